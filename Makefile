@@ -1,0 +1,1 @@
+# Targets are listed by `make help`.

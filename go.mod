@@ -1,0 +1,3 @@
+module ekstoken
+
+go 1.26

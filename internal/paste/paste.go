@@ -1,0 +1,88 @@
+// Package paste recognises what people paste: AWS credentials, EKS clusters
+// and tokens, in the forms in which they have them.
+package paste
+
+// Recognition is what stands in a pasted text. It holds the secrets found.
+type Recognition struct {
+	// Summary says in one line what was recognised, without secrets.
+	Summary string `json:"summary"`
+	// Credentials are all sets found, in their order.
+	Credentials []Credentials `json:"credentials"`
+	// Clusters are all clusters found, in their order.
+	Clusters []Cluster `json:"clusters"`
+	// Tokens are all EKS tokens found, in their order.
+	Tokens []Token `json:"tokens"`
+	// Region and Profile are those that the text names beside all this.
+	Region  string `json:"region"`
+	Profile string `json:"profile"`
+	// Warnings say what is odd about what was found.
+	Warnings []Warning `json:"warnings"`
+	// NotToken names what the text holds instead of a token, null if it holds
+	// a token or nothing known.
+	NotToken *NotToken `json:"notToken"`
+}
+
+// Credentials is one set of AWS credentials. The names are those of
+// AwsCredentialIdentity in the AWS SDK for JavaScript v3.
+type Credentials struct {
+	AccessKeyID     string `json:"accessKeyId"`
+	SecretAccessKey string `json:"secretAccessKey"`
+	SessionToken    string `json:"sessionToken"`
+	// Expiration is in RFC 3339, UTC, "" if the text names none.
+	Expiration string `json:"expiration"`
+	// Region and Profile stand beside the set, "" if they don't.
+	Region  string `json:"region"`
+	Profile string `json:"profile"`
+	// Form says which form it stood in, such as "shell exports".
+	Form string `json:"form"`
+}
+
+// Cluster is one EKS cluster.
+type Cluster struct {
+	Name   string `json:"name"`
+	Region string `json:"region"`
+	ARN    string `json:"arn"`
+	// Endpoint is the URL of the API server, CertificateAuthority its CA
+	// bundle in base64 PEM, as in a kubeconfig. "" if the text has none.
+	Endpoint             string `json:"endpoint"`
+	CertificateAuthority string `json:"certificateAuthority"`
+	// Context is the kubeconfig context, Profile and RoleARN those of its
+	// exec section.
+	Context string `json:"context"`
+	Profile string `json:"profile"`
+	RoleARN string `json:"roleArn"`
+	Form    string `json:"form"`
+}
+
+// Token is one EKS token, or what was meant as one, in a text.
+type Token struct {
+	// Text is the token as it stands there, less what surrounds it: line
+	// breaks, padding and the like inside it are kept.
+	Text string `json:"text"`
+	// Form says what it stood in, such as "Authorization header".
+	Form string `json:"form"`
+	// Line is where it starts, from 1.
+	Line int `json:"line"`
+	// Truncated is true where the text marks or shows a cut.
+	Truncated bool `json:"truncated"`
+}
+
+// Warning is a remark on something recognised.
+type Warning struct {
+	// ID is stable, such as "masked" or "expired".
+	ID string `json:"id"`
+	// Field is the field concerned, such as "secretAccessKey", or "".
+	Field string `json:"field"`
+	Text  string `json:"text"`
+}
+
+// NotToken names what a text holds that is no EKS token.
+type NotToken struct {
+	// Kind is stable: "jwt", "masked", "exec-kubeconfig", "access-key",
+	// "secret-key", "error-message", ….
+	Kind string `json:"kind"`
+	// Text says what it is and what it means, Fix what to do. Neither holds a
+	// secret.
+	Text string `json:"text"`
+	Fix  string `json:"fix"`
+}

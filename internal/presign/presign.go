@@ -1,0 +1,83 @@
+// Package presign makes Amazon EKS bearer tokens.
+//
+// A token is "k8s-aws-v1." and the unpadded base64url form of a presigned
+// STS GetCallerIdentity URL whose signature also covers the x-k8s-aws-id
+// header. The signature comes from aws-sdk-go-v2's aws/signer/v4.
+// The form is that of aws-iam-authenticator's pkg/token/token.go.
+package presign
+
+import "time"
+
+const (
+	// Prefix stands before the base64url text of every token.
+	Prefix = "k8s-aws-v1."
+	// ClusterIDHeader is the signed header that names the cluster.
+	ClusterIDHeader = "x-k8s-aws-id"
+	// MaxTokenBytes is the longest token that aws-iam-authenticator takes.
+	MaxTokenBytes = 4096
+	// Lifetime is how long a token works after its signing time, whatever
+	// X-Amz-Expires says.
+	Lifetime = 15 * time.Minute
+	// RefreshAfter is the lifetime that clients are told, a minute short.
+	RefreshAfter = 14 * time.Minute
+	// DefaultExpires is the conventional X-Amz-Expires, in seconds.
+	DefaultExpires = 60
+	// MaxExpires is the largest X-Amz-Expires that the authenticator takes,
+	// in seconds.
+	MaxExpires = 900
+)
+
+// Request says which token to make.
+type Request struct {
+	// AccessKeyID, SecretAccessKey and SessionToken are AWS credentials.
+	// SessionToken is empty for a long-term key.
+	AccessKeyID     string
+	SecretAccessKey string
+	SessionToken    string
+	// ClusterName is an EKS cluster name, an Outposts cluster ID or a
+	// cluster ARN, which gives the region too where Region is empty.
+	ClusterName string
+	// Region signs the token and names the STS host, such as "eu-west-2".
+	Region string
+	// Endpoint is the kind of STS endpoint; empty means Regional.
+	Endpoint Endpoint
+	// Expires is X-Amz-Expires in seconds, 0 to MaxExpires.
+	// nil means DefaultExpires.
+	Expires *int
+	// SigningTime becomes X-Amz-Date, cut to whole seconds, in UTC.
+	SigningTime time.Time
+}
+
+// Endpoint is a kind of STS endpoint.
+type Endpoint string
+
+// The kinds of STS endpoint.
+const (
+	Regional      Endpoint = "regional"
+	Global        Endpoint = "global"
+	FIPS          Endpoint = "fips"
+	DualStack     Endpoint = "dualstack"
+	FIPSDualStack Endpoint = "fips-dualstack"
+)
+
+// Token is a token and what it was made of.
+type Token struct {
+	Text        string // the bearer token
+	URL         string // the presigned URL inside it
+	ClusterName string // the signed x-k8s-aws-id value
+	Region      string // the region in the credential scope
+	Partition   string
+	Host        string
+	SignedAt    time.Time
+	RefreshAt   time.Time // SignedAt + RefreshAfter
+	ExpiresAt   time.Time // SignedAt + Lifetime
+}
+
+// Error is bad input. Its message never holds the input.
+type Error struct {
+	Code    string // "missing", "invalid", "unsupported" or "too-large"
+	Field   string // the boundary's name of the field at fault, such as "clusterName"
+	Message string // what is wanted
+}
+
+func (e *Error) Error() string { return e.Field + ": " + e.Message }
