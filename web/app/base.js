@@ -1,0 +1,63 @@
+// What the elements have in common.
+
+import { shared } from "./style.js";
+
+/**
+ * A custom element with an open shadow root, the shared look, and attributes
+ * that stand for properties. Subclasses name their sheets in `static sheets`
+ * and build their content in build().
+ */
+export class EksElement extends HTMLElement {
+  /** @type {CSSStyleSheet[]} adopted after the shared one */
+  static sheets = [];
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [shared, .../** @type {any} */ (this.constructor).sheets];
+  }
+
+  /**
+   * Sends an event that bubbles and leaves the shadow root.
+   *
+   * @param {string} type
+   * @param {any} [detail]
+   */
+  emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /**
+   * Takes over a property that was set before the element was defined.
+   *
+   * @param {...string} names
+   */
+  upgrade(...names) {
+    for (const name of names) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+}
+
+/**
+ * Gives a class properties that reflect attributes of the same name. Only for
+ * what is no secret: an attribute is in the page's markup for all to read.
+ *
+ * @param {typeof EksElement} element
+ * @param {...string} names
+ */
+export function reflect(element, ...names) {
+  for (const name of names) {
+    Object.defineProperty(element.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() { return this.getAttribute(name) ?? ""; },
+      set(value) {
+        if (value === null || value === undefined || value === "") this.removeAttribute(name);
+        else this.setAttribute(name, String(value));
+      },
+    });
+  }
+}

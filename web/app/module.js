@@ -1,0 +1,48 @@
+// The loaded module, as the elements use it: one for all of them.
+
+import { load } from "../ekstoken.js";
+import { fill, h } from "./dom.js";
+
+let options;
+
+/**
+ * Says where the module's files are, for all elements: the options of load().
+ * To be called before the first element is used.
+ *
+ * @param {{baseURL?: string | URL, integrity?: string}} loadOptions
+ */
+export function configure(loadOptions) {
+  options = loadOptions;
+}
+
+/**
+ * The module. load() remembers it, so that this is cheap to call each time,
+ * and it gives a new one after a close() or a failure.
+ *
+ * @returns {Promise<import("../ekstoken.js").EksToken>}
+ */
+export function module() {
+  return load(options);
+}
+
+/**
+ * A message for when the module can't be loaded, with a way to try again.
+ *
+ * @param {() => void} retry
+ * @returns {{root: HTMLElement, show: (error: Error) => void, hide: () => void}}
+ */
+export function loadNotice(retry) {
+  const reason = h("p", { class: "small quiet" });
+  const root = h("div", { class: "notice error", part: "load-error", role: "alert", hidden: true },
+    h("p", null, "The part of this page that does the work could not be loaded. What you typed is still here."),
+    reason,
+    h("button", { type: "button", id: "retry", onclick: () => { root.hidden = true; retry(); } }, "Try again"));
+  return {
+    root,
+    show(error) {
+      fill(reason, error.message);
+      root.hidden = false;
+    },
+    hide() { root.hidden = true; },
+  };
+}
