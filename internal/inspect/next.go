@@ -1,0 +1,4 @@
+package inspect
+
+// nextSteps are commands to run next.
+func nextSteps(in *Inspection) []Step { return []Step{} }

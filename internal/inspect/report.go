@@ -1,0 +1,4 @@
+package inspect
+
+// makeReport renders an inspection to share.
+func makeReport(in *Inspection) Report { return Report{} }
