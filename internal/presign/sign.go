@@ -1,0 +1,182 @@
+package presign
+
+import (
+	"context"
+	"encoding/base64"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+)
+
+// emptyPayloadHash is the SHA-256 sum of an empty body, in hex.
+const emptyPayloadHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+// Signer makes tokens. It is safe for use by several goroutines. It remembers
+// the last credentials and the signing key derived from them, which makes the
+// next token with the same credentials cheaper.
+type Signer struct {
+	mu     sync.Mutex
+	signer *v4.Signer
+	last   signingKey
+}
+
+// signingKey is what a derived signing key depends on, but for the day. The
+// cache inside v4.Signer looks at the access key ID, the region and the day
+// but not at the secret, and it never drops a region: so a v4.Signer may see
+// one signingKey alone, or a secret corrected under the same ID would still
+// sign with the old key.
+type signingKey struct {
+	accessKeyID, secretAccessKey, region string
+}
+
+// New returns a Signer.
+func New() *Signer { return &Signer{} }
+
+// plan is a checked Request.
+type plan struct {
+	credentials credentials.StaticCredentialsProvider
+	clusterName string
+	partition   *Partition
+	region      string // of the credential scope
+	host        string
+	expires     int // seconds
+	signingTime time.Time
+}
+
+// Sign makes the token that r asks for. Blanks around credentials, cluster and
+// region don't count. The error is an *Error for the first field at fault in
+// the order of Request.
+func (s *Signer) Sign(r Request) (Token, error) {
+	p, e := newPlan(r)
+	if e != nil {
+		return Token{}, e
+	}
+	signed, err := s.presign(p)
+	if err != nil {
+		// No checked input is known to get here. The cause may hold a secret.
+		return Token{}, &Error{"invalid", "credentials", "These credentials can't sign."}
+	}
+	return Token{
+		Text:        Encode(signed),
+		URL:         signed,
+		ClusterName: p.clusterName,
+		Region:      p.region,
+		Partition:   p.partition.ID,
+		Host:        p.host,
+		SignedAt:    p.signingTime,
+		RefreshAt:   p.signingTime.Add(RefreshAfter),
+		ExpiresAt:   p.signingTime.Add(Lifetime),
+	}, nil
+}
+
+// Encode returns the token that holds a presigned URL.
+func Encode(url string) string {
+	return Prefix + base64.RawURLEncoding.EncodeToString([]byte(url))
+}
+
+func newPlan(r Request) (*plan, *Error) {
+	p := &plan{}
+	var e *Error
+	if p.credentials, e = checkCredentials(r); e != nil {
+		return nil, e
+	}
+	if e = p.place(r); e != nil {
+		return nil, e
+	}
+	if p.expires, e = checkExpires(r.Expires); e != nil {
+		return nil, e
+	}
+	if p.signingTime, e = checkSigningTime(r.SigningTime); e != nil {
+		return nil, e
+	}
+	return p, nil
+}
+
+func checkCredentials(r Request) (p credentials.StaticCredentialsProvider, e *Error) {
+	accessKeyID, e := checkAccessKeyID(r.AccessKeyID)
+	if e != nil {
+		return p, e
+	}
+	secretAccessKey, e := checkSecretAccessKey(r.SecretAccessKey)
+	if e != nil {
+		return p, e
+	}
+	sessionToken, e := checkSessionToken(r.SessionToken)
+	if e != nil {
+		return p, e
+	}
+	return credentials.NewStaticCredentialsProvider(accessKeyID, secretAccessKey, sessionToken), nil
+}
+
+// place settles the cluster name and where the token is to be sent.
+func (p *plan) place(r Request) (e *Error) {
+	var clusterRegion string
+	if p.clusterName, clusterRegion, e = parseCluster(r.ClusterName); e != nil {
+		return e
+	}
+	region := strings.TrimSpace(r.Region)
+	if region == "" {
+		region = clusterRegion
+	}
+	if region == "" && r.Endpoint == Global {
+		region = globalRegion
+	}
+	if p.region, e = checkRegion(region); e != nil {
+		return e
+	}
+	p.partition = partitionOf(p.region)
+	if clusterRegion != "" && p.partition != partitionOf(clusterRegion) {
+		return &Error{"invalid", "region", "The region must be one of the cluster's partition, which its ARN names."}
+	}
+	if p.host, e = hostIn(p.partition, p.region, r.Endpoint); e != nil {
+		return e
+	}
+	if p.host == globalHost {
+		p.region = globalRegion
+	}
+	return nil
+}
+
+func (s *Signer) presign(p *plan) (string, error) {
+	ctx := context.Background()
+	c, err := p.credentials.Retrieve(ctx)
+	if err != nil {
+		return "", err
+	}
+	signed, _, err := s.signerFor(c, p.region).PresignHTTP(ctx, c, p.request(),
+		emptyPayloadHash, "sts", p.region, p.signingTime)
+	return signed, err
+}
+
+func (s *Signer) signerFor(c aws.Credentials, region string) *v4.Signer {
+	key := signingKey{c.AccessKeyID, c.SecretAccessKey, region}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.signer == nil || s.last != key {
+		s.signer, s.last = v4.NewSigner(), key
+	}
+	return s.signer
+}
+
+// request is a literal for speed. What http.NewRequest checks holds: the host
+// is made of a checked region, the header's value is a checked name.
+func (p *plan) request() *http.Request {
+	return &http.Request{
+		Method: http.MethodGet,
+		URL: &url.URL{
+			Scheme:   "https",
+			Host:     p.host,
+			Path:     "/",
+			RawQuery: "Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Expires=" + strconv.Itoa(p.expires),
+		},
+		Host:   p.host,
+		Header: http.Header{http.CanonicalHeaderKey(ClusterIDHeader): {p.clusterName}},
+	}
+}
