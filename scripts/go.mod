@@ -1,0 +1,3 @@
+module ekstoken/scripts
+
+go 1.26
