@@ -1,0 +1,101 @@
+// Package api is the boundary of the core as plain Go: a method's name and
+// JSON text go in, JSON text comes out.
+//
+// A reply is {"ok":true,"value":…} or
+// {"ok":false,"error":{"code":…,"message":…,"field":…}}. Parameters are decoded
+// strictly: an unknown field is an error. A panic becomes an error with the
+// code "internal", so no input can end the program. No error's text holds any
+// of the input, for the input is secrets.
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"ekstoken/internal/presign"
+)
+
+// Version is the version of ekstoken, that of web/package.json.
+const Version = "0.1.0"
+
+// MaxParams is the longest parameter text that Call takes, in bytes: far more
+// than any token or kubeconfig, and little enough to be worked on at once.
+const MaxParams = 8 << 20
+
+// API answers calls. It holds a signer, which keeps the key that it derived
+// last. It is not safe for use by several goroutines at once.
+type API struct {
+	signer *presign.Signer
+}
+
+// New returns an API that has answered no call yet.
+func New() *API {
+	return &API{signer: presign.New()}
+}
+
+// method is one method of the boundary.
+type method struct {
+	// call decodes params and answers.
+	call func(a *API, params []byte) (any, error)
+	// bulk is the parameter that can be long, "" where none is meant to be.
+	bulk string
+}
+
+// lookup returns the method of a name.
+func lookup(name string) (method, bool) {
+	switch name {
+	case "getToken":
+		return method{getToken, ""}, true
+	case "regions":
+		return method{regions, ""}, true
+	case "version":
+		return method{version, ""}, true
+	}
+	return method{}, false
+}
+
+// reply is what Call returns.
+type reply struct {
+	OK    bool   `json:"ok"`
+	Value any    `json:"value,omitempty"`
+	Error *Error `json:"error,omitempty"`
+}
+
+// Call answers one call. It returns JSON text whatever it is given.
+func (a *API) Call(name string, params []byte) []byte {
+	m, ok := lookup(name)
+	if !ok {
+		return encode(reply{Error: &Error{Code: CodeRequest, Message: "There is no such method."}})
+	}
+	return a.answer(m, params)
+}
+
+// answer runs a method, and turns its error or panic into a reply.
+func (a *API) answer(m method, params []byte) (text []byte) {
+	defer func() {
+		// What was thrown may quote the input, so it is not looked at.
+		if recover() != nil {
+			a.signer = presign.New()
+			text = encode(reply{Error: &Error{Code: CodeInternal, Message: internalText}})
+		}
+	}()
+	if len(params) > MaxParams {
+		return encode(reply{Error: &Error{Code: CodeTooLarge, Field: m.bulk, Message: "This is more than 8 MiB."}})
+	}
+	value, err := m.call(a, params)
+	if err != nil {
+		return encode(reply{Error: toError(err)})
+	}
+	return encode(reply{OK: true, Value: value})
+}
+
+// encode returns v as JSON. URLs stay readable: nobody puts this into HTML.
+func encode(v reply) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic("api: a reply that JSON can't hold")
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}

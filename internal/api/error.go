@@ -1,0 +1,52 @@
+package api
+
+import (
+	"errors"
+
+	"ekstoken/internal/presign"
+)
+
+// The codes of errors.
+const (
+	CodeMissing     = "missing"     // a field is needed
+	CodeInvalid     = "invalid"     // a field has the wrong type or form
+	CodeUnsupported = "unsupported" // a field is right, but not to be had
+	CodeTooLarge    = "too-large"   // a field is too long
+	CodeNoToken     = "no-token"    // a text holds no token
+	CodeRequest     = "request"     // the call itself is malformed
+	CodeInternal    = "internal"    // a fault of ekstoken
+)
+
+// internalText is all that is said of a fault of ekstoken.
+const internalText = "Something went wrong inside ekstoken. Please report what you did, without secrets."
+
+// Error is why a call failed. It holds none of the input.
+type Error struct {
+	// Code is one of the codes above.
+	Code string `json:"code"`
+	// Message says in a sentence what is wrong or wanted.
+	Message string `json:"message"`
+	// Field is the field at fault, such as "clusterName", "" for none.
+	Field string `json:"field"`
+}
+
+func (e *Error) Error() string {
+	if e.Field == "" {
+		return e.Message
+	}
+	return e.Field + ": " + e.Message
+}
+
+// toError returns err as an *Error. An error of unknown making may quote the
+// input, so its text is dropped.
+func toError(err error) *Error {
+	var own *Error
+	if errors.As(err, &own) {
+		return own
+	}
+	var bad *presign.Error
+	if errors.As(err, &bad) {
+		return &Error{Code: bad.Code, Message: bad.Message, Field: bad.Field}
+	}
+	return &Error{Code: CodeInternal, Message: internalText}
+}

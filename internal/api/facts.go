@@ -1,0 +1,33 @@
+package api
+
+import (
+	"runtime"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"ekstoken/internal/presign"
+)
+
+// VersionInfo says what a module was built from.
+type VersionInfo struct {
+	// Version is ekstoken's own.
+	Version string `json:"version"`
+	// Go is the toolchain's, such as "go1.26.8".
+	Go string `json:"go"`
+	// SDK is that of aws-sdk-go-v2, which signs, such as "1.47.8".
+	SDK string `json:"sdk"`
+}
+
+func regions(_ *API, params []byte) (any, error) {
+	if _, err := decode[struct{}](params); err != nil {
+		return nil, err
+	}
+	return presign.Partitions(), nil
+}
+
+func version(_ *API, params []byte) (any, error) {
+	if _, err := decode[struct{}](params); err != nil {
+		return nil, err
+	}
+	return VersionInfo{Version: Version, Go: runtime.Version(), SDK: aws.SDKVersion}, nil
+}

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"io/fs"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// mimeTypes are the types of the files that are served, by their ending.
+var mimeTypes = map[string]string{
+	".css":  "text/css; charset=utf-8",
+	".html": "text/html; charset=utf-8",
+	".ico":  "image/x-icon",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".md":   "text/markdown; charset=utf-8",
+	".png":  "image/png",
+	".svg":  "image/svg+xml",
+	".ts":   "text/plain; charset=utf-8",
+	".txt":  "text/plain; charset=utf-8",
+	".wasm": "application/wasm",
+}
+
+// Handler serves the files of dist.
+func Handler(dist fs.FS) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		setHeaders(w.Header())
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			return
+		}
+		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+		if name == "" || strings.HasSuffix(r.URL.Path, "/") {
+			name = path.Join(name, "index.html")
+		}
+		serveFile(w, r, dist, name)
+	})
+}
+
+func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) {
+	mimeType, known := mimeTypes[path.Ext(name)]
+	if !known || !fs.ValidPath(name) {
+		http.NotFound(w, r)
+		return
+	}
+	content, encoding, err := pick(dist, name, r.Header.Get("Accept-Encoding"))
+	if errors.Is(err, fs.ErrNotExist) {
+		http.NotFound(w, r)
+		return
+	}
+	if err != nil {
+		http.Error(w, "the file can't be read", http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("ETag", etag(content))
+	h.Set("Content-Type", mimeType)
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+	}
+	if matches(r.Header.Get("If-None-Match"), etag(content)) {
+		h.Del("Content-Type")
+		h.Del("Content-Encoding")
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Length", strconv.Itoa(len(content)))
+	if r.Method == http.MethodGet {
+		_, _ = bytes.NewReader(content).WriteTo(w) // a client that left is no fault
+	}
+}
+
+// pick reads the smallest form of a file that the client takes.
+func pick(dist fs.FS, name, acceptEncoding string) (content []byte, encoding string, err error) {
+	plain, err := fs.ReadFile(dist, name)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, form := range []struct{ encoding, ending string }{{"br", ".br"}, {"gzip", ".gz"}} {
+		if !accepts(acceptEncoding, form.encoding) {
+			continue
+		}
+		if content, err := fs.ReadFile(dist, name+form.ending); err == nil {
+			return content, form.encoding, nil
+		}
+	}
+	return plain, "", nil
+}
+
+// accepts reads an Accept-Encoding header (RFC 9110, section 12.5.3).
+func accepts(header, encoding string) bool {
+	starred := false
+	for _, item := range strings.Split(header, ",") {
+		name, parameter, _ := strings.Cut(item, ";")
+		name = strings.ToLower(strings.TrimSpace(name))
+		q, hasQ := strings.CutPrefix(strings.ToLower(strings.TrimSpace(parameter)), "q=")
+		weight, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
+		wanted := !hasQ || err == nil && weight > 0
+		if name == encoding {
+			return wanted
+		}
+		if name == "*" {
+			starred = wanted
+		}
+	}
+	return starred
+}
+
+func etag(content []byte) string {
+	sum := sha256.Sum256(content)
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+}
+
+// matches reads an If-None-Match header (RFC 9110, section 13.1.2).
+func matches(header, tag string) bool {
+	for _, item := range strings.Split(header, ",") {
+		item = strings.TrimPrefix(strings.TrimSpace(item), "W/")
+		if item == tag || item == "*" {
+			return true
+		}
+	}
+	return false
+}

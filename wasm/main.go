@@ -1,0 +1,64 @@
+//go:build js && wasm
+
+// Command wasm is the core as a WebAssembly module for a browser's worker.
+//
+// It hands bytes across and holds no logic: the host asks for room by reserve,
+// writes a method's name and its parameters there, runs call, reads what reply
+// points to, and has both overwritten by forget.
+package main
+
+import (
+	"unsafe"
+
+	"ekstoken/internal/api"
+)
+
+// The host can reach Go by exported functions only, so these are the program's
+// one state.
+var (
+	core    = api.New()
+	request []byte
+	answer  []byte
+)
+
+// main keeps the runtime alive; the exported functions do the work.
+func main() {
+	select {}
+}
+
+// reserve makes room for a request of size bytes and returns its address.
+//
+//go:wasmexport reserve
+func reserve(size uint32) unsafe.Pointer {
+	if uint32(cap(request)) < size {
+		request = make([]byte, size)
+	}
+	request = request[:size]
+	return unsafe.Pointer(unsafe.SliceData(request))
+}
+
+// call answers the request, of which the first nameSize bytes are the method's
+// name and the rest its parameters. It returns the size of the answer in bytes.
+//
+//go:wasmexport call
+func call(nameSize uint32) uint32 {
+	answer = core.Call(string(request[:nameSize]), request[nameSize:])
+	return uint32(len(answer))
+}
+
+// reply returns the address of the last answer.
+//
+//go:wasmexport reply
+func reply() unsafe.Pointer {
+	return unsafe.Pointer(unsafe.SliceData(answer))
+}
+
+// forget overwrites the last request and answer where the host saw them. What
+// Go's heap held meanwhile is out of reach: only the worker's end clears that.
+//
+//go:wasmexport forget
+func forget() {
+	clear(request)
+	clear(answer)
+	answer = nil
+}

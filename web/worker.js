@@ -1,0 +1,73 @@
+// Hosts the Go program, in a classic worker of its own: its globals stay out of
+// the page, and ending the worker is what forgets the secrets it has seen.
+//
+// From the page:  {wasmExec: URL of the Go toolchain's wasm_exec.js}, then
+//                 {module: WebAssembly.Module}, then, once ready,
+//                 [[id, method, params], …]: several calls in one message.
+// To the page:    {state: "ready" | "failed" | "crashed"} and
+//                 [[id, reply], …]: the answers to one message.
+// params and reply are the JSON text of internal/api.
+'use strict';
+
+(() => {
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  let program; // the exports of the running Go program
+  let ended = false;
+
+  /** Lets importScripts through where Trusted Types are required, for files of this worker's own origin. */
+  function scriptURL(url) {
+    if (new URL(url).origin !== self.location.origin) throw new Error('wasm_exec.js is of another origin');
+    if (!self.trustedTypes) return url;
+    return self.trustedTypes.createPolicy('ekstoken', { createScriptURL: () => url }).createScriptURL(url);
+  }
+
+  function start(module) {
+    const go = new self.Go();
+    // Said at once, where the promise of run() would say it a turn later.
+    go.exit = () => { ended = true; };
+    const instance = new WebAssembly.Instance(module, go.importObject);
+    // run() comes back as soon as Go's main waits for calls.
+    const over = () => self.postMessage({ state: 'crashed' });
+    go.run(instance).then(over, over);
+    if (ended) return;
+    program = instance.exports;
+    self.postMessage({ state: 'ready' });
+  }
+
+  /** Hands one call to Go: bytes in its memory, both ways. */
+  function answer(method, params) {
+    const bytes = encoder.encode(method + params);
+    // Go's memory can move whenever Go has run, so each view is made anew.
+    const at = program.reserve(bytes.length) >>> 0;
+    new Uint8Array(program.mem.buffer, at, bytes.length).set(bytes);
+    bytes.fill(0);
+    const size = program.call(method.length) >>> 0;
+    if (ended) throw new Error('the Go program has ended');
+    const reply = decoder.decode(new Uint8Array(program.mem.buffer, program.reply() >>> 0, size));
+    program.forget();
+    return reply;
+  }
+
+  function answerAll(calls) {
+    try {
+      self.postMessage(calls.map(([id, method, params]) => [id, answer(method, params)]));
+    } catch {
+      // The error is Go's end, told by it on the console; it may hold anything.
+      self.postMessage({ state: 'crashed' });
+    }
+  }
+
+  self.onmessage = ({ data }) => {
+    if (Array.isArray(data)) {
+      answerAll(data);
+      return;
+    }
+    try {
+      if (data.wasmExec) self.importScripts(scriptURL(data.wasmExec));
+      else start(data.module);
+    } catch {
+      self.postMessage({ state: 'failed' });
+    }
+  };
+})();
