@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -159,4 +160,89 @@ func (u *split) value(name string) string {
 		return p.value
 	}
 	return ""
+}
+
+// readParts gives the parts as the boundary has them.
+func (d *decoded) readParts(host hostInfo, at clock) Parts {
+	p := Parts{
+		Scheme: shown(d.scheme), Host: shown(d.host), Path: shown(d.path),
+		Region: shown(host.region), Partition: host.partition, Endpoint: string(host.endpoint),
+		Credential:    readCredential(d.value("X-Amz-Credential")),
+		SignedHeaders: []string{},
+		Params:        make([]Param, len(d.params)),
+	}
+	if names := d.value("X-Amz-SignedHeaders"); names != "" {
+		p.SignedHeaders = strings.SplitN(shown(names), ";", maxParams)
+	}
+	if at.known {
+		p.SigningTime = stamp(at.signed)
+	}
+	if n, err := strconv.Atoi(d.value("X-Amz-Expires")); err == nil {
+		p.Expires = &n
+	}
+	for i, q := range d.params {
+		p.Params[i] = Param{paramPart(i), shown(q.name), shown(q.value), shown(q.rawValue), q.note()}
+	}
+	return p
+}
+
+// readCredential takes X-Amz-Credential apart.
+func readCredential(value string) Credential {
+	var c Credential
+	c.AccessKeyID, c.Scope, _ = strings.Cut(shown(value), "/")
+	fields := strings.SplitN(c.Scope, "/", 4)
+	for i, to := range []*string{&c.Date, &c.Region, &c.Service, &c.Terminator} {
+		if i < len(fields) {
+			*to = fields[i]
+		}
+	}
+	return c
+}
+
+// note says in a few words what a parameter is or what is odd about it.
+func (p *param) note() string {
+	if p.malformed {
+		return "can't be decoded"
+	}
+	if p.doubleEncoded() {
+		return "encoded twice"
+	}
+	switch strings.ToLower(p.name) {
+	case "action":
+		return "the STS operation"
+	case "version":
+		return "the STS API's version"
+	case "x-amz-algorithm":
+		return "how it is signed"
+	case "x-amz-credential":
+		return "access key ID and credential scope"
+	case "x-amz-date":
+		return "signing time"
+	case "x-amz-expires":
+		return "seconds; STS ignores it here"
+	case "x-amz-security-token":
+		if strings.Contains(p.rawValue, "+") {
+			return "session token; a raw + is read as a blank"
+		}
+		return "session token"
+	case "x-amz-signature":
+		return "signature"
+	case "x-amz-signedheaders":
+		return "headers that the signature covers"
+	}
+	return "not allowed"
+}
+
+// doubleEncoded reports whether a percent sign of an escape was escaped once
+// more.
+func (p *param) doubleEncoded() bool {
+	for rest := p.rawValue; ; {
+		i := strings.Index(rest, "%25")
+		if i < 0 || i+5 > len(rest) {
+			return false
+		}
+		if rest = rest[i+3:]; isHex(rest[0]) && isHex(rest[1]) {
+			return true
+		}
+	}
 }

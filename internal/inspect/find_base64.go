@@ -1,0 +1,258 @@
+package inspect
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ekstoken/internal/presign"
+)
+
+// illegalByte is the text of Go's base64 decoder for a byte that it can't
+// take.
+func illegalByte(at int) string {
+	return formatError + "illegal base64 data at input byte " + strconv.Itoa(at)
+}
+
+// illegalAt is what the authenticator says of a byte at a place of the base64
+// text, were it the first that is at fault. Without the right prefix it never
+// comes to this.
+func (f *finder) illegalAt(at int) string {
+	if !f.form.exact || f.form.prefixAt > 0 {
+		return ""
+	}
+	return illegalByte(f.form.bodyAt - len(presign.Prefix) + at)
+}
+
+// partAt is the segment that holds a place of the base64 text.
+func (f *finder) partAt(at int) string {
+	at += f.form.bodyAt
+	for _, c := range f.cuts() {
+		if c.start < c.end && at <= int(f.to[c.end-1]) {
+			return c.id
+		}
+	}
+	return ""
+}
+
+// findBase64 finds what is wrong with the base64 text.
+func (f *finder) findBase64() {
+	if f.form.bareURL || f.url == "" {
+		f.findIllegal()
+		return
+	}
+	f.findPadding()
+	f.findStandard()
+	f.findBreaks()
+	f.findIllegal()
+	f.findCut()
+	f.findLuck()
+}
+
+func (f *finder) findPadding() {
+	b := f.b64
+	if b.padding >= 0 {
+		f.add(Finding{
+			ID: "padding", Severity: Fault, Title: "The base64 text is padded", Part: f.partAt(b.padding),
+			Authenticator: f.illegalAt(b.padding),
+			Meaning:       "The = at the end of the token are base64 padding. The authenticator reads base64url without padding and refuses them.",
+			Fix:           "Cut the = off the end: in Python .rstrip(\"=\"), in JavaScript .replace(/=+$/, \"\"), in Java getUrlEncoder().withoutPadding(), in Go base64.RawURLEncoding, in a shell tr -d '='.",
+		})
+	}
+	if b.escaped >= 0 {
+		f.add(Finding{
+			ID: "percent-in-token", Severity: Fault, Title: "The token itself was percent-encoded", Part: f.partAt(b.escaped),
+			Authenticator: f.illegalAt(b.escaped),
+			Meaning:       "%3D, %2B or %2F stand in the base64 text: the finished token was encoded as if it were part of a URL.",
+			Fix:           "Send the token as it is, and make it with base64url without padding, which needs no escaping anywhere.",
+		})
+	}
+}
+
+// findStandard finds the standard alphabet.
+func (f *finder) findStandard() {
+	b := f.b64
+	if b.standard < 0 {
+		return
+	}
+	x := Finding{
+		ID: "standard-base64", Severity: Fault, Title: "The token is in standard base64", Part: f.partAt(b.standard),
+		Authenticator: f.illegalAt(b.standard),
+		Meaning:       "The token has + or / in it, which are of the standard base64 alphabet. The authenticator reads base64url, which has - and _ in their place.",
+		Fix:           "Use the URL-safe alphabet: in Python base64.urlsafe_b64encode, in Java Base64.getUrlEncoder(), in JavaScript toString(\"base64url\"), in Go base64.RawURLEncoding, in a shell tr '+/' '-_'.",
+	}
+	if b.urlSafe >= 0 {
+		x.Meaning += " It has - or _, too: parts of it come from different encoders."
+	}
+	f.add(x)
+}
+
+// findLuck finds a token that reads the same in both alphabets, where there
+// is reason to think of the standard one: line breaks and padding, which
+// standard encoders make, or a maker that isn't known.
+func (f *finder) findLuck() {
+	b := f.b64
+	standardLike := b.breaks > 0 || b.padding >= 0
+	if b.standard >= 0 || b.urlSafe >= 0 || !standardLike && guessMaker(&f.split).Name != "" {
+		return
+	}
+	x := Finding{
+		ID: "standard-base64-by-luck", Severity: Note, Title: "Its alphabet may be right by luck",
+		Meaning: "No character of this token tells base64url from standard base64. If your program uses the standard alphabet, this token reads the same by luck; one with another region, host or session token may have a + or / and be refused.",
+		Fix:     "Make sure that your program uses base64url, not standard base64.",
+	}
+	if standardLike {
+		x.Severity = Warning
+		x.Meaning = "Padding and line breaks are the marks of a standard base64 encoder. " + x.Meaning
+	}
+	f.add(x)
+}
+
+// findBreaks finds line breaks and blanks.
+func (f *finder) findBreaks() {
+	b := f.b64
+	if b.lineBreak >= 0 {
+		x := Finding{
+			ID: "line-breaks", Severity: Warning, Title: "The token is wrapped over lines", Part: f.partAt(b.lineBreak),
+			Meaning: "The authenticator skips line breaks, but an HTTP header can’t hold them: most clients refuse to send such a token, others cut it at the first.",
+			Fix:     "Join the lines. In a shell use base64 -w0 or tr -d '\\n'; in Java use Base64.getUrlEncoder(), not the MIME encoder.",
+		}
+		if b.breaks == 0 {
+			x.Title = "A line break stands at the token’s end"
+			x.Fix = "Cut the line break off before you send the token, for example with .trim() or tr -d '\\n'."
+		}
+		f.add(x)
+	}
+	if b.blank >= 0 {
+		f.add(Finding{
+			ID: "blank-in-token", Severity: Fault, Title: "There is a blank in the token", Part: f.partAt(b.blank),
+			Authenticator: f.illegalAt(b.blank),
+			Meaning:       "Base64url has no blanks. It came in by copying from a wrapped line, or a + became a blank on the way.",
+			Fix:           "Take the blanks out of the token, or copy it again from where it is made.",
+		})
+	}
+}
+
+// findIllegal finds characters that belong to no base64.
+func (f *finder) findIllegal() {
+	at := f.b64.illegal
+	if at < 0 || f.form.prefixAt < 0 || f.has("masked") || f.url == "" && !f.form.exact {
+		return
+	}
+	rest := f.token[f.form.bodyAt+at:]
+	if f.b64.tail && isEllipsis(rest) {
+		return // a cut, which has its own finding
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	x := Finding{
+		ID: "illegal-character", Severity: Fault, Title: "The character " + strconv.QuoteRune(r) + " stands in the token", Part: f.partAt(at),
+		Authenticator: f.illegalAt(at),
+		Meaning:       "Base64url has letters, digits, - and _ only.",
+		Fix:           "Copy the token again from where it is made.",
+	}
+	if f.b64.tail {
+		x.Title = "Something stands after the token: " + strconv.QuoteRune(r)
+		x.Fix = "Send the token alone, without the quote, comma or other character after it."
+	}
+	f.add(x)
+}
+
+func isEllipsis(s string) bool {
+	return strings.HasPrefix(s, "...") || strings.HasPrefix(s, "…")
+}
+
+// findCut finds a token whose end is missing.
+func (f *finder) findCut() {
+	if !f.cut {
+		return
+	}
+	x := Finding{
+		ID: "truncated", Severity: Fault, Title: "The end of the token is missing", Part: f.lastPart(),
+		Authenticator: f.refusal,
+		Meaning:       "The URL in the token stops in its middle, after " + count(len(f.token), "byte") + " of token. Something cut it: a field or variable that is too short, a terminal line, a log, or a copy of the visible part only.",
+		Fix:           "Take the whole token from where it is made. See which step on its way has a limit.",
+	}
+	if f.b64.leftover >= 0 && f.b64.illegal < 0 {
+		x.Authenticator = f.illegalAt(f.b64.leftover)
+		x.Meaning += " The base64 text has one character too many or three too few."
+	}
+	f.add(x)
+}
+
+func (f *finder) lastPart() string {
+	last := ""
+	for _, c := range f.cuts() {
+		if c.start < c.end {
+			last = c.id
+		}
+	}
+	return last
+}
+
+// looksCut reports whether the URL's end is missing.
+func (f *finder) looksCut() bool {
+	if f.url == "" || f.hasFragment {
+		return false
+	}
+	if !f.form.bareURL && f.b64.chars%4 == 1 && f.b64.padding < 0 {
+		return true
+	}
+	if f.b64.illegal >= 0 && f.b64.tail && isEllipsis(f.token[f.form.bodyAt+f.b64.illegal:]) {
+		return true
+	}
+	if len(f.params) == 0 {
+		return f.query == "" && f.path == "" && !strings.HasSuffix(f.url, "?") && f.parseHostIsCut()
+	}
+	return f.params[len(f.params)-1].isCut()
+}
+
+// parseHostIsCut reports whether the host, which ends the URL, may have lost
+// its end.
+func (f *finder) parseHostIsCut() bool { return readHost(f.host).partition == "" }
+
+// isCut reports whether the last parameter of a URL may have lost its end.
+func (p *param) isCut() bool {
+	if !strings.Contains(p.rawValue, "=") && p.rawName+p.rawValue != "" && p.valueStart == p.end {
+		return isNameStart(p.rawName)
+	}
+	if n := len(p.rawValue); n > 0 && strings.IndexByte(p.rawValue[max(0, n-2):], '%') >= 0 {
+		return true
+	}
+	switch strings.ToLower(p.name) {
+	case "x-amz-signature":
+		return len(p.value) < 64 && isLowerHex(p.value)
+	case "action":
+		return strings.HasPrefix("GetCallerIdentity", p.value) && p.value != "GetCallerIdentity"
+	case "version":
+		return strings.HasPrefix(stsVersion, p.value) && p.value != stsVersion
+	case "x-amz-algorithm":
+		return strings.HasPrefix(algorithm, p.value) && p.value != algorithm
+	case "x-amz-credential":
+		return !strings.HasSuffix(p.value, "/aws4_request") && strings.Count(p.value, "/") < 5
+	case "x-amz-date":
+		return len(p.value) < len(dateFormat) && !strings.HasSuffix(p.value, "Z") && len(p.value) != len(dateFormat)-1
+	case "x-amz-security-token":
+		return len(p.value) > 16 && !strings.HasSuffix(p.value, "=")
+	}
+	return false
+}
+
+// isNameStart reports whether a parameter without a value is the start of one
+// that the authenticator knows.
+func isNameStart(name string) bool {
+	for _, known := range knownParams {
+		if hasPrefixFold(known, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLowerHex(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) && (s[i] < 'a' || s[i] > 'f') {
+			return false
+		}
+	}
+	return true
+}

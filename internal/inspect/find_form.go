@@ -1,0 +1,113 @@
+package inspect
+
+import (
+	"strings"
+
+	"ekstoken/internal/presign"
+)
+
+// findForm finds what is wrong with the token's start, and texts that are no
+// token at all.
+func (f *finder) findForm() {
+	x := Finding{Severity: Fault, Authenticator: prefixMissing}
+	lead := ""
+	if f.form.prefixAt > 0 {
+		lead = f.token[:f.form.prefixAt]
+		x.Part = "other"
+	}
+	switch {
+	case strings.TrimSpace(f.token) == "":
+		x.ID, x.Title = "empty", "There is no token"
+		x.Meaning = "The token is empty. The API server takes a request without a token for one of system:anonymous."
+		x.Fix = "See why the program that makes the token gives none: run it by hand and read its error output."
+	case isMasked(f.token):
+		x.ID, x.Title = "masked", "The token is masked"
+		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can't be read."
+		x.Fix = "Take the token from where it is made, for example with aws eks get-token, not from a log."
+		if strings.HasPrefix(f.token, presign.Prefix) {
+			x.Authenticator = f.refusal
+		}
+	case f.form.exact && lead == "" && f.form.bodyAt == len(f.token):
+		x.ID, x.Title, x.Part = "nothing-after-prefix", "Nothing stands after the prefix", "prefix"
+		x.Authenticator = unexpectedScheme("")
+		x.Meaning = "The token is the prefix k8s-aws-v1. alone; the presigned URL is missing."
+		x.Fix = "The program that makes the token lost the URL: see what it puts after the prefix."
+	case f.form.exact && lead == "":
+		f.findDoubledPrefix()
+		return
+	case isBearer(lead):
+		x.ID, x.Title = "bearer-in-token", "The word Bearer stands in the token itself"
+		x.Meaning = "The API server takes “Bearer ” off the Authorization header once. Here the token that is left starts with it again, so it stood there twice or was put into a token field."
+		x.Fix = "Put the token alone, from k8s-aws-v1. on, into token fields; write “Bearer ” only in the Authorization header, and once."
+	case f.form.exact && strings.TrimSpace(lead) == "":
+		x.ID, x.Title = "text-before-token", "Blanks or line breaks stand before the token"
+		x.Meaning = "The token must start with k8s-aws-v1. at its first byte."
+		x.Fix = "Cut the blanks off. A shell’s $(…) does so at the end of a text, not at its start."
+	case f.form.exact:
+		x.ID, x.Title = "text-before-token", "Other text stands before the token"
+		x.Meaning = "The token must start with k8s-aws-v1. at its first byte; here " + count(len(lead), "byte") + " stand before it, quotes perhaps."
+		x.Fix = "Send the token alone, without quotes and without what stands before it."
+	case f.form.prefixAt >= 0:
+		x.ID, x.Title, x.Part = "prefix-misspelt", "The prefix is misspelt", "prefix"
+		x.Meaning = "The token must start with exactly k8s-aws-v1. in lower case, with the dot."
+		x.Fix = "Write the prefix as k8s-aws-v1. and leave the rest as it is."
+	case f.form.bareURL:
+		x.ID, x.Title = "bare-url", "This is the presigned URL, not yet a token"
+		x.Meaning = "The token is k8s-aws-v1. followed by this URL in base64url without padding."
+		x.Fix = "Encode the URL with base64url, drop the = at the end, and put k8s-aws-v1. before it."
+	case f.url != "":
+		x.ID, x.Title = "prefix-missing", "The prefix is missing"
+		x.Meaning = "The text is a presigned URL in base64, but k8s-aws-v1. doesn’t stand before it."
+		x.Fix = "Put k8s-aws-v1. before the base64 text."
+	case isJWT(f.token):
+		x.ID, x.Title = "jwt", "This is a JSON Web Token, not an EKS token"
+		x.Meaning = "It may be a service account’s or an OIDC provider’s token. The API server checks such a token by itself; aws-iam-authenticator never takes one."
+		x.Fix = "If you meant to sign in with IAM, make a token with aws eks get-token. If you meant this one, see whether the cluster knows its issuer."
+	default:
+		x.ID, x.Title = "no-token", "This is not an EKS token"
+		x.Meaning = "An EKS token starts with k8s-aws-v1. and holds a presigned STS URL in base64url."
+		x.Fix = "Make a token with aws eks get-token, or paste the whole of the one that you have."
+	}
+	f.add(x)
+}
+
+// findDoubledPrefix finds a prefix that stands there twice.
+func (f *finder) findDoubledPrefix() {
+	if !f.form.doubled {
+		return
+	}
+	f.add(Finding{
+		ID: "prefix-doubled", Severity: Fault, Title: "The prefix stands there twice", Part: "prefix",
+		Authenticator: illegalByte(strings.IndexByte(presign.Prefix, '.')),
+		Meaning:       "After the first k8s-aws-v1. the authenticator reads base64url, and the dot of the second is none.",
+		Fix:           "Put the prefix before the base64 text once. Some libraries’ tokens have it already.",
+	})
+}
+
+// isBearer reports whether a lead is an authorization scheme, with a header's
+// name or without.
+func isBearer(lead string) bool {
+	lead = strings.ToLower(strings.TrimSpace(lead))
+	lead = strings.TrimLeft(lead, surrounding)
+	lead = strings.TrimSpace(strings.TrimPrefix(lead, "authorization:"))
+	return lead == "bearer" || strings.HasPrefix(lead, "bearer ")
+}
+
+// isMasked reports whether a text was masked: a placeholder stands in it.
+func isMasked(s string) bool {
+	if len(s) > 4*presign.MaxTokenBytes {
+		s = s[:4*presign.MaxTokenBytes]
+	}
+	if strings.Contains(s, "***") || strings.Contains(s, "•••") {
+		return true
+	}
+	s = strings.ToUpper(s)
+	return strings.Contains(s, "REDACTED") && len(s) < 80 || strings.Contains(s, "<REDACTED>") || strings.Contains(s, "[REDACTED]") || strings.Contains(s, "[MASKED]")
+}
+
+// isJWT reports whether a text looks like a JSON Web Token: base64 of "{"
+// with two dots.
+func isJWT(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.HasPrefix(s, "eyJ") && strings.Count(s, ".") == 2
+}

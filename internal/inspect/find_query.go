@@ -1,0 +1,224 @@
+package inspect
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"ekstoken/internal/presign"
+)
+
+// stsVersion is the version of STS's API, the only one there is.
+//
+// Source: https://docs.aws.amazon.com/STS/latest/APIReference/
+const stsVersion = "2011-06-15"
+
+// maxEach is how many findings of one kind there are; the last says that
+// there are more.
+const maxEach = 8
+
+// findQuery finds what is wrong with the query as such, and with the
+// parameters that the authenticator checks.
+func (f *finder) findQuery() {
+	if _, err := url.ParseQuery(f.query); err != nil {
+		f.findMalformed()
+	}
+	f.findDoubleEncoding()
+	f.findDuplicates()
+	f.findUnknown()
+	f.findLetterCase()
+	f.findAction()
+	f.findSignedHeaders()
+	f.findExpires()
+}
+
+// findMalformed finds what net/url can't read in the query.
+func (f *finder) findMalformed() {
+	x := Finding{
+		ID: "query-malformed", Severity: Fault, Title: "The query can’t be read", Authenticator: malformedQuery,
+		Meaning: "A % stands in it without two hexadecimal digits behind it.",
+		Fix:     "Percent-encode each value once, and don’t change the URL after it was signed.",
+	}
+	for i := range f.params {
+		p := &f.params[i]
+		if !p.malformed {
+			continue
+		}
+		x.Part = paramPart(i)
+		if strings.Contains(p.rawName+p.rawValue, ";") {
+			x.Title = "A raw semicolon stands in the query"
+			x.Meaning = "Go refuses a query with a raw semicolon."
+			x.Fix = "Write ; as %3B in X-Amz-SignedHeaders, as signers do, and encode the URL without changing it."
+		}
+		break
+	}
+	f.add(x)
+}
+
+// findDuplicates finds parameters that stand there more than once.
+func (f *finder) findDuplicates() {
+	type seen struct {
+		name     string
+		repeated bool
+	}
+	all := map[string]*seen{}
+	n := 0
+	for i := range f.params {
+		name := f.params[i].name
+		key := strings.ToLower(name)
+		before := all[key]
+		if before == nil {
+			all[key] = &seen{name: name}
+			continue
+		}
+		if before.repeated || n == maxEach {
+			continue
+		}
+		before.repeated = true
+		n++
+		x := Finding{
+			ID: "parameter-repeated", Severity: Fault, Title: "A parameter stands there twice", Part: paramPart(i),
+			Authenticator: repeatedParam,
+			Meaning:       "The authenticator takes each parameter once.",
+			Fix:           "Give each parameter once. If the signer adds it, don’t add it yourself.",
+		}
+		if name != before.name {
+			x.ID, x.Title, x.Authenticator = "parameter-duplicate", "A parameter stands there twice, in different letter case", duplicateParam(name)
+			x.Meaning = "For the authenticator, names that differ in letter case alone are the same."
+		}
+		if shown := quoted(name); shown != "" {
+			x.Title = strings.Replace(x.Title, "A parameter", "The parameter "+shown, 1)
+		}
+		f.add(x)
+	}
+}
+
+// findUnknown finds parameters that the authenticator doesn't take.
+func (f *finder) findUnknown() {
+	seen := map[string]bool{}
+	for i := range f.params {
+		p := &f.params[i]
+		if isKnownParam(p.name) || seen[p.name] || f.cut && i == len(f.params)-1 {
+			continue
+		}
+		seen[p.name] = true
+		if len(seen) > maxEach {
+			return
+		}
+		f.add(unknownFinding(p.name, paramPart(i)))
+	}
+}
+
+func unknownFinding(name, part string) Finding {
+	x := Finding{
+		ID: "parameter-unknown", Severity: Fault, Title: "A parameter is not allowed", Part: part,
+		Authenticator: unknownParam(name),
+		Meaning:       "The authenticator takes nine parameters and refuses any other: Action, Version and X-Amz-Algorithm, -Credential, -Date, -Expires, -Security-Token, -SignedHeaders and -Signature.",
+		Fix:           "Make the signer leave it out, and sign again: all parameters are part of the signature.",
+	}
+	if shown := quoted(name); shown != "" && name != "" {
+		x.Title = "The parameter " + shown + " is not allowed"
+	}
+	switch strings.ToLower(name) {
+	case presign.ClusterIDHeader:
+		x.ID, x.Title = "cluster-in-query", "The cluster name is a parameter, not a header"
+		x.Meaning = "x-k8s-aws-id must be a header that is signed but not sent: the authenticator adds it with its own cluster’s name. A signer that moves headers into the query puts it there."
+		x.Fix = "Sign x-k8s-aws-id as a header, and tell the signer not to hoist it (in the JavaScript SDK unhoistableHeaders)."
+	case "x-amz-content-sha256":
+		x.Fix = "Keep the signer from adding X-Amz-Content-Sha256, and sign with the hash of an empty body."
+	case "x-id", "amz-sdk-request", "amz-sdk-invocation-id", "x-amz-user-agent":
+		x.Meaning = "An AWS SDK’s middleware adds this parameter. " + x.Meaning
+		x.Fix = "Presign with the SDK’s bare signer, or take that middleware off the client that presigns. Then sign again."
+	case "":
+		x.Title = "A parameter without a name stands in the query"
+		x.Fix = "Take it out, and sign again."
+	}
+	return x
+}
+
+// findLetterCase finds names that the authenticator takes in any letter case
+// but STS in one alone.
+func (f *finder) findLetterCase() {
+	for i := range f.params {
+		name := f.params[i].name
+		if !isKnownParam(name) || isUsualName(name) {
+			continue
+		}
+		f.add(Finding{
+			ID: "parameter-case", Severity: Warning, Title: "Parameter names are in unusual letter case", Part: paramPart(i),
+			Meaning: "The authenticator doesn’t mind, but STS reads names such as Action exactly.",
+			Fix:     "Write the names as AWS does: Action, Version, X-Amz-Algorithm, X-Amz-Credential and so on. Then sign again.",
+		})
+		return
+	}
+}
+
+// isUsualName reports whether a known parameter is spelt as AWS spells it.
+func isUsualName(name string) bool {
+	switch name {
+	case "Action", "Version", "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date",
+		"X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders":
+		return true
+	}
+	return false
+}
+
+// findAction finds another operation, and another version of the API.
+func (f *finder) findAction() {
+	if f.value("Action") != "GetCallerIdentity" {
+		x := Finding{
+			ID: "action", Severity: Fault, Title: "The operation is not GetCallerIdentity", Part: f.partOf("Action"),
+			Authenticator: wrongAction,
+			Meaning:       "The authenticator takes only a presigned sts:GetCallerIdentity.",
+			Fix:           "Presign GetCallerIdentity: Action=GetCallerIdentity&Version=" + stsVersion + ".",
+		}
+		if x.Part == "" {
+			x.Title = "The parameter Action is missing"
+		}
+		f.add(x)
+	}
+	version := f.value("Version")
+	if version == stsVersion || f.cut && version == "" {
+		return
+	}
+	x := Finding{
+		ID: "version-missing", Severity: Fault, Title: "The parameter Version is missing", Part: f.partOf("Version"),
+		Meaning: "The authenticator doesn’t look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
+		Fix:     "Add Version=" + stsVersion + " before signing.",
+	}
+	if version != "" {
+		x.ID, x.Title = "version-other", "The parameter Version is not "+stsVersion
+		x.Meaning = "The authenticator doesn’t look at it, but STS knows its operations under that version alone."
+	}
+	f.add(x)
+}
+
+// findExpires finds an X-Amz-Expires that the authenticator refuses.
+func (f *finder) findExpires() {
+	value := f.value("X-Amz-Expires")
+	words := verifyExpires(value)
+	x := Finding{
+		ID: "expires", Severity: Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.partOf("X-Amz-Expires"),
+		Authenticator: words,
+		Meaning:       "The authenticator takes a whole number of seconds from 0 to 900. It doesn’t make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
+		Fix:           "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do.",
+	}
+	switch n, err := strconv.Atoi(value); {
+	case words != "" && x.Part == "":
+		x.ID, x.Title = "expires-missing", "X-Amz-Expires is missing"
+		x.Meaning = "The authenticator wants a whole number of seconds from 0 to 900 and reads none as 0, which its text shows."
+	case words != "" && err == nil && n > presign.MaxExpires:
+		x.Title = "X-Amz-Expires is more than 900"
+	case words != "":
+		if value == "" || strings.ContainsAny(value, " .smh") {
+			x.Meaning += " Here it is no such number."
+		}
+	case n > presign.DefaultExpires:
+		x.ID, x.Severity, x.Title = "expires-unusual", Note, "X-Amz-Expires doesn’t set the token’s life"
+		x.Meaning = "It is " + thousands(n) + " here, but the token works for 15 minutes from X-Amz-Date whatever it says. aws-iam-authenticator 0.3.0 and older take 60 at most."
+		x.Fix = "Nothing, or sign with 60 as others do."
+	default:
+		return
+	}
+	f.add(x)
+}

@@ -1,0 +1,47 @@
+package inspect
+
+import (
+	"strconv"
+
+	"ekstoken/internal/presign"
+)
+
+// nearLimit is the size from which on a token is called near the limit: a
+// longer cluster region or a few more session tags would take it over.
+const nearLimit = presign.MaxTokenBytes * 9 / 10
+
+// size measures the token. The session token's share is that of the
+// characters that hold its value.
+func (d *decoded) size() Size {
+	s := Size{Bytes: len(d.token), Limit: presign.MaxTokenBytes}
+	if p, _ := d.param("X-Amz-Security-Token"); p != nil && p.valueStart < p.end {
+		s.SessionTokenBytes = int(d.to[p.end-1] - d.from[p.valueStart])
+	}
+	return s
+}
+
+// findSize finds a token near or over the limit.
+func (f *finder) findSize() {
+	s := f.size()
+	if s.Bytes < nearLimit {
+		return
+	}
+	share := ""
+	if s.SessionTokenBytes > 0 {
+		share = " The session token takes " + thousands(s.SessionTokenBytes) + " of them, " + strconv.Itoa(s.SessionTokenBytes*100/s.Bytes) + " %."
+	}
+	x := Finding{
+		ID: "too-large", Severity: Fault, Title: "The token is too large: " + thousands(s.Bytes) + " of 4,096 bytes",
+		Authenticator: formatError + "token is too large",
+		Part:          f.partOf("X-Amz-Security-Token"),
+		Meaning:       "The authenticator refuses a token of more than 4,096 bytes before it reads it; this one has " + thousands(s.Bytes) + "." + share,
+		Fix:           "Sign with a shorter session token: leave out session policies and session tags, transitive ones too, or assume a plain role first and sign with its credentials.",
+	}
+	if s.Bytes <= s.Limit {
+		x.ID, x.Severity, x.Authenticator = "near-limit", Warning, ""
+		x.Title = "The token is near the limit: " + thousands(s.Bytes) + " of 4,096 bytes"
+		x.Meaning = "The authenticator refuses a token of more than 4,096 bytes; this one has " + thousands(s.Bytes) + "." + share + " A session token changes its length from session to session, so another may be refused."
+		x.Fix = "Keep the session token short: fewer session tags and no session policy."
+	}
+	f.add(x)
+}

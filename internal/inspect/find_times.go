@@ -1,0 +1,69 @@
+package inspect
+
+import (
+	"strings"
+	"time"
+
+	"ekstoken/internal/presign"
+)
+
+// skew is how far ahead of STS's clock a signing time may be before STS
+// answers “Signature not yet current”.
+//
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+const skew = 5 * time.Minute
+
+// findTimes finds what is wrong with the signing time.
+func (f *finder) findTimes() {
+	date := f.value("X-Amz-Date")
+	words := verifyDate(date, f.options.Now)
+	x := Finding{Severity: Fault, Authenticator: words, Part: f.partOf("X-Amz-Date")}
+	switch {
+	case date == "":
+		x.ID, x.Title = "date-missing", "X-Amz-Date is missing"
+		x.Meaning = "Without the signing time nobody can tell how old the token is."
+		x.Fix = "Presign with Signature Version 4, which adds X-Amz-Date."
+		f.add(x)
+	case !f.clock.known:
+		x.ID, x.Title = "date-malformed", "X-Amz-Date can’t be read"
+		x.Meaning = "It must be of the form " + dateFormat + ", such as 20260102T150405Z: ISO 8601 without separators, in UTC."
+		x.Fix = "Format the signing time so, in UTC with a Z, and sign again."
+		f.add(x)
+	default:
+		f.findAge(x)
+		if strings.ContainsAny(date, ".,") {
+			f.add(Finding{
+				ID: "date-fraction", Severity: Fault, Title: "X-Amz-Date has fractions of a second", Part: x.Part,
+				Meaning: "The authenticator takes them, but STS answers “Date must be in ISO-8601 'basic format'”.",
+				Fix:     "Format the signing time in whole seconds, such as 20260102T150405Z, and sign again.",
+			})
+		}
+	}
+}
+
+// findAge finds an expired token and one from the future.
+func (f *finder) findAge(x Finding) {
+	c := f.clock
+	ahead := c.signed.Sub(c.now)
+	switch {
+	case x.Authenticator != "":
+		x.ID, x.Title = "expired", "The token has expired"
+		x.Meaning = "It was signed at " + said(c.signed) + " and worked for 15 minutes, until " + said(c.expiry()) + ". That is " + span(c.now.Sub(c.expiry())) + " ago."
+		x.Fix = "Make a new token. Clients should ask for one before each 14 minutes are over; an exec plugin in the kubeconfig does so. If the token is new, the clock of the computer that signed it is slow."
+	case ahead > skew:
+		x.ID, x.Title = "signed-in-future", "The signing time lies in the future"
+		x.Meaning = "It was signed at " + said(c.signed) + ", " + span(ahead) + " ahead of " + said(c.now) + ". The authenticator doesn’t mind, but STS answers “Signature not yet current” from " + span(skew) + " on."
+		x.Fix = "Set the clock of the computer that signs (NTP), and see that the time is formatted in UTC, not in local time."
+	case ahead > 0:
+		x.ID, x.Severity, x.Title = "signed-ahead", Warning, "The signing time is ahead of the clock"
+		x.Meaning = "It is " + span(ahead) + " ahead of " + said(c.now) + ". STS allows for about " + span(skew) + "."
+		x.Fix = "Set the clocks by NTP: that of the computer that signs, and this one."
+	case !c.now.Before(c.signed.Add(presign.RefreshAfter)):
+		x.ID, x.Severity, x.Title = "refresh-due", Warning, "The token is in its last minute"
+		x.Meaning = "It works until " + said(c.expiry()) + ". Clients are told to get a new one after 14 minutes."
+		x.Fix = "Make a new token."
+	default:
+		return
+	}
+	f.add(x)
+}

@@ -1,0 +1,131 @@
+package inspect
+
+import (
+	"encoding/base64"
+	"net/url"
+	"slices"
+	"strings"
+
+	"ekstoken/internal/presign"
+)
+
+// A finder collects the findings on one token, family by family. Each family
+// has a file of its own; together they find all faults, where Verify stops at
+// the first.
+type finder struct {
+	*decoded
+	options  Options
+	verifier Verifier
+	hostInfo hostInfo
+	clock    clock
+	refusal  string // what Verify says
+	// parsed is the URL as net/url reads it, nil if it can't; then
+	// parseError is its text.
+	parsed     *url.URL
+	parseError string
+	cut        bool // the URL's end is missing
+	found      []Finding
+}
+
+// findings lists all faults and remarks, the gravest first; among faults,
+// that which the authenticator names comes first.
+func (f *finder) findings() []Finding {
+	f.found = []Finding{}
+	f.parse()
+	f.cut = f.looksCut()
+	f.findForm()
+	f.findBase64()
+	f.findWrapping()
+	f.findSize()
+	if f.url != "" {
+		f.findURL()
+		f.findHost()
+		f.findQuery()
+		f.findSigning()
+		f.findCredential()
+		f.findTimes()
+	}
+	f.findRefusal()
+	slices.SortStableFunc(f.found, func(a, b Finding) int { return f.rank(a) - f.rank(b) })
+	return f.found
+}
+
+// parse reads the URL strictly, as the authenticator would once all that is
+// around it is gone.
+func (f *finder) parse() {
+	u, err := url.Parse(f.url)
+	if err != nil {
+		f.parseError = formatError + err.Error()
+		return
+	}
+	f.parsed = u
+}
+
+// rank orders findings.
+func (f *finder) rank(x Finding) int {
+	switch {
+	case x.Severity == Fault && x.Authenticator != "" && x.Authenticator == f.refusal:
+		return 0
+	case x.Severity == Fault:
+		return 1
+	case x.Severity == Warning:
+		return 2
+	}
+	return 3
+}
+
+func (f *finder) add(x Finding) { f.found = append(f.found, x) }
+
+// has reports whether there is a finding of an ID.
+func (f *finder) has(id string) bool {
+	return slices.ContainsFunc(f.found, func(x Finding) bool { return x.ID == id })
+}
+
+// hasFault reports whether there is a finding of that severity.
+func hasFault(found []Finding) bool {
+	return slices.ContainsFunc(found, func(x Finding) bool { return x.Severity == Fault })
+}
+
+// partOf is the segment of the first parameter of a name, "" for none.
+func (f *finder) partOf(name string) string {
+	if _, i := f.param(name); i >= 0 {
+		return paramPart(i)
+	}
+	return ""
+}
+
+// findRefusal makes sure that the authenticator's own words stand among the
+// findings, whatever the others made of the token.
+func (f *finder) findRefusal() {
+	if f.refusal == "" || slices.ContainsFunc(f.found, func(x Finding) bool {
+		return x.Severity == Fault && x.Authenticator == f.refusal
+	}) {
+		return
+	}
+	f.add(Finding{
+		ID: "refused", Severity: Fault, Title: "The authenticator refuses this token",
+		Authenticator: f.refusal,
+		Meaning:       "This is the first of its checks that fails. The other findings say what is behind it.",
+		Fix:           "Correct what the other findings name, then make a new token.",
+	})
+}
+
+// saysOfRaw is what the authenticator says of what the base64 text holds,
+// were that text itself without fault.
+func (f *finder) saysOfRaw() string {
+	token := presign.Prefix + base64.RawURLEncoding.EncodeToString([]byte(f.raw))
+	if len(token) > presign.MaxTokenBytes {
+		return ""
+	}
+	return Verify(token, f.verifier.Partition, f.verifier.Region, f.options.Now)
+}
+
+// quoted is a short part of a token to stand in a text, "" if it is too long
+// to be shown or is not plain.
+func quoted(s string) string {
+	const longest = 60
+	if len(s) > longest || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return ""
+	}
+	return "“" + s + "”"
+}

@@ -1,0 +1,79 @@
+package inspect
+
+import "strings"
+
+// Token inspects one token. The text is taken exactly as it would be sent:
+// what stands around a token counts as part of it. Any text gives an
+// Inspection; one that holds no token gives one with nothing decoded.
+func Token(text string, o Options) Inspection {
+	d := decode(text)
+	host := readHost(d.host)
+	verifier := verifierFor(o, host)
+	refusal := Verify(text, verifier.Partition, verifier.Region, o.Now)
+	at := readClock(&d.split, o.Now)
+	f := finder{decoded: d, options: o, verifier: verifier, hostInfo: host, clock: at, refusal: refusal}
+	in := Inspection{
+		Token:              shown(text),
+		Accepted:           refusal == "",
+		AuthenticatorError: shown(refusal),
+		Findings:           f.findings(),
+		Verifier:           Verifier{shown(verifier.Partition), shown(verifier.Region), verifier.From},
+		URL:                shown(d.url),
+		Parts:              d.readParts(host, at),
+		Segments:           d.segments(),
+		Size:               d.size(),
+		Maker:              guessMaker(&d.split),
+	}
+	in.Times = at.times(in.Parts.Expires)
+	in.Key = readKey(in.Parts.Credential.AccessKeyID)
+	in.Verdict = verdict(&in, at)
+	in.Repair = f.repair(&in)
+	in.Signature = checkSignature(d, o)
+	in.Next = nextSteps(&in)
+	in.Report = makeReport(&in)
+	return in
+}
+
+// verdict is the outcome in one sentence.
+func verdict(in *Inspection, at clock) Verdict {
+	faults, warnings := tally(in.Findings)
+	switch {
+	case !in.Accepted:
+		return Verdict{Fault, "The authenticator refuses this token: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
+	case faults > 0:
+		return Verdict{Fault, "The authenticator takes this token, but STS will refuse it: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
+	case warnings > 0:
+		return Verdict{Warning, "The authenticator takes this token until " + said(at.expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
+	}
+	return Verdict{OK, "The authenticator takes this token until " + said(at.expiry()) + "; nothing speaks against it that can be seen without the secret key."}
+}
+
+// tally counts faults and warnings.
+func tally(found []Finding) (faults, warnings int) {
+	for _, x := range found {
+		switch x.Severity {
+		case Fault:
+			faults++
+		case Warning:
+			warnings++
+		}
+	}
+	return faults, warnings
+}
+
+func more(n int, noun string) string {
+	if n <= 0 {
+		return ""
+	}
+	return " " + count(n, noun) + "."
+}
+
+// lowerFirst puts a title into a sentence: names such as X-Amz-Date, URL and
+// https keep their capitals.
+func lowerFirst(title string) string {
+	switch word, _, _ := strings.Cut(title, " "); word {
+	case "The", "A", "Values", "Something", "Other", "Blanks", "Nothing", "No", "There", "This", "Parameter", "Its":
+		return string(title[0]|0x20) + title[1:]
+	}
+	return title
+}
