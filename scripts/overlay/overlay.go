@@ -20,7 +20,7 @@ import (
 // kept names the stock files that stay beside the stand-ins.
 var kept = map[string][]string{
 	"crypto/tls":         nil,
-	"net/http":           {"header.go"}, // Header and its canonical keys, which get signed
+	"net/http":           {"header.go", "method.go"}, // Header and its canonical keys, which get signed
 	"net/http/httptrace": nil,
 	"net/http/httputil":  nil,
 	"net/textproto":      {"header.go", "reader.go", "writer.go"}, // what header.go of net/http rests on

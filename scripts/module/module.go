@@ -1,0 +1,90 @@
+// Package module builds ekstoken.wasm. All that decides its bytes is here.
+package module
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"ekstoken/scripts/overlay"
+	"ekstoken/scripts/wasmbin"
+)
+
+// Options say how to build.
+type Options struct {
+	// Root is the folder of the module ekstoken.
+	Root string
+	// Plain leaves out all that makes the module small: the stand-ins for the
+	// network packages, and the rewriting of what the linker wrote.
+	Plain bool
+	// Names keeps the names of functions, which tell what takes the bytes.
+	Names bool
+}
+
+// Build returns the module's bytes. The same sources and the same Go toolchain
+// give the same bytes wherever they lie.
+func Build(o Options) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "ekstoken-build-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	output := filepath.Join(dir, "ekstoken.wasm")
+	ldflags := "-s -w -buildid="
+	if o.Names {
+		ldflags = "-w -buildid="
+	}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-o", output}
+	if !o.Plain {
+		flag, err := OverlayFlag(o.Root, dir)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, flag)
+	}
+	cmd := exec.Command("go", append(args, "./wasm")...)
+	cmd.Dir = o.Root
+	cmd.Env = Env()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	module, err := os.ReadFile(output)
+	if err != nil || o.Plain || o.Names {
+		return module, err
+	}
+	return wasmbin.Slim(module)
+}
+
+// Env is the environment of a go command for js/wasm. Flags of the person who
+// builds would change the bytes, so they don't count.
+func Env() []string {
+	return append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
+}
+
+// OverlayFlag writes the overlay into dir, and returns the flag of go build
+// and go test that names it.
+func OverlayFlag(root, dir string) (string, error) {
+	goroot, err := GOROOT(root)
+	if err != nil {
+		return "", err
+	}
+	std, err := filepath.Abs(filepath.Join(root, "scripts", "overlay", "_std"))
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(dir, "overlay.json")
+	return "-overlay=" + file, overlay.Write(file, goroot, std)
+}
+
+// GOROOT returns the folder of the toolchain that builds the module in root.
+func GOROOT(root string) (string, error) {
+	cmd := exec.Command("go", "env", "GOROOT")
+	cmd.Dir = root
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
