@@ -1,0 +1,162 @@
+package paste
+
+import (
+	"strings"
+	"time"
+)
+
+// maxReason is how much of a text NotATokenReason reads, in bytes.
+const maxReason = 256 << 10
+
+// The kinds of NotToken for a text in which nothing known stands.
+const (
+	// KindEmpty is that of a text without a visible character.
+	KindEmpty = "empty"
+	// KindUnknown is that of a text that holds nothing known.
+	KindUnknown = "unknown"
+)
+
+// NotATokenReason says what a text without an EKS token holds instead: a JWT, a
+// masked value, a kubeconfig that runs a command, credentials, an error
+// message, …. now tells whether a JWT has expired. It never returns nil (a text
+// of nothing known has KindUnknown), quotes no secret, and reads the first
+// 256 KiB of the text.
+func NotATokenReason(text string, now time.Time) *NotToken {
+	text = text[:min(len(text), maxReason)]
+	if strings.Trim(text, " \t\r\n\"'`\u00a0\u200b\ufeff") == "" {
+		return &NotToken{KindEmpty, "There is no text.", "Paste an EKS token, or anything that holds one: a header, a command, what aws eks get-token prints."}
+	}
+	t := reasonText{text, strings.ToLower(text)}
+	for _, reason := range []func(reasonText) *NotToken{
+		func(t reasonText) *NotToken { return jwtReason(t, now) },
+		maskedReason, knownError, tokenPartReason, kubeconfigReason, ssoReason, urlReason,
+		credentialReason, encodedReason, prefixReason,
+	} {
+		if r := reason(t); r != nil {
+			return r
+		}
+	}
+	return &NotToken{KindUnknown, "There is no EKS token in this text.",
+		"An EKS token starts with k8s-aws-v1. and is some hundred to some thousand characters long. The command aws eks get-token prints one."}
+}
+
+// reasonText is a text and its form in lower case.
+type reasonText struct{ text, lower string }
+
+// maskedReason finds a value that a program or a person has blotted out.
+func maskedReason(t reasonText) *NotToken {
+	if !isMask(strings.Trim(t.lower, around)) && !holdsMaskedValue(t.lower) {
+		return nil
+	}
+	return &NotToken{"masked", "The token in this text is masked: a program or a person has put stars or a word in its place.",
+		"Get the token itself. kubectl masks it in its logs and in config view (add --raw there), CI systems mask it in theirs. The command aws eks get-token prints a new one."}
+}
+
+// holdsMaskedValue tells whether a mask stands where a token should.
+func holdsMaskedValue(text string) bool {
+	for _, key := range []string{"bearer", "token", "authorization", "k8s-aws-v1."} {
+		for rest := text; ; {
+			i := strings.Index(rest, key)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(key):]
+			near := rest[:min(len(rest), 48)]
+			value := strings.TrimLeft(near, " \t:=\"'\\`")
+			if len(value) == len(near) && key != "k8s-aws-v1." {
+				continue
+			}
+			if i := strings.IndexAny(value, " \t\r\n\"'`,;\\"); i >= 0 {
+				value = value[:i]
+			}
+			if isMask(value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMask tells whether a value, in lower case, is a stand-in for a secret.
+func isMask(s string) bool {
+	if len(s) == 0 || len(s) > 4096 {
+		return false
+	}
+	if len(s) >= 3 && (strings.Trim(s, "*") == "" || strings.Trim(s, "•") == "" || strings.Trim(s, "█") == "") || len(s) >= 4 && strings.Trim(s, "x") == "" {
+		return true
+	}
+	s = strings.Trim(s, "<>[](){}*- ")
+	switch s {
+	case "filtered", "hidden by ci", "sensitive", "sensitive value", "token hidden", "token redacted", "secret masked":
+		return true
+	}
+	return s != "token" && s != "secret" && isMaskWord(s)
+}
+
+// tokenPartReason finds the middle of a token. It knows the base64 forms of
+// "X-Amz-" as they come at the three offsets within a group.
+func tokenPartReason(t reasonText) *NotToken {
+	for _, part := range []string{"WC1BbXot", "gtQW16L", "YLUFtei"} {
+		if strings.Contains(t.text, part) {
+			return &NotToken{"token-part", "This looks like a part of an EKS token: its start is missing.",
+				"Copy the token whole, from k8s-aws-v1. on. A terminal breaks it over several lines."}
+		}
+	}
+	return nil
+}
+
+// prefixReason finds a mention of the prefix.
+func prefixReason(t reasonText) *NotToken {
+	if !strings.Contains(t.lower, tokenPrefix) {
+		return nil
+	}
+	return &NotToken{"prefix", "This text mentions k8s-aws-v1., with which EKS tokens start, but no token follows.",
+		"Paste the token itself. The command aws eks get-token prints one."}
+}
+
+// ssoReason finds the file in which the AWS CLI keeps an SSO session.
+func ssoReason(t reasonText) *NotToken {
+	if !strings.Contains(t.text, `"accessToken"`) || !strings.Contains(t.text, `"startUrl"`) && !strings.Contains(t.text, `"expiresAt"`) {
+		return nil
+	}
+	return &NotToken{"sso-token", "This is an access token of AWS IAM Identity Center (SSO), as the AWS CLI keeps it. It gets role credentials and is no EKS token.",
+		"Run aws eks get-token with that profile: aws eks get-token --cluster-name NAME --profile PROFILE"}
+}
+
+// urlReason finds AWS URLs that are no presigned STS URL.
+func urlReason(t reasonText) *NotToken {
+	switch {
+	case strings.Contains(t.lower, "x-amz-signature="), strings.Contains(t.lower, "awsaccesskeyid=") && strings.Contains(t.lower, "signature="):
+		return &NotToken{"presigned-url", "This is a presigned URL of another AWS service" + scopeService(t.lower) + ". An EKS token holds a presigned URL of STS.",
+			"Paste the EKS token. The command aws eks get-token prints one."}
+	case strings.Contains(t.lower, "signin.aws.amazon.com/"), strings.Contains(t.lower, "console.aws.amazon.com"):
+		return &NotToken{"console-url", "This is a URL of the AWS console. It is no EKS token.",
+			"Paste the EKS token. The command aws eks get-token prints one."}
+	}
+	return nil
+}
+
+// scopeService names the service in a presigned URL's credential scope.
+func scopeService(url string) string {
+	url = strings.ReplaceAll(url, "%2f", "/")
+	i := strings.Index(url, "/aws4_request")
+	if i < 0 {
+		return ""
+	}
+	service := url[strings.LastIndexByte(url[:i], '/')+1 : i]
+	if service == "" || len(service) > 20 || strings.Trim(service, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return ""
+	}
+	return " (" + service + ")"
+}
+
+// encodedReason finds certificates and private keys.
+func encodedReason(t reasonText) *NotToken {
+	switch {
+	case strings.Contains(t.text, "PRIVATE KEY-----"):
+		return &NotToken{"private-key", "This is a private key. It is no EKS token.", "Keep it to yourself, and paste the token: aws eks get-token prints one."}
+	case strings.Contains(t.text, "-----BEGIN CERTIFICATE"), strings.Contains(t.text, "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS"):
+		return &NotToken{"certificate", "This is a certificate, such as the one of a cluster's CA. It is no EKS token.", "Paste the token: aws eks get-token prints one."}
+	}
+	return nil
+}
