@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build serve size clean
+.PHONY: help build serve size dts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,9 @@ build: ## fill dist (PLAIN=1: without what makes the module small)
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 	@go -C scripts run ./serve
+
+dts: ## write web/ekstoken.d.ts from the Go types
+	@go -C scripts run ./dts
 
 size: ## print what the page and each Go package cost to download
 	@go -C scripts run ./size

@@ -46,6 +46,8 @@ func lookup(name string) (method, bool) {
 	switch name {
 	case "getToken":
 		return method{getToken, ""}, true
+	case "inspect":
+		return method{inspectText, "text"}, true
 	case "regions":
 		return method{regions, ""}, true
 	case "version":

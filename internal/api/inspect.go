@@ -1,0 +1,122 @@
+package api
+
+import (
+	"time"
+
+	"ekstoken/internal/inspect"
+	"ekstoken/internal/paste"
+)
+
+// inspectParams are the parameters of inspect.
+type inspectParams struct {
+	Text            string   `json:"text"`
+	Now             string   `json:"now"`
+	Partition       string   `json:"partition"`
+	Region          string   `json:"region"`
+	SecretAccessKey string   `json:"secretAccessKey"`
+	SessionToken    string   `json:"sessionToken"`
+	ClusterNames    []string `json:"clusterNames"`
+	Token           int      `json:"token"`
+}
+
+// InspectionResult is the Inspection of one token in a text, and which tokens
+// stand there.
+type InspectionResult struct {
+	inspect.Inspection
+	// Source says where in the text the inspected token stood.
+	Source Source `json:"source"`
+	// Tokens are all tokens in the text, in their order.
+	Tokens []TokenSummary `json:"tokens"`
+}
+
+// Source says where in a text a token stood.
+type Source struct {
+	// Form says what it stood in, such as "Authorization header".
+	Form string `json:"form"`
+	// Line is where it starts, from 1.
+	Line int `json:"line"`
+	// Truncated is true where the text marks or shows a cut.
+	Truncated bool `json:"truncated"`
+}
+
+// TokenSummary is one token of several in a text. It holds no secret.
+type TokenSummary struct {
+	// Index is what inspect's option "token" takes, from 0.
+	Index int `json:"index"`
+	// Form, Line and Truncated are those of its Source.
+	Form      string `json:"form"`
+	Line      int    `json:"line"`
+	Truncated bool   `json:"truncated"`
+	// AccessKeyID and Host are those of its URL, "" where it has none.
+	AccessKeyID string `json:"accessKeyId"`
+	Host        string `json:"host"`
+	// Accepted, AuthenticatorError and Severity are its verdict.
+	Accepted           bool             `json:"accepted"`
+	AuthenticatorError string           `json:"authenticatorError"`
+	Severity           inspect.Severity `json:"severity"`
+}
+
+func inspectText(_ *API, params []byte) (any, error) {
+	p, err := decode[inspectParams](params)
+	if err != nil {
+		return nil, err
+	}
+	now, err := parseTime("now", p.Now)
+	if err != nil {
+		return nil, err
+	}
+	tokens := paste.FindTokens(p.Text)
+	if len(tokens) == 0 {
+		return nil, noToken(p.Text, now)
+	}
+	if p.Token < 0 || p.Token >= len(tokens) {
+		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this index."}
+	}
+	options := inspect.Options{Now: now, Partition: p.Partition, Region: p.Region}
+	summaries := summarize(tokens, options)
+
+	options.SecretAccessKey = p.SecretAccessKey
+	options.SessionToken = p.SessionToken
+	options.ClusterNames = p.ClusterNames
+	chosen := tokens[p.Token]
+	return InspectionResult{
+		Inspection: inspect.Token(chosen.Text, options),
+		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
+		Tokens:     summaries,
+	}, nil
+}
+
+// noToken says what a text holds instead of a token.
+func noToken(text string, now time.Time) *Error {
+	if text == "" {
+		return &Error{Code: CodeMissing, Field: "text", Message: "Enter an EKS token: k8s-aws-v1.…"}
+	}
+	return &Error{Code: CodeNoToken, Field: "text", Message: "This holds no EKS token. A token starts with k8s-aws-v1."}
+}
+
+// join joins two sentences, either of which may be empty.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}
+
+func summarize(tokens []paste.Token, options inspect.Options) []TokenSummary {
+	summaries := make([]TokenSummary, len(tokens))
+	for i, t := range tokens {
+		v := inspect.Token(t.Text, options)
+		summaries[i] = TokenSummary{
+			Index:              i,
+			Form:               t.Form,
+			Line:               t.Line,
+			Truncated:          t.Truncated,
+			AccessKeyID:        v.Parts.Credential.AccessKeyID,
+			Host:               v.Parts.Host,
+			Accepted:           v.Accepted,
+			AuthenticatorError: v.AuthenticatorError,
+			Severity:           v.Verdict.Severity,
+		}
+	}
+	return summaries
+}

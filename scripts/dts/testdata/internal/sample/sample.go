@@ -1,0 +1,44 @@
+// Package sample has one of each kind of type that dts reads.
+package sample
+
+// Answer is an answer.
+//
+// It has a second paragraph.
+type Answer struct {
+	ExpiresAt
+	// SignedAt is when; ExpiresAt comes later.
+	SignedAt  string `json:"signedAt"`
+	ExpiresAt string `json:"expiresAt"` // a Token ends then
+	Count     *int   `json:"count"`
+	List      []Part `json:"list"`
+	Grade     Grade  `json:"grade"`
+	Hidden    bool   `json:"-"`
+	Untagged  bool
+}
+
+// ExpiresAt is embedded.
+type ExpiresAt struct {
+	OK bool `json:"ok"`
+}
+
+// Part refers to Answer, which is declared once.
+type Part struct {
+	Of *Answer `json:"of"`
+}
+
+// Grade is one of two.
+type Grade string
+
+// The grades.
+const (
+	Good Grade = "good"
+	Bad  Grade = "bad"
+)
+
+// Mapped has a field that dts can't declare.
+type Mapped struct {
+	Names map[string]string `json:"names"`
+}
+
+// Bare has no values.
+type Bare string

@@ -1,0 +1,641 @@
+// Made by `make dts` from scripts/dts/head.d.ts and the Go structs of
+// internal/. Change those, not this file.
+
+/**
+ * Makes and reads Amazon EKS bearer tokens (`k8s-aws-v1.…`) in the browser.
+ *
+ * A Go program, compiled to WebAssembly, does it in a worker of its own.
+ * Nothing that it is given leaves the browser.
+ *
+ * @example
+ * import { load } from 'ekstoken';
+ * const eks = await load();
+ * const { token, refreshAt } = await eks.getToken({
+ *   credentials, clusterName: 'production', region: 'eu-west-2',
+ * });
+ *
+ * @packageDocumentation
+ */
+
+/** Where ekstoken's files are, and what they must be. */
+export interface LoadOptions {
+  /**
+   * The folder of `worker.js`, `wasm_exec.js` and `ekstoken.wasm`, absolute or
+   * relative to the page. Browsers start workers of the page's own origin
+   * only. The default is the folder of this module.
+   */
+  baseURL?: string | URL;
+  /**
+   * The Subresource Integrity value that `ekstoken.wasm` must have, such as
+   * `sha256-…`; see `integrity.json` of the release.
+   */
+  integrity?: string;
+}
+
+/**
+ * Starts the Go program and returns a handle on it once it can be called.
+ * The same options give the same handle, until it is closed or couldn't be
+ * loaded.
+ *
+ * @throws {@link EksTokenError} with the code `load` if it can't be loaded
+ * (a later call tries again), `invalid` or `request` for wrong options.
+ */
+export function load(options?: LoadOptions): Promise<EksToken>;
+
+/**
+ * What is wrong:
+ *
+ * - `missing`: a field is needed.
+ * - `invalid`: a field has the wrong type or form.
+ * - `unsupported`: a field is right, but not to be had, such as an endpoint
+ *   that a partition lacks.
+ * - `too-large`: a field is too long.
+ * - `no-token`: a text holds no EKS token; the message says what it is instead.
+ * - `credentials`: the credentials provider failed; `cause` is what it threw.
+ * - `request`: a call or an option that there isn't.
+ * - `load`: the files can't be loaded.
+ * - `closed`: the handle was closed.
+ * - `crashed`: the Go program ended; the next call starts it again.
+ * - `internal`: a fault of ekstoken.
+ */
+export type ErrorCode =
+  | 'missing'
+  | 'invalid'
+  | 'unsupported'
+  | 'too-large'
+  | 'no-token'
+  | 'credentials'
+  | 'request'
+  | 'load'
+  | 'closed'
+  | 'crashed'
+  | 'internal';
+
+/** What every call rejects with. Its message holds none of the input. */
+export class EksTokenError extends Error {
+  constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown });
+  readonly name: 'EksTokenError';
+  /** What is wrong, for programs. The message says it for people. */
+  readonly code: ErrorCode;
+  /** The field at fault, such as `clusterName`, or `''`. */
+  readonly field: string;
+}
+
+/**
+ * AWS credentials, in the shape of `AwsCredentialIdentity` of the AWS SDK for
+ * JavaScript v3. What it has beside these is left alone; `''` is as good as
+ * undefined.
+ */
+export interface CredentialIdentity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Temporary credentials have one. */
+  readonly sessionToken?: string;
+  /** When they end. Used for a warning only. */
+  readonly expiration?: Date | string;
+}
+
+/**
+ * A function that gives credentials, in the shape of
+ * `AwsCredentialIdentityProvider` of the AWS SDK for JavaScript v3, such as
+ * `fromCognitoIdentityPool(…)` returns. It is called for each token.
+ */
+export type CredentialProvider = () => Promise<CredentialIdentity>;
+
+/** A moment: a Date, milliseconds since 1970, or a text in RFC 3339. */
+export type Moment = Date | number | string;
+
+/** Which token to make. */
+export interface GetTokenOptions {
+  /** Credentials, or a function that gives some. A {@link FoundCredentials} will do. */
+  credentials: CredentialIdentity | CredentialProvider;
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  clusterName: string;
+  /** The region of the STS endpoint, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  region?: string;
+  /** The kind of STS endpoint. The default is `regional`. */
+  endpoint?: Endpoint;
+  /** `X-Amz-Expires` in seconds, 0 to 900. The default is 60. EKS takes the token for 15 minutes whatever it says. */
+  expires?: number;
+  /** The default is now. */
+  signingTime?: Moment;
+}
+
+/** How to judge a token. */
+export interface InspectOptions {
+  /** When to judge it. The default is now. */
+  now?: Moment;
+  /** The partition of the cluster, such as `aws-cn`. The default is that of the token's host. */
+  partition?: string;
+  /** The region of the cluster. The default is that of the token's host. */
+  region?: string;
+  /** Checks the signature with it. */
+  secretAccessKey?: string;
+  /** Holds it against the session token in the token. */
+  sessionToken?: string;
+  /** Clusters that the token may be for; which one it is for, the signature tells. */
+  clusterName?: string | string[];
+  /** Which token to inspect if the text holds several, from 0. The default is 0. */
+  token?: number;
+}
+
+/** How to read a text. */
+export interface RecognizeOptions {
+  /** When to judge whether something has expired. The default is now. */
+  now?: Moment;
+}
+
+/**
+ * A handle on the Go program, made by {@link load}.
+ *
+ * Every call rejects with an {@link EksTokenError}.
+ */
+export class EksToken {
+  private constructor();
+  /** Makes a token. */
+  getToken(options: GetTokenOptions): Promise<TokenResult>;
+  /**
+   * Reads the token in a text, in whatever it stands: a header, a kubeconfig,
+   * an ExecCredential, a URL, …. A faulty token is no error, it gives findings.
+   */
+  inspect(text: string, options?: InspectOptions): Promise<Inspection>;
+  /** Finds credentials, clusters and tokens in a text, in the forms in which people have them. */
+  recognize(text: string, options?: RecognizeOptions): Promise<Recognition>;
+  /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
+  regions(): Promise<Partition[]>;
+  /** Says what this module was built from. */
+  version(): Promise<VersionInfo>;
+  /**
+   * Ends the worker, and with it all that it holds of what it was given.
+   * Calls that wait, and later ones, reject with the code `closed`.
+   */
+  close(): void;
+}
+
+/**
+ * `TokenResult` is a token and what it was made of. Token and URL are secrets
+ * until `expiresAt`. Times are in RFC 3339, UTC.
+ */
+export interface TokenResult {
+  /** `token` is the bearer token, "k8s-aws-v1.…". */
+  token: string;
+  /** `url` is the presigned STS GetCallerIdentity URL inside it. */
+  url: string;
+  /**
+   * `clusterName` is the signed x-k8s-aws-id value: an EKS cluster name or an
+   * Outposts cluster ID.
+   */
+  clusterName: string;
+  /** `region` is the region in the credential scope. */
+  region: string;
+  /** `partition` is the region's, such as "aws" or "aws-us-gov". */
+  partition: string;
+  /** `host` is the STS host that the URL names. */
+  host: string;
+  /** `signedAt` is X-Amz-Date. */
+  signedAt: string;
+  /** `refreshAt` is 14 minutes later: make a new token by then. */
+  refreshAt: string;
+  /**
+   * `expiresAt` is 15 minutes later: EKS refuses the token from then on,
+   * whatever X-Amz-Expires says.
+   */
+  expiresAt: string;
+  /** `execCredential` is the token as a kubectl credential plugin prints it. */
+  execCredential: ExecCredential;
+  /** `warnings` say what is likely to get the token refused. */
+  warnings: Finding[];
+}
+
+/**
+ * `Inspection` is the Inspection of one token in a text, and which tokens
+ * stand there.
+ */
+export interface Inspection extends TokenInspection {
+  /** `source` says where in the text the inspected token stood. */
+  source: TokenSource;
+  /** `tokens` are all tokens in the text, in their order. */
+  tokens: TokenSummary[];
+}
+
+/** `Recognition` is what stands in a pasted text. It holds the secrets found. */
+export interface Recognition {
+  /** `summary` says in one line what was recognised, without secrets. */
+  summary: string;
+  /** `credentials` are all sets found, in their order. */
+  credentials: FoundCredentials[];
+  /** `clusters` are all clusters found, in their order. */
+  clusters: FoundCluster[];
+  /** `tokens` are all EKS tokens found, in their order. */
+  tokens: FoundToken[];
+  /** `region` and Profile are those that the text names beside all this. */
+  region: string;
+  profile: string;
+  /** `warnings` say what is odd about what was found. */
+  warnings: RecognitionWarning[];
+  /**
+   * `notToken` names what the text holds instead of a token, null if it holds
+   * a token or nothing known.
+   */
+  notToken: NotToken | null;
+}
+
+/** `Partition` is an AWS partition, as STS has it. */
+export interface Partition {
+  /** `id` is the partition's ID, as in ARNs: "aws", "aws-cn", …. */
+  id: string;
+  /** `name` is the partition's name for people. */
+  name: string;
+  /** `endpoints` are the kinds of STS endpoint that it has, Regional first. */
+  endpoints: Endpoint[];
+  /** `regions` are its regions known to this release, by ID. */
+  regions: Region[];
+}
+
+/** `VersionInfo` says what a module was built from. */
+export interface VersionInfo {
+  /** `version` is ekstoken's own. */
+  version: string;
+  /** `go` is the toolchain's, such as "go1.26.8". */
+  go: string;
+  /** `sdk` is that of aws-sdk-go-v2, which signs, such as "1.47.8". */
+  sdk: string;
+}
+
+/**
+ * `ExecCredential` is the answer of a Kubernetes credential plugin:
+ * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
+ */
+export interface ExecCredential {
+  apiVersion: string;
+  kind: string;
+  spec: ExecCredentialSpec;
+  status: ExecCredentialStatus;
+}
+
+/** `Finding` is one fault or remark. */
+export interface Finding {
+  /** `id` is stable, such as "expired" or "cluster-header-not-signed". */
+  id: string;
+  severity: Severity;
+  /** `title` is the finding in a few words. */
+  title: string;
+  /** `authenticator` holds the authenticator's exact words where it has some. */
+  authenticator: string;
+  /** `meaning` says what it means, Fix what to do. */
+  meaning: string;
+  fix: string;
+  /** `part` is the ID of the Segment at fault, "" for none. */
+  part: string;
+}
+
+/**
+ * `TokenInspection` is all that can be said of one token. Token, URL, Parts.Params,
+ * Repair.Token and Signature hold secrets; Report does not.
+ */
+export interface TokenInspection {
+  /** `token` is the text that was judged, exactly. */
+  token: string;
+  /** `accepted` is true where aws-iam-authenticator would go on to ask STS. */
+  accepted: boolean;
+  /** `authenticatorError` is the authenticator's exact error text, "" if accepted. */
+  authenticatorError: string;
+  /** `verdict` is the outcome in one sentence. */
+  verdict: Verdict;
+  /** `findings` are all faults and remarks, the gravest first. */
+  findings: Finding[];
+  /** `verifier` is the partition and region that the token was judged for. */
+  verifier: Verifier;
+  /**
+   * `url` is the presigned URL in the token, as far as it decodes; invalid
+   * UTF-8 is shown as U+FFFD.
+   */
+  url: string;
+  /** `parts` are the parts of the URL. */
+  parts: TokenParts;
+  /** `segments` map parts of the token to parts of the URL. */
+  segments: TokenSegment[];
+  /** `times` are the token's moments. */
+  times: TokenTimes;
+  /** `size` is the token's size and what takes it. */
+  size: TokenSize;
+  /** `key` is what the access key ID tells. */
+  key: AccessKey;
+  /** `maker` is a guess at the program that made the token. */
+  maker: TokenMaker;
+  /** `signature` is the signature check, null unless a secret key was given. */
+  signature: SignatureCheck | null;
+  /** `repair` says whether and how the token can be mended. */
+  repair: Repair;
+  /** `next` are commands to run next. They hold the token. */
+  next: NextStep[];
+  /** `report` is the inspection as text to share, with no secret in it. */
+  report: Report;
+}
+
+/** `TokenSource` says where in a text a token stood. */
+export interface TokenSource {
+  /** `form` says what it stood in, such as "Authorization header". */
+  form: string;
+  /** `line` is where it starts, from 1. */
+  line: number;
+  /** `truncated` is true where the text marks or shows a cut. */
+  truncated: boolean;
+}
+
+/** `TokenSummary` is one token of several in a text. It holds no secret. */
+export interface TokenSummary {
+  /** `index` is what inspect's option "token" takes, from 0. */
+  index: number;
+  /** `form`, Line and Truncated are those of its Source. */
+  form: string;
+  line: number;
+  truncated: boolean;
+  /** `accessKeyId` and Host are those of its URL, "" where it has none. */
+  accessKeyId: string;
+  host: string;
+  /** `accepted`, `authenticatorError` and Severity are its verdict. */
+  accepted: boolean;
+  authenticatorError: string;
+  severity: Severity;
+}
+
+/**
+ * `FoundCredentials` is one set of AWS credentials. The names are those of
+ * AwsCredentialIdentity in the AWS SDK for JavaScript v3.
+ */
+export interface FoundCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  /** `expiration` is in RFC 3339, UTC, "" if the text names none. */
+  expiration: string;
+  /** `region` and Profile stand beside the set, "" if they don't. */
+  region: string;
+  profile: string;
+  /** `form` says which form it stood in, such as "shell exports". */
+  form: string;
+}
+
+/** `FoundCluster` is one EKS cluster. */
+export interface FoundCluster {
+  name: string;
+  region: string;
+  arn: string;
+  /**
+   * `endpoint` is the URL of the API server, `certificateAuthority` its CA
+   * bundle in base64 PEM, as in a kubeconfig. "" if the text has none.
+   */
+  endpoint: string;
+  certificateAuthority: string;
+  /**
+   * `context` is the kubeconfig context, Profile and `roleArn` those of its
+   * exec section.
+   */
+  context: string;
+  profile: string;
+  roleArn: string;
+  form: string;
+}
+
+/** `FoundToken` is one EKS token, or what was meant as one, in a text. */
+export interface FoundToken {
+  /**
+   * `text` is the token as it stands there, less what surrounds it: line
+   * breaks, padding and the like inside it are kept.
+   */
+  text: string;
+  /** `form` says what it stood in, such as "Authorization header". */
+  form: string;
+  /** `line` is where it starts, from 1. */
+  line: number;
+  /** `truncated` is true where the text marks or shows a cut. */
+  truncated: boolean;
+}
+
+/** `RecognitionWarning` is a remark on something recognised. */
+export interface RecognitionWarning {
+  /** `id` is stable, such as "masked" or "expired". */
+  id: string;
+  /** `field` is the field concerned, such as "secretAccessKey", or "". */
+  field: string;
+  text: string;
+}
+
+/** `NotToken` names what a text holds that is no EKS token. */
+export interface NotToken {
+  /**
+   * `kind` is stable: "jwt", "masked", "exec-kubeconfig", "access-key",
+   * "secret-key", "error-message", ….
+   */
+  kind: string;
+  /**
+   * `text` says what it is and what it means, Fix what to do. Neither holds a
+   * secret.
+   */
+  text: string;
+  fix: string;
+}
+
+/** `Endpoint` is a kind of STS endpoint. */
+export type Endpoint = "regional" | "global" | "fips" | "dualstack" | "fips-dualstack";
+
+/** `Region` is an AWS region. */
+export interface Region {
+  /** such as "eu-west-2" */
+  id: string;
+  /** such as "Europe (London)" */
+  name: string;
+}
+
+/** `ExecCredentialSpec` is an `execCredential`'s spec. */
+export interface ExecCredentialSpec {
+  /** `interactive` is always false: nobody is asked anything. */
+  interactive: boolean;
+}
+
+/** `ExecCredentialStatus` is an `execCredential`'s status. */
+export interface ExecCredentialStatus {
+  /** `expirationTimestamp` is TokenResult.`refreshAt`. */
+  expirationTimestamp: string;
+  /** `token` is TokenResult.Token. */
+  token: string;
+}
+
+/** `Severity` ranks findings and verdicts. */
+export type Severity = "error" | "warning" | "note" | "ok";
+
+/** `Verdict` is the outcome in one sentence. */
+export interface Verdict {
+  severity: Severity;
+  text: string;
+}
+
+/** `Verifier` is the cluster's side that a token is judged for. */
+export interface Verifier {
+  partition: string;
+  region: string;
+  /** `from` says where these come from: "options", "host" or "default". */
+  from: string;
+}
+
+/** `TokenParts` are the parts of a presigned URL. What is missing is "" or null. */
+export interface TokenParts {
+  scheme: string;
+  host: string;
+  path: string;
+  /** `region`, Partition and Endpoint (a presign.Endpoint) are the host's. */
+  region: string;
+  partition: string;
+  endpoint: string;
+  /** `credential` is X-Amz-Credential taken apart. */
+  credential: CredentialScope;
+  /** `signedHeaders` are the names in X-Amz-`signedHeaders`. */
+  signedHeaders: string[];
+  /** `signingTime` is X-Amz-Date in RFC 3339, UTC, "" if it can't be read. */
+  signingTime: string;
+  /** `expires` is X-Amz-Expires in seconds, null if it isn't a whole number. */
+  expires: number | null;
+  /** `params` are all query parameters in their order. */
+  params: QueryParameter[];
+}
+
+/**
+ * `TokenSegment` is a part of the token. All offsets count UTF-16 code units, as
+ * JavaScript's slice does. Because a base64 character holds six bits of a
+ * byte's eight, neighbouring segments can share a character.
+ */
+export interface TokenSegment {
+  /**
+   * `id` is "prefix", "scheme", "host", "path", "fragment" or "other", or
+   * "param:" and a number from 0 in the order of Parts.Params.
+   */
+  id: string;
+  label: string;
+  tokenStart: number;
+  tokenEnd: number;
+  /** urlStart = urlEnd = 0 for "prefix" */
+  urlStart: number;
+  urlEnd: number;
+}
+
+/** `TokenTimes` are a token's moments, in RFC 3339, UTC; "" where there is none. */
+export interface TokenTimes {
+  now: string;
+  signedAt: string;
+  /** `signedAt` + X-Amz-Expires */
+  urlExpiry: string;
+  /** `signedAt` + 14 minutes */
+  refreshAt: string;
+  /** `signedAt` + 15 minutes */
+  expiresAt: string;
+  /**
+   * `state` is "future", "valid", "refresh" (past 14 minutes), "expired" or
+   * "unknown".
+   */
+  state: string;
+}
+
+/** `TokenSize` is a token's size, in bytes. */
+export interface TokenSize {
+  bytes: number;
+  limit: number;
+  /** `sessionTokenBytes` is how many of Bytes the session token takes. */
+  sessionTokenBytes: number;
+}
+
+/** `AccessKey` is what an access key ID tells. */
+export interface AccessKey {
+  id: string;
+  /** `kind` is "temporary" (ASIA), "long-term" (AKIA), "other" or "". */
+  kind: string;
+  /**
+   * `accountId` is the 12-digit account inferred from the ID, "" where the ID
+   * doesn't carry it.
+   */
+  accountId: string;
+  /** `meaning` is a sentence on the kind. */
+  meaning: string;
+}
+
+/** `TokenMaker` is a guess at the program that made a token. */
+export interface TokenMaker {
+  /** "" if nothing points to one */
+  name: string;
+  why: string;
+}
+
+/** `SignatureCheck` is what recomputing the signature told. */
+export interface SignatureCheck {
+  /**
+   * `state` is "match", "mistake" (a likely mistake explains it), "mismatch"
+   * or "impossible" (something that it needs is missing).
+   */
+  state: string;
+  /** `clusterName` is the cluster that the signature is for, on a match. */
+  clusterName: string;
+  /** `mistake` is the stable ID of the mistake that explains the signature. */
+  mistake: string;
+  /** `text` says the outcome in one sentence, Fix what to do. */
+  text: string;
+  fix: string;
+  /**
+   * `canonicalRequest` and `stringToSign` are those of a right signature for
+   * the first cluster name, ready to lay beside one's own.
+   */
+  canonicalRequest: string;
+  stringToSign: string;
+}
+
+/** `Repair` says whether a token can be mended without signing it again. */
+export interface Repair {
+  /**
+   * `kind` is "none" (nothing to mend), "encoding" (Token is the mended
+   * token) or "sign-again".
+   */
+  kind: string;
+  token: string;
+  text: string;
+}
+
+/** `NextStep` is something to run or check next. */
+export interface NextStep {
+  id: string;
+  title: string;
+  text: string;
+  /** a shell command, "" for none */
+  command: string;
+}
+
+/** `Report` is an inspection to share: no token, signature or session token. */
+export interface Report {
+  text: string;
+  markdown: string;
+}
+
+/** `CredentialScope` is X-Amz-Credential: access key ID and credential scope. */
+export interface CredentialScope {
+  accessKeyId: string;
+  /**
+   * `scope` is all after the access key ID, such as
+   * "20260102/eu-west-2/sts/aws4_request".
+   */
+  scope: string;
+  date: string;
+  region: string;
+  service: string;
+  terminator: string;
+}
+
+/** `QueryParameter` is one query parameter. */
+export interface QueryParameter {
+  /** `part` is the ID of its Segment. */
+  part: string;
+  name: string;
+  /** decoded */
+  value: string;
+  /** as it stands in the URL */
+  raw: string;
+  /** `note` says in a few words what it is or what is odd about it. */
+  note: string;
+}
