@@ -1,0 +1,147 @@
+package paste
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// clean takes out of a text what terminals, word processors and chat programs
+// put into it: colour codes, carriage returns, typographic quotes and dashes,
+// odd blanks, zero-width characters, line continuations. The result is never
+// longer than the text.
+func clean(text string) string {
+	i := 0
+	for i < len(text) && !dirty(text, i) {
+		i++
+	}
+	if i == len(text) {
+		return text
+	}
+	out := make([]byte, i, len(text))
+	copy(out, text)
+	for i < len(text) {
+		j := i
+		for j < len(text) && !dirty(text, j) {
+			j++
+		}
+		out = append(out, text[i:j]...)
+		if j == len(text) {
+			break
+		}
+		out, i = cleanOne(out, text, j)
+	}
+	return string(out)
+}
+
+// dirty reports whether the byte at i may need cleaning.
+func dirty(s string, i int) bool {
+	c := s[i]
+	if c >= utf8.RuneSelf || c == '\r' || c == 0x1b || c == 0 {
+		return true
+	}
+	return (c == '\\' || c == '^' || c == '`') && continuation(s, i) > 0
+}
+
+// continuation gives the end of the line continuation that starts at i, or 0.
+// A caret (cmd) or a grave accent (PowerShell) counts after a blank alone.
+func continuation(s string, i int) int {
+	if s[i] != '\\' && (i == 0 || !blank(s[i-1])) {
+		return 0
+	}
+	j := i + 1
+	for j < len(s) && (blank(s[j]) || s[j] == '\r') {
+		j++
+	}
+	if j < len(s) && s[j] == '\n' && (i == 0 || s[i-1] != '\\') {
+		return j + 1
+	}
+	return 0
+}
+
+// cleanOne appends the clean form of what stands at i, and gives its end.
+func cleanOne(out []byte, s string, i int) ([]byte, int) {
+	switch c := s[i]; {
+	case c == 0:
+		return out, i + 1
+	case c == '\r':
+		if i+1 < len(s) && s[i+1] == '\n' {
+			return out, i + 1
+		}
+		return append(out, '\n'), i + 1
+	case c == 0x1b:
+		return out, escapeEnd(s, i)
+	case c < utf8.RuneSelf:
+		return out, continuation(s, i)
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	end := i + size
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return append(out, s[i]), end
+	case r == 0xa0 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000:
+		return append(out, ' '), end
+	case r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e ||
+		r >= 0x2060 && r <= 0x2069 || r == 0xfeff:
+		return out, end
+	case r == 0x85 || r == 0x2028 || r == 0x2029:
+		return append(out, '\n'), end
+	case r >= 0x2018 && r <= 0x201b || r == 0x2032:
+		return append(out, '\''), end
+	case r >= 0x201c && r <= 0x201f || r == 0x2033 || r == 0xab || r == 0xbb:
+		return append(out, '"'), end
+	case r == 0x2010 || r == 0x2011 || r == 0x2212:
+		return append(out, '-'), end
+	case r == 0x2013 || r == 0x2014:
+		// Word processors make one dash of the two before an option's name.
+		if i == 0 || blank(s[i-1]) || s[i-1] == '\n' || strings.HasSuffix(s[:i], "\u00a0") {
+			return append(out, "--"...), end
+		}
+		return append(out, '-'), end
+	case r == 0x2022 || r == 0x25cf || r == 0x2219:
+		return append(out, '*'), end
+	case r == 0x2026:
+		return append(out, "..."...), end
+	case r == 0xff1d:
+		return append(out, '='), end
+	case r == 0xff1a:
+		return append(out, ':'), end
+	}
+	return append(out, s[i:end]...), end
+}
+
+// escapeEnd gives the end of the terminal's escape sequence at i (ECMA-48: a
+// control sequence, an operating system command, or one more character). One
+// that isn't closed ends with the line.
+func escapeEnd(s string, i int) int {
+	j := i + 1
+	if j == len(s) {
+		return j
+	}
+	switch s[j] {
+	case '[':
+		for j++; j < len(s) && s[j] >= 0x20 && s[j] < 0x40; j++ {
+		}
+		if j < len(s) && s[j] >= 0x40 && s[j] < 0x7f {
+			j++
+		}
+		return j
+	case ']':
+		for j++; j < len(s) && s[j] != '\n'; j++ {
+			if s[j] == 0x07 {
+				return j + 1
+			}
+			if s[j] == 0x1b {
+				if j+1 < len(s) && s[j+1] == '\\' {
+					return j + 2
+				}
+				return j
+			}
+		}
+		return j
+	case '\n':
+		return j
+	}
+	return j + 1
+}
+
+func blank(c byte) bool { return c == ' ' || c == '\t' }

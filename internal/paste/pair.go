@@ -1,0 +1,479 @@
+package paste
+
+import "strings"
+
+// pair reads the separator and the value after the known name s[a:b]. It gives
+// the offset to go on at, 0 if this is no pair.
+func (sc *scanner) pair(a, b int, k key) int {
+	p, sep, st := sc.separator(a, b, k)
+	if sep == 0 {
+		return 0
+	}
+	if sep == 'h' {
+		return sc.table(sc.s[p])
+	}
+	switch k.kind {
+	case kindName:
+		return sc.namePair(p, sep)
+	case kindValue:
+		return sc.valuePair(a, p)
+	}
+	return sc.take(a, p, k, sep, st)
+}
+
+// take reads the value of the kind at p and hands it on.
+func (sc *scanner) take(a, p int, k key, sep byte, st style) int {
+	switch k.kind {
+	case kindExpiration:
+		return sc.takeExpiration(p)
+	case kindRegion:
+		return sc.takeRegion(p, st, sep)
+	case kindProfile:
+		return sc.takeProfile(a, p, sep)
+	case kindCluster:
+		return sc.takeCluster(a, p, k, sep, st)
+	}
+	return sc.takeField(a, p, k, sep, st)
+}
+
+// separator finds what stands between the name s[a:b] and its value: '=', ':',
+// ',', ' ' (blanks), '|' (a table's cell), '>' (XML), 'n' (a label above its
+// value), 'h' (the header of columns, p is the column separator); 0 for none.
+func (sc *scanner) separator(a, b int, k key) (p int, sep byte, st style) {
+	s := sc.s
+	p = b
+	quoted := false
+	if q := closeQuotes(s, p); q > p && a > 0 && classes[s[a-1]] == classQuote {
+		p, quoted = q, true
+	}
+	if p < len(s) && s[p] == ']' {
+		p++
+	}
+	q := p
+	for q < len(s) && blank(s[q]) {
+		q++
+	}
+	if q >= len(s) {
+		return 0, 0, 0
+	}
+	switch c := s[q]; c {
+	case '=', ':':
+		if c == ':' && strings.HasPrefix(s[q:], "::") {
+			return 0, 0, 0
+		}
+		q++
+		for q < len(s) && (s[q] == '=' || s[q] == '>') {
+			q++
+		}
+		return sc.valueStart(q, k), c, sc.styleOf(a, b, c, quoted)
+	case ',', '|', ';':
+		if sc.headerCell(q+1, k) {
+			return q, 'h', styleText
+		}
+		if c == '|' {
+			return skipBlanks(s, q+1), '|', styleTable
+		}
+		if c == ',' && quoted {
+			return skipBlanks(s, q+1), ',', styleCode
+		}
+	case '>':
+		if a > 0 && s[a-1] == '<' {
+			return q + 1, '>', styleXML
+		}
+	case '[':
+		// aws configure: AWS Access Key ID [None]: …
+		if e := strings.IndexByte(s[q:min(len(s), q+48)], ']'); e > 0 && q+e+1 < len(s) && s[q+e+1] == ':' {
+			return skipBlanks(s, q+e+2), ':', styleConfigure
+		}
+	case '\n':
+		if k.kind != kindName && k.kind != kindValue && !quoted && onlyBlanks(s, sc.lineStart, a) {
+			return sc.nextLine(q), 'n', styleLabels
+		}
+	}
+	if q > p && !quoted {
+		if s[p] == '\t' && sc.headerCell(q, k) {
+			return p, 'h', styleText
+		}
+		return q, ' ', sc.styleOf(a, b, ' ', quoted)
+	}
+	if q > p && quoted {
+		return q, ' ', sc.styleOf(a, b, ' ', quoted)
+	}
+	return 0, 0, 0
+}
+
+// valueStart skips blanks, and for the kinds of credentials the line feed
+// before a value of its own line, with YAML's block indicator.
+func (sc *scanner) valueStart(p int, k key) int {
+	s := sc.s
+	p = skipBlanks(s, p)
+	if k.kind != kindID && k.kind != kindSecret && k.kind != kindToken {
+		return p
+	}
+	q := p
+	if q < len(s) && (s[q] == '|' || s[q] == '>') {
+		q++
+		if q < len(s) && (s[q] == '-' || s[q] == '+') {
+			q++
+		}
+		q = skipBlanks(s, q)
+	}
+	if q < len(s) && s[q] == '\n' {
+		n := sc.nextLine(q)
+		if text, _ := readRun(s, n); looksLike(k.kind, text) {
+			return n
+		}
+	}
+	return p
+}
+
+// nextLine gives the start of the text on the next line that has some, at
+// most two lines on.
+func (sc *scanner) nextLine(p int) int {
+	s := sc.s
+	for n := 0; n < 2 && p < len(s) && s[p] == '\n'; n++ {
+		p = skipBlanks(s, p+1)
+	}
+	return p
+}
+
+func looksLike(k kind, v string) bool {
+	switch k {
+	case kindID:
+		return looksLikeID(v)
+	case kindSecret:
+		return looksLikeSecret(v)
+	case kindToken:
+		return looksLikeToken(v)
+	case kindRegion:
+		return regionShaped(v)
+	}
+	return false
+}
+
+func skipBlanks(s string, p int) int {
+	for p < len(s) && blank(s[p]) {
+		p++
+	}
+	return p
+}
+
+func onlyBlanks(s string, a, b int) bool {
+	if b-a > 24 {
+		return false
+	}
+	for ; a < b; a++ {
+		if !blank(s[a]) && s[a] != '-' && s[a] != '*' && s[a] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// styleOf tells the form from what stands around the name.
+func (sc *scanner) styleOf(a, b int, sep byte, quoted bool) style {
+	s := sc.s
+	before := s[max(sc.lineStart, a-16):a]
+	name := s[a:b]
+	switch {
+	case endsFold(before, "env:"):
+		return stylePowerShell
+	case strings.HasSuffix(before, "export ") || strings.HasSuffix(before, "declare -x ") || strings.HasSuffix(before, "typeset -x "):
+		return styleExport
+	case strings.HasSuffix(before, "-gx ") || strings.HasSuffix(before, "-x ") || strings.HasSuffix(before, "-Ux ") || strings.HasSuffix(before, "-xg ") || strings.HasSuffix(before, "-Ugx "):
+		return styleFish
+	case endsFold(before, "setx "):
+		return styleSetx
+	case endsFold(before, "configure set "):
+		return styleConfigure
+	case endsFold(before, "set ") || endsFold(before, "set \""):
+		return styleSet
+	case strings.HasSuffix(before, "-e ") || strings.HasSuffix(before, "--env ") || strings.HasSuffix(before, "-e \"") || strings.HasSuffix(before, "-e '") || strings.HasSuffix(before, "--env="):
+		return styleDocker
+	case strings.HasSuffix(before, "-D") || strings.HasPrefix(name, "Daws.") || strings.HasPrefix(name, "-Daws."):
+		return styleJava
+	case strings.HasPrefix(name, "--"):
+		return styleOptions
+	case strings.Contains(name, "aws.") && sep != ' ':
+		return styleJava
+	case sep == ':' && quoted:
+		return styleJSON
+	case sep == ':' && (sc.depth > 0):
+		return styleCode
+	case sep == ':':
+		return styleYAML
+	case sep == '=' && quoted:
+		return styleCode
+	case sep == '=':
+		return sc.assignStyle(a, b)
+	}
+	return styleText
+}
+
+// assignStyle tells the forms of name=value apart.
+func (sc *scanner) assignStyle(a, b int) style {
+	s, name := sc.s, sc.s[a:b]
+	if sc.creds.section != "" && sc.depth == 0 && !isUpperName(name) {
+		return styleINI
+	}
+	if isUpperName(name) {
+		return styleEnv
+	}
+	if p := skipBlanks(s, b); p+1 < len(s) {
+		p = skipBlanks(s, p+1)
+		if p < len(s) && s[p] == '"' && strings.Contains(name, "_") {
+			if strings.HasPrefix(name, "aws_") {
+				return styleEnv
+			}
+			return styleTerraform
+		}
+	}
+	if sc.creds.section != "" {
+		return styleINI
+	}
+	return styleEnv
+}
+
+func isUpperName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func endsFold(s, lower string) bool {
+	return len(s) >= len(lower) && foldEqual(s[len(s)-len(lower):], lower)
+}
+
+// namePair takes "name: AWS_ACCESS_KEY_ID" of a name and value pair, or the
+// name of a cluster.
+func (sc *scanner) namePair(p int, sep byte) int {
+	if sep != ':' && sep != '=' && sep != ',' {
+		return 0
+	}
+	s := sc.s
+	q, _, empty := openQuotes(s, p)
+	if empty {
+		return p
+	}
+	e := q
+	for e < len(s) && classes[s[e]] == classWord {
+		e++
+	}
+	if e == q {
+		return p
+	}
+	k := keyOf(s[q:e])
+	switch k.kind {
+	case kindID, kindSecret, kindToken, kindRegion, kindProfile, kindExpiration, kindCluster:
+		at := sc.pending.valueAt
+		if at >= 0 && at > sc.lastBrace {
+			sc.pending = pendingName{valueAt: -1}
+			sc.takeListed(q, at, k)
+			return closeQuotes(s, e)
+		}
+		sc.pending = pendingName{key: k, at: e, valueAt: -1}
+		return closeQuotes(s, e)
+	}
+	sc.pending = pendingName{valueAt: -1}
+	if !sc.skipped(q) {
+		sc.clusters.weakName(s[q:e], sc.depth, q)
+	}
+	return p
+}
+
+// valuePair takes the value of a name and value pair.
+func (sc *scanner) valuePair(a, p int) int {
+	if n := sc.pending; n.key.kind != noKind && p-n.at < 256 {
+		sc.pending = pendingName{valueAt: -1}
+		return sc.takeListed(a, p, n.key)
+	}
+	sc.pending = pendingName{valueAt: p}
+	return p
+}
+
+// takeListed takes one entry of an environment list. The pairs of one set
+// stand each in an object of its own there.
+func (sc *scanner) takeListed(a, p int, k key) int {
+	depth := sc.depth
+	if depth > 0 {
+		sc.depth--
+	}
+	k.weak = false
+	end := sc.take(a, p, k, '=', styleEnvList)
+	sc.depth = depth
+	return end
+}
+
+// takeField takes a part of credentials.
+func (sc *scanner) takeField(a, p int, k key, sep byte, st style) int {
+	s := sc.s
+	if p >= len(s) {
+		return 0
+	}
+	v := readValue(s, p, k.kind != kindID)
+	end := v.end
+	f := field{kind: k.kind, style: st, start: a, depth: sc.depth}
+	f.flags = flags{trimmed: v.trimmed, joined: v.joined}
+	text := strings.TrimRight(unpercent(v.text), ".,:")
+	if sep == 'n' || sep == ' ' {
+		if !sc.spaceValue(k, text, v, st) {
+			return 0
+		}
+	}
+	switch {
+	case v.variable:
+		if sep != '=' && sep != ':' {
+			return 0
+		}
+		f.flags.variable = true
+		text = ""
+	case v.masked || maskedText(v.text):
+		if k.weak && sep != '=' || sep == '>' {
+			return 0
+		}
+		f.flags.masked = true
+		text = ""
+	case isNothing(text):
+		if end > p {
+			return end
+		}
+		return 0
+	default:
+		if d, trimmed, ok := decodeSecretData(k.kind, text); ok {
+			text, f.flags.trimmed = d, f.flags.trimmed || trimmed
+			if st == styleYAML || st == styleJSON {
+				f.style = styleSecret
+			}
+		}
+		if !sc.acceptable(k, text, v.quoted, sep) {
+			return 0
+		}
+		if k.kind == kindToken && !v.quoted && end-p == len(text) {
+			if long, e := sc.unwrap(p, end); e > end {
+				text, end, f.flags.joined = long, e, true
+			}
+		}
+	}
+	f.text, f.end = text, end
+	sc.creds.add(f, sc.doc)
+	return end
+}
+
+// spaceValue decides whether what follows a name after mere blanks or a line
+// feed is its value.
+func (sc *scanner) spaceValue(k key, text string, v value, st style) bool {
+	switch st {
+	case styleSetx, styleFish, styleConfigure, styleOptions:
+		return text != "" && keyOf(text).kind == noKind
+	}
+	return looksLike(k.kind, text)
+}
+
+// acceptable decides whether the text can be a value of the kind, strictly
+// where prose could stand there.
+func (sc *scanner) acceptable(k key, text string, quoted bool, sep byte) bool {
+	loose := sep == ':' && !quoted || k.weak
+	switch k.kind {
+	case kindID:
+		if loose {
+			return len(text) >= 16 && len(text) <= 128 && isUpperAlnum(text)
+		}
+		return len(text) <= 128 && allWord(text)
+	case kindSecret:
+		if k.weak {
+			return looksLikeSecret(text)
+		}
+		return (!loose || len(text) >= 16) && allSecret(text)
+	default:
+		if k.weak {
+			return len(text) >= 80 && allBase64(text)
+		}
+		return (!loose || len(text) >= 16) && allSecret(text)
+	}
+}
+
+func allWord(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; !isLetter(c) && !isDigit(c) && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// allSecret: base64 or base64url.
+func allSecret(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; !isBase64Byte(c) && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func (sc *scanner) takeExpiration(p int) int {
+	t, n := parseExpiry(sc.s[p:])
+	if n == 0 {
+		return 0
+	}
+	sc.creds.addExpiration(t, p, p+n)
+	return p + n
+}
+
+func (sc *scanner) takeRegion(p int, st style, sep byte) int {
+	s := sc.s
+	q, _, empty := openQuotes(s, p)
+	if empty {
+		return q
+	}
+	e := q
+	for e < len(s) && e-q < 64 && (classes[s[e]] == classWord || s[e] == '=') {
+		e++
+	}
+	r := s[q:e]
+	if d, _, ok := decodeSecretData(kindRegion, r); ok {
+		r = d
+	}
+	if !regionShaped(r) {
+		return 0
+	}
+	if !sc.skipped(q) {
+		sc.creds.addRegion(r, st, q, e)
+	}
+	return e
+}
+
+func (sc *scanner) takeProfile(a, p int, sep byte) int {
+	s := sc.s
+	if sep == ' ' && !strings.HasPrefix(s[a:], "--") && !sc.setCommand(a) || sep == 'n' {
+		return 0
+	}
+	q, quote, empty := openQuotes(s, p)
+	if empty {
+		return q
+	}
+	e := q
+	for e < len(s) && e-q <= 128 && (classes[s[e]] == classWord || s[e] == '/' || s[e] == '@' || s[e] == '+' || s[e] == ':' || quote != 0 && s[e] == ' ') {
+		e++
+	}
+	if e == q || e-q > 128 || isNothing(s[q:e]) {
+		return 0
+	}
+	if !sc.skipped(q) {
+		sc.creds.addProfile(strings.TrimSpace(s[q:e]), q, e)
+	}
+	return e
+}
+
+// setCommand reports whether a command that sets a variable stands before the
+// name at a.
+func (sc *scanner) setCommand(a int) bool {
+	switch sc.styleOf(a, a, ' ', false) {
+	case styleSetx, styleFish, styleConfigure:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,324 @@
+package paste
+
+import "strings"
+
+// scanner goes over a clean text once and hands what it finds to the builders
+// of credentials and of clusters. Nearly all forms are the same to it: a known
+// name, something that separates, a value.
+type scanner struct {
+	s        string
+	i        int
+	creds    builder
+	sets     []set // what creds came to
+	clusters clusterBuilder
+	skip     []span // where the kubeconfig reader found clusters
+	comments bool   // read comments too
+	comment  bool   // a comment was skipped
+
+	lineStart int
+	depth     int
+	doc       int
+	docs      int
+	lastBrace int // offset of the last brace
+	markers   []marker
+	// What was read ahead, so that it isn't again: the ends of the last command
+	// line, table header and wrapped value.
+	command, header, wrapped int
+
+	pending pendingName
+}
+
+// span is a range of offsets.
+type span struct{ start, end int }
+
+// pendingName is a name and value pair of which one half was seen.
+type pendingName struct {
+	key     key
+	at      int // offset after the name
+	valueAt int // offset of a value that came before its name, -1 for none
+}
+
+func (sc *scanner) run() {
+	s := sc.s
+	sc.pending.valueAt = -1
+	sc.markers = make([]marker, 1)
+	sc.startLine()
+	for sc.i < len(s) {
+		switch classes[s[sc.i]] {
+		case classWord:
+			sc.word()
+		case classNewline:
+			sc.i++
+			sc.startLine()
+		case classOpen:
+			sc.openBrace()
+		case classClose:
+			sc.closeBrace()
+		case classHash:
+			sc.hash()
+		default:
+			sc.i++
+		}
+	}
+}
+
+// startLine skips a line's indentation, its comment, and reads it if it is the
+// header of an ini section.
+func (sc *scanner) startLine() {
+	s := sc.s
+	sc.lineStart = sc.i
+	for sc.i < len(s) && blank(s[sc.i]) {
+		sc.i++
+	}
+	rest := s[sc.i:]
+	switch {
+	case rest == "":
+	case rest[0] == '[':
+		sc.sectionHeader()
+	case !sc.comments && (rest[0] == '#' || rest[0] == ';' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "::") || len(rest) > 4 && foldEqual(rest[:4], "rem ")):
+		sc.skipLine()
+	}
+}
+
+func (sc *scanner) skipLine() {
+	sc.comment = true
+	if n := strings.IndexByte(sc.s[sc.i:], '\n'); n >= 0 {
+		sc.i += n
+	} else {
+		sc.i = len(sc.s)
+	}
+}
+
+// hash skips the rest of the line where # starts a comment: with blanks on
+// both sides.
+func (sc *scanner) hash() {
+	s, i := sc.s, sc.i
+	if !sc.comments && i > 0 && blank(s[i-1]) && i+1 < len(s) && blank(s[i+1]) {
+		sc.skipLine()
+		return
+	}
+	sc.i++
+}
+
+// sectionHeader reads [default] or [profile dev] on a line of its own.
+func (sc *scanner) sectionHeader() {
+	s, p := sc.s, sc.i+1
+	start := p
+	for p < len(s) && p-start <= 128 && s[p] != ']' && s[p] != '\n' && s[p] != '"' && s[p] != '{' && s[p] != ',' && s[p] != '[' {
+		p++
+	}
+	if p >= len(s) || s[p] != ']' || p == start {
+		return
+	}
+	e := p + 1
+	for e < len(s) && blank(s[e]) {
+		e++
+	}
+	if e < len(s) && s[e] != '\n' && s[e] != '#' && s[e] != ';' {
+		return
+	}
+	name := strings.TrimSpace(s[start:p])
+	if rest, ok := strings.CutPrefix(name, "profile "); ok {
+		name = strings.TrimSpace(rest)
+	} else if strings.ContainsAny(name, " \t") {
+		name = "" // an sso-session or services section
+	}
+	sc.creds.startSection(strings.Trim(name, `"'`))
+	sc.i = e
+}
+
+func (sc *scanner) openBrace() {
+	sc.lastBrace = sc.i
+	if sc.depth == 0 {
+		sc.docs++
+		sc.doc = sc.docs
+		sc.markers = append(sc.markers, 0)
+	}
+	sc.depth++
+	sc.i++
+}
+
+func (sc *scanner) closeBrace() {
+	sc.lastBrace = sc.i
+	if sc.depth > 0 {
+		sc.depth--
+	}
+	sc.creds.closeObject(sc.depth)
+	sc.clusters.closeObject(sc.depth)
+	if sc.depth == 0 {
+		sc.doc = 0
+	}
+	sc.i++
+}
+
+// word reads a run of the characters of names, and what it starts.
+func (sc *scanner) word() {
+	s, a := sc.s, sc.i
+	b := a + 1
+	for b < len(s) && classes[s[b]] == classWord {
+		b++
+	}
+	if b-a <= 64 {
+		if k := keyOf(s[a:b]); k.kind != noKind {
+			if end := sc.pair(a, b, k); end > 0 {
+				sc.i = end
+				return
+			}
+		} else if k, e := phraseOf(s, a, b); k.kind != noKind {
+			if end := sc.pair(a, e, k); end > 0 {
+				sc.i = end
+				return
+			}
+		}
+		if end := sc.special(a, b); end > 0 {
+			sc.i = end
+			return
+		}
+	}
+	e := b
+	for e < len(s) && (classes[s[e]] == classWord || s[e] == '+' || s[e] == '/') {
+		e++
+	}
+	for e < len(s) && paddingAt(s, e) {
+		e++
+	}
+	sc.i = e
+	if e > b {
+		tail := s[max(b, e-26):e]
+		if w := tail[strings.LastIndexByte(tail, '/')+1:]; len(w) < len(tail) && isCommand(w) {
+			sc.commandLine(e - len(w)) // a program by its path
+			return
+		}
+	}
+	if n := e - a; n == 20 || n >= 40 {
+		sc.bare(a, e)
+	}
+}
+
+// paddingAt reports whether an = that ends a value stands at p, rather than one
+// between a name and its value.
+func paddingAt(s string, p int) bool {
+	if s[p] != '=' {
+		return false
+	}
+	if p+1 >= len(s) || s[p+1] == '=' {
+		return true
+	}
+	switch classes[s[p+1]] {
+	case classWord, classBase64:
+		return false
+	case classQuote: // name="value", or the end of a quoted value
+		return p+2 >= len(s) || classes[s[p+2]] != classWord
+	}
+	return true
+}
+
+// special reads the words that start a form of their own. It gives the end of
+// what was read, 0 for nothing.
+func (sc *scanner) special(a, b int) int {
+	s := sc.s
+	switch c := s[a] | 0x20; {
+	case c == 'a' && b-a == 3 && s[a:b] == "arn" && b < len(s) && s[b] == ':':
+		return sc.arn(a)
+	case c == 'h' && (b-a == 5 || b-a == 4) && strings.HasPrefix(s[b:], "://"):
+		return sc.url(a, b+3)
+	case (c == 'c' || c == 'r') && (s[a:b] == "CREDENTIALS" || s[a:b] == "ROLECREDENTIALS"):
+		return sc.columns(b)
+	case c == 'g' && s[a:b] == "GrantedAssume":
+		return sc.granted(b)
+	case isCommand(s[a:b]):
+		sc.commandLine(a)
+		return 0
+	case b-a > 18 && strings.HasSuffix(s[a:b], ".eksctl.io"):
+		sc.eksctlName(a, b)
+		return b
+	case b-a > 20 && (strings.HasSuffix(s[a:b], ".amazonaws.com") || strings.HasSuffix(s[a:b], ".amazonaws.com.cn")):
+		return sc.host(a, b)
+	}
+	if m := markerOf(s[a:b]); m != 0 && b < len(s) && (classes[s[b]] == classQuote || s[b] == ':' || s[b] == '\\') {
+		sc.markers[sc.doc] |= m
+	}
+	return 0
+}
+
+// bare takes a value without a name, told by its shape.
+func (sc *scanner) bare(a, e int) {
+	s, v := sc.s, sc.s[a:e]
+	if strings.HasPrefix(v, certificatePrefix) {
+		if !sc.skipped(a) {
+			sc.clusters.certificate(v, a, e, sc.depth)
+		}
+		return
+	}
+	// A part of a path, an assignment or a URL is no value of its own.
+	if a > 0 && (s[a-1] == '/' || s[a-1] == '%' || s[a-1] == '=' || s[a-1] == '@' || s[a-1] == '&' || s[a-1] == '?') ||
+		e < len(s) && (s[e] == '%' || s[e] == '@' || s[e] == '&' || s[e] == '=') {
+		return
+	}
+	f := field{text: v, style: styleLoose, start: a, end: e, depth: sc.depth}
+	switch {
+	case looksLikeID(v):
+		f.kind = kindID
+	case looksLikeSecret(v) && !(hasTokenPrefix(v)):
+		f.kind = kindSecret
+	case looksLikeToken(v):
+		f.kind = kindToken
+		if long, end := sc.unwrap(a, e); end > e {
+			f.text, f.end, f.flags.joined = long, end, true
+			sc.i = end
+		}
+	default:
+		return
+	}
+	sc.creds.addLoose(f, sc.doc)
+}
+
+// unwrap joins a session token s[a:e] at the end of a line with the lines after
+// it, if it was broken there by a terminal or a mail program.
+func (sc *scanner) unwrap(a, e int) (string, int) {
+	s := sc.s
+	if e-a < 40 || e < sc.wrapped || e >= len(s) || s[e] != '\n' || s[e-1] == '=' {
+		return "", e
+	}
+	width := e - sc.lineStart
+	text, end := s[a:e], e
+	var parts []string
+	total := len(text)
+	for end < len(s) && s[end] == '\n' {
+		p := end + 1
+		for p < len(s) && blank(s[p]) {
+			p++
+		}
+		q := p
+		for q < len(s) && q-p <= width && isBase64Byte(s[q]) {
+			q++
+		}
+		n := q - p
+		if n == 0 || n > width || q < len(s) && s[q] != '\n' && classes[s[q]] != classQuote || looksLikeID(s[p:q]) || looksLikeSecret(s[p:q]) && n < width-2 ||
+			keyOf(s[p:q]).kind != noKind {
+			break
+		}
+		if total%4 == 0 && n < 16 && s[q-1] != '=' {
+			break // more likely a word of its own
+		}
+		parts = append(parts, s[p:q])
+		total += n
+		end = q
+		if n < width-8 || s[q-1] == '=' {
+			break
+		}
+	}
+	if len(parts) == 0 || total%4 != 0 {
+		sc.wrapped = end
+		return "", e
+	}
+	return text + strings.Join(parts, ""), end
+}
+
+// skipped reports whether the kubeconfig reader took what stands at p.
+func (sc *scanner) skipped(p int) bool {
+	for len(sc.skip) > 0 && sc.skip[0].end <= p {
+		sc.skip = sc.skip[1:]
+	}
+	return len(sc.skip) > 0 && sc.skip[0].start <= p
+}
