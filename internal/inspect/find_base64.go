@@ -93,7 +93,10 @@ func (f *finder) findStandard() {
 func (f *finder) findLuck() {
 	b := f.b64
 	standardLike := b.breaks > 0 || b.padding >= 0
-	if b.standard >= 0 || b.urlSafe >= 0 || !standardLike && guessMaker(&f.split).Name != "" {
+	if b.standard >= 0 || b.urlSafe >= 0 {
+		return
+	}
+	if !standardLike && (f.refusal != "" || guessMaker(&f.split).Name != "") {
 		return
 	}
 	x := Finding{

@@ -21,7 +21,7 @@ func (f *finder) findCredential() {
 		}
 		return
 	}
-	if p, i := f.param("X-Amz-Credential"); p.doubleEncoded() || f.cut && i == len(f.params)-1 {
+	if p, i := f.param("X-Amz-Credential"); p.doubleEncoded() || p.malformed || f.cut && i == len(f.params)-1 {
 		return // said already
 	}
 	c := readCredential(value)

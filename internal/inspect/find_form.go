@@ -93,7 +93,8 @@ func isBearer(lead string) bool {
 	return lead == "bearer" || strings.HasPrefix(lead, "bearer ")
 }
 
-// isMasked reports whether a text was masked: a placeholder stands in it.
+// isMasked reports whether something put a placeholder where the token, or a
+// part of it, was.
 func isMasked(s string) bool {
 	if len(s) > 4*presign.MaxTokenBytes {
 		s = s[:4*presign.MaxTokenBytes]
@@ -101,8 +102,16 @@ func isMasked(s string) bool {
 	if strings.Contains(s, "***") || strings.Contains(s, "•••") {
 		return true
 	}
-	s = strings.ToUpper(s)
-	return strings.Contains(s, "REDACTED") && len(s) < 80 || strings.Contains(s, "<REDACTED>") || strings.Contains(s, "[REDACTED]") || strings.Contains(s, "[MASKED]")
+	s = strings.ToUpper(strings.TrimPrefix(strings.TrimSpace(s), presign.Prefix))
+	for _, placeholder := range []string{"REDACTED", "MASKED", "HIDDEN", "OMITTED", "SENSITIVE", "TOKEN"} {
+		if bare := strings.Trim(s, "<>[](){}*_-. "); bare == placeholder || strings.HasSuffix(bare, "+"+placeholder) || strings.HasPrefix(bare, placeholder+" ") {
+			return true
+		}
+		if strings.Contains(s, "<"+placeholder+">") || strings.Contains(s, "["+placeholder+"]") {
+			return true
+		}
+	}
+	return s != "" && strings.Trim(s, "X") == ""
 }
 
 // isJWT reports whether a text looks like a JSON Web Token: base64 of "{"

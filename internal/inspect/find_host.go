@@ -85,6 +85,10 @@ func (f *finder) explainOtherHost(x *Finding, host string, domains domains) {
 	case len(labels) > 2 && !isRegionID(labels[1]):
 		x.ID, x.Title = "host-region", "No region stands in the host"
 		x.Meaning = "The second part of the host must be a region: letters, digits and hyphens. An empty variable leaves it empty."
+	case info.partition == f.verifier.Partition && strings.Contains(x.Authenticator, "does not support hostname"):
+		x.ID, x.Title = "host-dual-stack", "The authenticator doesn’t know this dual-stack host"
+		x.Meaning = "The host is one of the cluster’s own partition, but aws-iam-authenticator has no dual-stack name for it."
+		x.Fix = "Sign for the plain host, " + f.rightHost() + "."
 	case info.partition != "" && strings.Contains(x.Authenticator, "does not support hostname"):
 		x.ID, x.Title = "host-partition", "The host is of another partition"
 		x.Meaning = "The host is one of " + info.partition + ", the cluster is in " + f.verifier.Partition + ". Credentials of one partition don’t work in another."

@@ -47,8 +47,8 @@ func (f *finder) findMalformed() {
 		x.Part = paramPart(i)
 		if strings.Contains(p.rawName+p.rawValue, ";") {
 			x.Title = "A raw semicolon stands in the query"
-			x.Meaning = "Go refuses a query with a raw semicolon."
-			x.Fix = "Write ; as %3B in X-Amz-SignedHeaders, as signers do, and encode the URL without changing it."
+			x.Meaning = "Go refuses a query with a raw semicolon. For the signature ; and %3B are the same."
+			x.Fix = "Write ; as %3B in X-Amz-SignedHeaders, as signers do, and encode the URL without decoding it before."
 		}
 		break
 	}

@@ -72,6 +72,9 @@ func describeSignature(value string) string {
 func (f *finder) findSignedHeaders() {
 	value := f.value("X-Amz-SignedHeaders")
 	part := f.partOf("X-Amz-SignedHeaders")
+	if f.has("double-encoded") && strings.Contains(value, "%3") {
+		return // said already
+	}
 	if !signsHeader(value, presign.ClusterIDHeader) {
 		x := Finding{
 			ID: "cluster-header-not-signed", Severity: Fault, Title: "The cluster name is not signed", Part: part,
@@ -88,7 +91,7 @@ func (f *finder) findSignedHeaders() {
 		return
 	}
 	names := strings.SplitN(value, ";", maxParams)
-	if !slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, "host") }) && !f.has("double-encoded") {
+	if !slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, "host") }) {
 		f.add(Finding{
 			ID: "host-not-signed", Severity: Fault, Title: "The host is not signed", Part: part,
 			Meaning: "Signature Version 4 must cover the host header; STS refuses a signature that doesn’t.",
@@ -105,7 +108,7 @@ func (f *finder) findExtraHeaders(names []string, part string) {
 	var extra []string
 	for _, name := range names {
 		switch lower := strings.ToLower(name); {
-		case lower == "host", lower == presign.ClusterIDHeader, f.has("double-encoded"):
+		case lower == "host", lower == presign.ClusterIDHeader:
 		case lower == "accept":
 			f.add(Finding{
 				ID: "accept-signed", Severity: Note, Title: "The header accept is signed", Part: part,

@@ -37,6 +37,7 @@ func (f *finder) mendedURL() string {
 		path = "/" // the same to the signature
 	}
 	query := f.url[min(f.pathEnd, f.queryEnd):f.queryEnd]
+	query = strings.ReplaceAll(query, ";", "%3B") // the same, too
 	return "https://" + f.host + path + query
 }
 
