@@ -186,7 +186,7 @@ func (sc *scanner) styleOf(a, b int, sep byte, quoted bool) style {
 		return styleSetx
 	case endsFold(before, "configure set "):
 		return styleConfigure
-	case endsFold(before, "set ") || endsFold(before, "set \""):
+	case (endsFold(before, "set ") || endsFold(before, "set \"")) && !strings.Contains(before, "-set "):
 		return styleSet
 	case strings.HasSuffix(before, "-e ") || strings.HasSuffix(before, "--env ") || strings.HasSuffix(before, "-e \"") || strings.HasSuffix(before, "-e '") || strings.HasSuffix(before, "--env="):
 		return styleDocker

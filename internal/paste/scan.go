@@ -170,6 +170,8 @@ func (sc *scanner) word() {
 				return
 			}
 		}
+	}
+	if b-a <= 255 {
 		if end := sc.special(a, b); end > 0 {
 			sc.i = end
 			return
