@@ -162,6 +162,17 @@ func TestFindTokens(t *testing.T) {
 	}
 }
 
+// TestLetterBelow wants a lone letter below a token left out, wherever in its
+// group of four characters the token ends.
+func TestLetterBelow(t *testing.T) {
+	for _, expires := range []string{"6", "60", "600"} {
+		token := "k8s-aws-v1." + encode(strings.Replace(otherURL, "Expires=60", "Expires="+expires, 1))
+		if got := FindTokens(token + "\nX\n"); len(got) != 1 || got[0].Text != token {
+			t.Errorf("got %+v", got)
+		}
+	}
+}
+
 func TestFindTokensTruncated(t *testing.T) {
 	kept := example[:100]
 	for _, text := range []string{
