@@ -1,0 +1,116 @@
+package jsontext
+
+import (
+	"bytes"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// unquote reads what stands between the quotes of a valid JSON string.
+func unquote(s []byte) string {
+	if bytes.IndexByte(s, '\\') < 0 && utf8.Valid(s) {
+		return string(s)
+	}
+	out := make([]byte, 0, len(s))
+	for len(s) > 0 {
+		if s[0] != '\\' {
+			r, n := utf8.DecodeRune(s)
+			out = utf8.AppendRune(out, r)
+			s = s[n:]
+			continue
+		}
+		var r rune
+		r, s = unescape(s[1:])
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
+}
+
+// unescape reads one escape behind its backslash, and returns what is left.
+func unescape(s []byte) (rune, []byte) {
+	switch c := s[0]; c {
+	case 'b':
+		return '\b', s[1:]
+	case 'f':
+		return '\f', s[1:]
+	case 'n':
+		return '\n', s[1:]
+	case 'r':
+		return '\r', s[1:]
+	case 't':
+		return '\t', s[1:]
+	case 'u':
+		r, _ := hex4(s[1:])
+		s = s[5:]
+		if !utf16.IsSurrogate(r) {
+			return r, s
+		}
+		if len(s) >= 6 && s[0] == '\\' && s[1] == 'u' {
+			low, _ := hex4(s[2:])
+			if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+				return pair, s[6:]
+			}
+		}
+		return utf8.RuneError, s
+	default:
+		return rune(c), s[1:]
+	}
+}
+
+func hex4(s []byte) (r rune, ok bool) {
+	for _, c := range s[:4] {
+		switch {
+		case isDigit(c):
+			c -= '0'
+		case 'a' <= c|0x20 && c|0x20 <= 'f':
+			c = c | 0x20 - 'a' + 10
+		default:
+			return 0, false
+		}
+		r = r<<4 | rune(c)
+	}
+	return r, true
+}
+
+// AppendString appends s as a JSON string. What is no valid UTF-8 becomes
+// U+FFFD.
+func AppendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' || c == '"' || c == '\\' {
+				b = append(b, s[start:i]...)
+				b = appendEscape(b, c)
+				start = i + 1
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			b = append(b, s[start:i]...)
+			b = utf8.AppendRune(b, r)
+			start = i + 1
+		}
+		i += n
+	}
+	b = append(b, s[start:]...)
+	return append(b, '"')
+}
+
+func appendEscape(b []byte, c byte) []byte {
+	const hex = "0123456789abcdef"
+	switch c {
+	case '"', '\\':
+		return append(b, '\\', c)
+	case '\n':
+		return append(b, '\\', 'n')
+	case '\r':
+		return append(b, '\\', 'r')
+	case '\t':
+		return append(b, '\\', 't')
+	}
+	return append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+}
