@@ -8,12 +8,7 @@
 // of the input, for the input is secrets.
 package api
 
-import (
-	"bytes"
-	"encoding/json"
-
-	"ekstoken/internal/presign"
-)
+import "ekstoken/internal/presign"
 
 // Version is the version of ekstoken, that of web/package.json.
 const Version = "0.1.0"
@@ -56,18 +51,11 @@ func lookup(name string) (method, bool) {
 	return method{}, false
 }
 
-// reply is what Call returns.
-type reply struct {
-	OK    bool   `json:"ok"`
-	Value any    `json:"value,omitempty"`
-	Error *Error `json:"error,omitempty"`
-}
-
 // Call answers one call. It returns JSON text whatever it is given.
 func (a *API) Call(name string, params []byte) []byte {
 	m, ok := lookup(name)
 	if !ok {
-		return encode(reply{Error: &Error{Code: CodeRequest, Message: "There is no such method."}})
+		return encodeError(&Error{Code: CodeRequest, Message: "There is no such method."})
 	}
 	return a.answer(m, params)
 }
@@ -78,26 +66,15 @@ func (a *API) answer(m method, params []byte) (text []byte) {
 		// What was thrown may quote the input, so it is not looked at.
 		if recover() != nil {
 			a.signer = presign.New()
-			text = encode(reply{Error: &Error{Code: CodeInternal, Message: internalText}})
+			text = encodeError(&Error{Code: CodeInternal, Message: internalText})
 		}
 	}()
 	if len(params) > MaxParams {
-		return encode(reply{Error: &Error{Code: CodeTooLarge, Field: m.bulk, Message: "This is more than 8 MiB."}})
+		return encodeError(&Error{Code: CodeTooLarge, Field: m.bulk, Message: "This is more than 8 MiB."})
 	}
 	value, err := m.call(a, params)
 	if err != nil {
-		return encode(reply{Error: toError(err)})
+		return encodeError(toError(err))
 	}
-	return encode(reply{OK: true, Value: value})
-}
-
-// encode returns v as JSON. URLs stay readable: nobody puts this into HTML.
-func encode(v reply) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		panic("api: a reply that JSON can't hold")
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return encodeValue(value)
 }

@@ -1,44 +1,87 @@
 package api
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
-	"reflect"
-	"strings"
 	"time"
+
+	"ekstoken/internal/jsontext"
 )
 
-// decode reads params strictly into a T: one JSON object, no unknown field,
-// nothing after it.
-func decode[T any](params []byte) (T, error) {
-	var v T
-	d := json.NewDecoder(bytes.NewReader(params))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&v); err != nil {
-		return v, decodeError(err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return v, &Error{Code: CodeRequest, Message: "There is something after the parameters."}
-	}
-	return v, nil
+// params are the parameters of a method.
+type params interface {
+	// set takes one member of the object, and returns an *Error for one that
+	// it doesn't know or that has the wrong type. null never gets here.
+	set(name string, value jsontext.Value) error
 }
 
-// decodeError says what is wrong with parameters, without quoting them.
-func decodeError(err error) *Error {
-	var wrong *json.UnmarshalTypeError
-	if errors.As(err, &wrong) {
-		if wrong.Field == "" {
-			return &Error{Code: CodeRequest, Message: "The parameters must be an object."}
-		}
-		return &Error{Code: CodeInvalid, Field: lastName(wrong.Field), Message: "This must be " + kindName(wrong.Type) + "."}
+// decode reads text strictly into p: one JSON object, no unknown field,
+// nothing after it.
+func decode(text []byte, p params) error {
+	v, err := jsontext.Parse(text)
+	if err != nil {
+		return &Error{Code: CodeRequest, Message: "The parameters are not valid JSON."}
 	}
-	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		return &Error{Code: CodeRequest, Field: fieldName(strings.Trim(name, `"`)), Message: "There is no such option."}
+	isObject, err := setAll(v, p)
+	if !isObject {
+		return &Error{Code: CodeRequest, Message: "The parameters must be an object."}
 	}
-	return &Error{Code: CodeRequest, Message: "The parameters are not valid JSON."}
+	return err
 }
+
+// setAll sets the members of an object. null stands for an absent member.
+func setAll(v jsontext.Value, p params) (isObject bool, err error) {
+	isObject = v.Members(func(name string, value jsontext.Value) bool {
+		if !value.IsNull() {
+			err = p.set(name, value)
+		}
+		return err == nil
+	})
+	return isObject, err
+}
+
+func setText(to *string, name string, v jsontext.Value) error {
+	s, ok := v.String()
+	if !ok {
+		return wrongType(name, "a string")
+	}
+	*to = s
+	return nil
+}
+
+func setTexts(to *[]string, name string, v jsontext.Value) error {
+	bad := false
+	isList := v.Elements(func(element jsontext.Value) bool {
+		s, ok := element.String()
+		bad = !ok
+		*to = append(*to, s)
+		return ok
+	})
+	if !isList || bad {
+		return wrongType(name, "a list of strings")
+	}
+	return nil
+}
+
+func setInt(to *int, name string, v jsontext.Value) error {
+	n, ok := v.Int()
+	if !ok {
+		return wrongType(name, "a whole number")
+	}
+	*to = n
+	return nil
+}
+
+func wrongType(name, wanted string) *Error {
+	return &Error{Code: CodeInvalid, Field: name, Message: "This must be " + wanted + "."}
+}
+
+func unknownField(name string) *Error {
+	return &Error{Code: CodeRequest, Field: fieldName(name), Message: "There is no such option."}
+}
+
+// noParams are the parameters of a method that takes none.
+type noParams struct{}
+
+func (noParams) set(name string, _ jsontext.Value) error { return unknownField(name) }
 
 // fieldName returns name if it looks like a field's name, else "": a stray
 // key could be a secret that stands in the wrong place.
@@ -52,24 +95,6 @@ func fieldName(name string) string {
 		}
 	}
 	return name
-}
-
-// lastName returns the last name of a path such as "credentials.accessKeyId".
-func lastName(path string) string {
-	return path[strings.LastIndexByte(path, '.')+1:]
-}
-
-// kindName says which JSON a Go type wants.
-func kindName(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.String:
-		return "a string"
-	case reflect.Int:
-		return "a whole number"
-	case reflect.Slice:
-		return "a list"
-	}
-	return "an object"
 }
 
 const timeText = "This must be a time in RFC 3339, such as 2026-01-02T03:04:05Z."

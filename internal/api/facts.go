@@ -18,16 +18,16 @@ type VersionInfo struct {
 	SDK string `json:"sdk"`
 }
 
-func regions(_ *API, params []byte) (any, error) {
-	if _, err := decode[struct{}](params); err != nil {
+func regions(_ *API, text []byte) (any, error) {
+	if err := decode(text, noParams{}); err != nil {
 		return nil, err
 	}
 	return presign.Partitions(), nil
 }
 
-func version(_ *API, params []byte) (any, error) {
-	if _, err := decode[struct{}](params); err != nil {
+func version(_ *API, text []byte) (any, error) {
+	if err := decode(text, noParams{}); err != nil {
 		return nil, err
 	}
-	return VersionInfo{Version: Version, Go: runtime.Version(), SDK: aws.SDKVersion}, nil
+	return &VersionInfo{Version: Version, Go: runtime.Version(), SDK: aws.SDKVersion}, nil
 }

@@ -5,26 +5,61 @@ import (
 	"time"
 
 	"ekstoken/internal/inspect"
+	"ekstoken/internal/jsontext"
 	"ekstoken/internal/presign"
 )
 
 // getTokenParams are the parameters of getToken.
 type getTokenParams struct {
-	Credentials credentials      `json:"credentials"`
-	ClusterName string           `json:"clusterName"`
-	Region      string           `json:"region"`
-	Endpoint    presign.Endpoint `json:"endpoint"`
-	Expires     *int             `json:"expires"`
-	SigningTime string           `json:"signingTime"`
+	credentials credentials
+	clusterName string
+	region      string
+	endpoint    string
+	expires     *int
+	signingTime string
+}
+
+func (p *getTokenParams) set(name string, v jsontext.Value) error {
+	switch name {
+	case "credentials":
+		isObject, err := setAll(v, &p.credentials)
+		if !isObject {
+			return wrongType(name, "an object")
+		}
+		return err
+	case "clusterName":
+		return setText(&p.clusterName, name, v)
+	case "region":
+		return setText(&p.region, name, v)
+	case "endpoint":
+		return setText(&p.endpoint, name, v)
+	case "expires":
+		p.expires = new(int)
+		return setInt(p.expires, name, v)
+	case "signingTime":
+		return setText(&p.signingTime, name, v)
+	}
+	return unknownField(name)
 }
 
 // credentials are an AwsCredentialIdentity of the AWS SDK for JavaScript v3,
 // its expiration in RFC 3339.
 type credentials struct {
-	AccessKeyID     string `json:"accessKeyId"`
-	SecretAccessKey string `json:"secretAccessKey"`
-	SessionToken    string `json:"sessionToken"`
-	Expiration      string `json:"expiration"`
+	accessKeyID, secretAccessKey, sessionToken, expiration string
+}
+
+func (c *credentials) set(name string, v jsontext.Value) error {
+	switch name {
+	case "accessKeyId":
+		return setText(&c.accessKeyID, name, v)
+	case "secretAccessKey":
+		return setText(&c.secretAccessKey, name, v)
+	case "sessionToken":
+		return setText(&c.sessionToken, name, v)
+	case "expiration":
+		return setText(&c.expiration, name, v)
+	}
+	return unknownField(name)
 }
 
 // TokenResult is a token and what it was made of. Token and URL are secrets
@@ -79,29 +114,29 @@ type ExecCredentialStatus struct {
 	Token string `json:"token"`
 }
 
-func getToken(a *API, params []byte) (any, error) {
-	p, err := decode[getTokenParams](params)
-	if err != nil {
+func getToken(a *API, text []byte) (any, error) {
+	var p getTokenParams
+	if err := decode(text, &p); err != nil {
 		return nil, err
 	}
-	signingTime, err := parseTime("signingTime", p.SigningTime)
+	signingTime, err := parseTime("signingTime", p.signingTime)
 	if err != nil {
 		return nil, err
 	}
 	var expiration time.Time
-	if p.Credentials.Expiration != "" {
-		if expiration, err = parseTime("expiration", p.Credentials.Expiration); err != nil {
+	if p.credentials.expiration != "" {
+		if expiration, err = parseTime("expiration", p.credentials.expiration); err != nil {
 			return nil, err
 		}
 	}
 	t, err := a.signer.Sign(presign.Request{
-		AccessKeyID:     p.Credentials.AccessKeyID,
-		SecretAccessKey: p.Credentials.SecretAccessKey,
-		SessionToken:    p.Credentials.SessionToken,
-		ClusterName:     p.ClusterName,
-		Region:          p.Region,
-		Endpoint:        p.Endpoint,
-		Expires:         p.Expires,
+		AccessKeyID:     p.credentials.accessKeyID,
+		SecretAccessKey: p.credentials.secretAccessKey,
+		SessionToken:    p.credentials.sessionToken,
+		ClusterName:     p.clusterName,
+		Region:          p.region,
+		Endpoint:        presign.Endpoint(p.endpoint),
+		Expires:         p.expires,
 		SigningTime:     signingTime,
 	})
 	if err != nil {
@@ -110,9 +145,9 @@ func getToken(a *API, params []byte) (any, error) {
 	return tokenResult(t, expiration), nil
 }
 
-func tokenResult(t presign.Token, expiration time.Time) TokenResult {
+func tokenResult(t presign.Token, expiration time.Time) *TokenResult {
 	refreshAt := formatTime(t.RefreshAt)
-	return TokenResult{
+	return &TokenResult{
 		Token:       t.Text,
 		URL:         t.URL,
 		ClusterName: t.ClusterName,

@@ -4,19 +4,42 @@ import (
 	"time"
 
 	"ekstoken/internal/inspect"
+	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
 )
 
 // inspectParams are the parameters of inspect.
 type inspectParams struct {
-	Text            string   `json:"text"`
-	Now             string   `json:"now"`
-	Partition       string   `json:"partition"`
-	Region          string   `json:"region"`
-	SecretAccessKey string   `json:"secretAccessKey"`
-	SessionToken    string   `json:"sessionToken"`
-	ClusterNames    []string `json:"clusterNames"`
-	Token           int      `json:"token"`
+	text            string
+	now             string
+	partition       string
+	region          string
+	secretAccessKey string
+	sessionToken    string
+	clusterNames    []string
+	token           int
+}
+
+func (p *inspectParams) set(name string, v jsontext.Value) error {
+	switch name {
+	case "text":
+		return setText(&p.text, name, v)
+	case "now":
+		return setText(&p.now, name, v)
+	case "partition":
+		return setText(&p.partition, name, v)
+	case "region":
+		return setText(&p.region, name, v)
+	case "secretAccessKey":
+		return setText(&p.secretAccessKey, name, v)
+	case "sessionToken":
+		return setText(&p.sessionToken, name, v)
+	case "clusterNames":
+		return setTexts(&p.clusterNames, name, v)
+	case "token":
+		return setInt(&p.token, name, v)
+	}
+	return unknownField(name)
 }
 
 // InspectionResult is the Inspection of one token in a text, and which tokens
@@ -56,30 +79,30 @@ type TokenSummary struct {
 	Severity           inspect.Severity `json:"severity"`
 }
 
-func inspectText(_ *API, params []byte) (any, error) {
-	p, err := decode[inspectParams](params)
+func inspectText(_ *API, text []byte) (any, error) {
+	var p inspectParams
+	if err := decode(text, &p); err != nil {
+		return nil, err
+	}
+	now, err := parseTime("now", p.now)
 	if err != nil {
 		return nil, err
 	}
-	now, err := parseTime("now", p.Now)
-	if err != nil {
-		return nil, err
-	}
-	tokens := paste.FindTokens(p.Text)
+	tokens := paste.FindTokens(p.text)
 	if len(tokens) == 0 {
-		return nil, noToken(p.Text, now)
+		return nil, noToken(p.text, now)
 	}
-	if p.Token < 0 || p.Token >= len(tokens) {
+	if p.token < 0 || p.token >= len(tokens) {
 		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this index."}
 	}
-	options := inspect.Options{Now: now, Partition: p.Partition, Region: p.Region}
+	options := inspect.Options{Now: now, Partition: p.partition, Region: p.region}
 	summaries := summarize(tokens, options)
 
-	options.SecretAccessKey = p.SecretAccessKey
-	options.SessionToken = p.SessionToken
-	options.ClusterNames = p.ClusterNames
-	chosen := tokens[p.Token]
-	return InspectionResult{
+	options.SecretAccessKey = p.secretAccessKey
+	options.SessionToken = p.sessionToken
+	options.ClusterNames = p.clusterNames
+	chosen := tokens[p.token]
+	return &InspectionResult{
 		Inspection: inspect.Token(chosen.Text, options),
 		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
 		Tokens:     summaries,
