@@ -2,10 +2,11 @@ package paste
 
 import (
 	"encoding/base64"
-	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
-	"unicode"
+
+	"ekstoken/internal/jsontext"
 )
 
 // maxJWT is the longest JWT that is looked at, in bytes.
@@ -48,28 +49,32 @@ func jwtParts(s string) (parts []string, n int) {
 
 // jwtClaims are the claims that are shown.
 type jwtClaims struct {
-	Issuer   string          `json:"iss"`
-	Subject  string          `json:"sub"`
-	Audience json.RawMessage `json:"aud"`
-	Expiry   float64         `json:"exp"`
+	issuer, subject string
+	audience        []string
+	expiry          int // seconds since 1970, 0 for none
 }
 
 func readJWT(parts []string, now time.Time) *NotToken {
-	var header struct {
-		Algorithm  string `json:"alg"`
-		Encryption string `json:"enc"`
-	}
-	if !readJWTPart(parts[0], &header) || header.Algorithm == "" {
+	algorithm, encryption := "", ""
+	if !readJWTPart(parts[0], func(name string, v jsontext.Value) bool {
+		switch name {
+		case "alg":
+			algorithm, _ = v.String()
+		case "enc":
+			encryption, _ = v.String()
+		}
+		return true
+	}) || algorithm == "" {
 		return nil
 	}
-	if header.Encryption != "" {
+	if encryption != "" {
 		return &NotToken{"jwt", "This is an encrypted JWT. It is no EKS token.", jwtFix}
 	}
 	var c jwtClaims
-	if len(parts) < 2 || !readJWTPart(parts[1], &c) {
+	if len(parts) < 2 || !readJWTPart(parts[1], c.read) {
 		return &NotToken{"jwt", "This is the start of a JWT. It is no EKS token.", jwtFix}
 	}
-	if account, ok := strings.CutPrefix(c.Subject, "system:serviceaccount:"); ok {
+	if account, ok := strings.CutPrefix(c.subject, "system:serviceaccount:"); ok {
 		return &NotToken{"service-account-token", "This is a JWT of the Kubernetes service account " + printable(account) + c.text(now) +
 			". It is no EKS token, and the API server checks it by itself.", jwtFix}
 	}
@@ -78,23 +83,50 @@ func readJWT(parts []string, now time.Time) *NotToken {
 
 const jwtFix = "EKS takes a JWT only from service accounts and from an OIDC identity provider that is associated with the cluster. For an IAM identity, run aws eks get-token."
 
-// readJWTPart decodes one part of a JWT into v.
-func readJWTPart(part string, v any) bool {
+// readJWTPart reads one part of a JWT, an object in JSON, member for member.
+func readJWTPart(part string, each func(name string, v jsontext.Value) bool) bool {
 	text, err := base64.RawURLEncoding.DecodeString(part)
-	return err == nil && json.Unmarshal(text, v) == nil
+	if err != nil {
+		return false
+	}
+	v, err := jsontext.Parse(text)
+	return err == nil && v.Members(each)
+}
+
+// read takes one claim down.
+func (c *jwtClaims) read(name string, v jsontext.Value) bool {
+	switch name {
+	case "iss":
+		c.issuer, _ = v.String()
+	case "sub":
+		c.subject, _ = v.String()
+	case "exp":
+		c.expiry, _ = v.Int()
+	case "aud": // one text or a list of them
+		if one, ok := v.String(); ok {
+			c.audience = []string{one}
+			break
+		}
+		v.Elements(func(e jsontext.Value) bool {
+			one, ok := e.String()
+			c.audience = append(c.audience, one)
+			return ok
+		})
+	}
+	return true
 }
 
 // text says what the claims tell, from a comma on.
 func (c jwtClaims) text(now time.Time) string {
 	s := ""
-	if c.Issuer != "" {
-		s += ", issued by " + printable(c.Issuer)
+	if c.issuer != "" {
+		s += ", issued by " + printable(c.issuer)
 	}
-	if a := audiences(c.Audience); len(a) > 0 {
-		s += ", for " + printable(strings.Join(a, " and "))
+	if audience := strings.Join(c.audience, " and "); audience != "" {
+		s += ", for " + printable(audience)
 	}
-	if c.Expiry > 0 && c.Expiry < 1<<37 {
-		at := time.Unix(int64(c.Expiry), 0).UTC()
+	if c.expiry > 0 && int64(c.expiry) < 253402300800 { // the year 10000
+		at := time.Unix(int64(c.expiry), 0).UTC()
 		verb := ", expires at "
 		if !at.After(now) {
 			verb = ", expired at "
@@ -102,20 +134,6 @@ func (c jwtClaims) text(now time.Time) string {
 		s += verb + at.Format(time.RFC3339)
 	}
 	return s
-}
-
-// audiences reads the claim aud: one text or a list of them.
-func audiences(raw json.RawMessage) []string {
-	var one string
-	if json.Unmarshal(raw, &one) == nil {
-		if one == "" {
-			return nil
-		}
-		return []string{one}
-	}
-	var all []string
-	_ = json.Unmarshal(raw, &all) // neither: nothing to show
-	return all
 }
 
 // printable makes a text from elsewhere fit to show: at most 120 characters,
@@ -128,7 +146,7 @@ func printable(s string) string {
 			b.WriteString("…")
 			break
 		}
-		if !unicode.IsPrint(r) {
+		if !strconv.IsPrint(r) {
 			r = '\ufffd'
 		}
 		b.WriteRune(r)
