@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build serve size dts clean
+.PHONY: help build serve size dts clean test-e2e
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,14 @@ dts: ## write web/ekstoken.d.ts from the Go types
 
 size: ## print what the page and each Go package cost to download
 	@go -C scripts run ./size
+
+test-e2e: build e2e/node_modules ## test page and module in Chromium, Firefox and WebKit (E2E_ENGINES=chromium,…)
+	@scripts/setup chromium firefox webkit || true
+	@cd e2e && npm test --silent
+
+e2e/node_modules: e2e/package-lock.json
+	@scripts/setup node
+	@cd e2e && npm ci --silent && touch node_modules
 
 clean: ## remove what was built
 	rm -rf dist tmp bin

@@ -79,9 +79,9 @@ async function open(files, forget) {
 /** Downloads and compiles the Go program. */
 async function compile(url, integrity) {
   const response = await download(url, integrity);
-  const type = (response.headers.get('Content-Type') ?? '').split(';')[0].trim().toLowerCase();
+  const type = (response.headers.get('Content-Type') ?? '').trim().toLowerCase();
   try {
-    // Only the right MIME type may be compiled while it streams.
+    // Only the right MIME type, with no parameter, may be compiled while it streams.
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {

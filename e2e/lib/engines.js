@@ -1,0 +1,59 @@
+// The browser engines: where they are installed, and one way to start each.
+import { existsSync } from "node:fs";
+import { launchChromium, launchFirefox } from "./puppet.js";
+import { launchWebKit } from "./webkit.js";
+
+function first(variable, paths) {
+  if (variable in process.env) return existsSync(process.env[variable]) ? process.env[variable] : "";
+  return paths.find((path) => existsSync(path)) ?? "";
+}
+
+const paths = {
+  // The full Chromium calls home by itself; this one is silent. The program of
+  // this name in /usr/bin is a shell script that leaves orphans.
+  chromium: first("CHROMIUM", ["/usr/lib/chromium/chromium-headless-shell"]),
+  chromiumFull: first("CHROMIUM_FULL", ["/usr/lib/chromium/chromium", "/usr/bin/chromium", "/usr/bin/google-chrome"]),
+  firefox: first("FIREFOX", ["/usr/lib/firefox-esr/firefox-esr", "/usr/bin/firefox-esr", "/usr/bin/firefox"]),
+  webkitDriver: first("WEBKIT_DRIVER", ["/usr/bin/WebKitWebDriver"]),
+  miniBrowser: first("MINIBROWSER", [
+    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser",
+  ]),
+  xvfb: first("XVFB", ["/usr/bin/Xvfb"]),
+};
+
+const launchers = {
+  chromium: (options) => launchChromium(paths.chromium || paths.chromiumFull, options),
+  firefox: (options) => launchFirefox(paths.firefox, options),
+  webkit: (options) => launchWebKit(paths, options),
+};
+
+/** What the engines are called, and the Debian packages that bring them. */
+export const engines = [
+  { id: "chromium", name: "Chromium", packages: "chromium-headless-shell", installed: Boolean(paths.chromium || paths.chromiumFull) },
+  { id: "firefox", name: "Firefox", packages: "firefox-esr", installed: Boolean(paths.firefox) },
+  {
+    id: "webkit",
+    name: "WebKit",
+    packages: "webkit2gtk-driver xvfb",
+    installed: Boolean(paths.webkitDriver && paths.miniBrowser && paths.xvfb),
+  },
+];
+
+/** True if Chromium is the build that makes no request of its own. */
+export const silentChromium = Boolean(paths.chromium);
+
+const wanted = (process.env.E2E_ENGINES ?? "").split(",").filter(Boolean);
+
+/** The engines that are installed and not left out by E2E_ENGINES=a,b. */
+export const present = engines.filter(({ id, installed }) => installed && (wanted.length === 0 || wanted.includes(id)));
+
+/**
+ * Starts an engine.
+ * @param {string} id
+ * @param {{proxy?: {port: number}, dark?: boolean, ...}} [options]
+ */
+export function launch(id, options = {}) {
+  return launchers[id](options);
+}

@@ -1,0 +1,121 @@
+// What the tests do with a page, in the same words for all engines. An engine
+// supplies the few verbs that differ: see puppet.js and webkit.js.
+import { join } from "node:path";
+import { find, findAll, put, shownText } from "./dom.js";
+import { shots } from "./paths.js";
+import { until } from "./processes.js";
+
+/**
+ * Engines implement: goto, run(source of a function, args), click, keys,
+ * viewport, picture, back, forward, reload, close. A selector is CSS, and
+ * reaches into open shadow trees.
+ */
+export class Page {
+  /** Console messages, as {type, text}; empty where an engine tells none. */
+  messages = [];
+  /** Uncaught errors. */
+  errors = [];
+  /** URLs of requests, as the engine tells them. */
+  requests = [];
+
+  /** Calls a function in the page with arguments that JSON can carry. */
+  evaluate(fn, ...args) {
+    return this.run(String(fn), args);
+  }
+
+  /** Calls fn(element, ...args) on the first element that matches. */
+  on(selector, fn, ...args) {
+    return this.run(
+      `async (selector, ...args) => {
+        const element = (${find})(selector);
+        if (!element) throw new Error("nothing matches " + selector);
+        return await (${fn})(element, ...args);
+      }`,
+      [selector, ...args],
+    );
+  }
+
+  /** Calls fn(elements, ...args) on all elements that match. */
+  onAll(selector, fn, ...args) {
+    return this.run(`async (selector, ...args) => await (${fn})((${findAll})(selector), ...args)`, [selector, ...args]);
+  }
+
+  /** True if something matches and can be seen. */
+  shows(selector) {
+    return this.onAll(selector, (all) => all.some((element) => element.checkVisibility() && element.getClientRects().length > 0));
+  }
+
+  /** The text that an element shows. */
+  text(selector = "body") {
+    return this.on(selector, shownText);
+  }
+
+  value(selector) {
+    return this.on(selector, (element) => element.value);
+  }
+
+  /** Puts text into a field at once, as a paste does. */
+  put(selector, text) {
+    return this.on(selector, put, text);
+  }
+
+  /** Pastes text with the keyboard, from the real clipboard. */
+  async paste(selector, text) {
+    await this.evaluate((text) => {
+      const box = document.createElement("textarea");
+      box.className = "clipboard-of-the-test";
+      box.value = text;
+      document.body.append(box);
+      box.focus();
+      box.select();
+    }, text);
+    await this.keys("Control+c");
+    await this.evaluate(() => document.querySelector(".clipboard-of-the-test").remove());
+    await this.focus(selector);
+    await this.keys("Control+v");
+  }
+
+  focus(selector) {
+    return this.on(selector, (element) => element.focus());
+  }
+
+  /** Types text with the keyboard where the focus is. */
+  async type(text) {
+    for (const character of text) await this.keys(character);
+  }
+
+  /** Waits until fn(...args), called in the page, gives a true value. */
+  waitFor(fn, ...args) {
+    return until(() => this.evaluate(fn, ...args), `${fn}`);
+  }
+
+  /** Waits until an element shows a text that matches. */
+  async waitForText(selector, pattern) {
+    let last = "";
+    try {
+      return await until(async () => {
+        last = await this.text(selector);
+        return pattern.test(last) && last;
+      }, `${pattern} in ${selector}`);
+    } catch (error) {
+      throw new Error(`${error.message}\nlast seen: ${last.slice(0, 2000)}`);
+    }
+  }
+
+  waitForShown(selector) {
+    return until(() => this.shows(selector), `${selector} to show`);
+  }
+
+  /** Leaves a picture in e2e/shots/. */
+  async screenshot(name) {
+    await this.picture(join(shots, `${name}.png`));
+  }
+
+  /** What the browser held against the page so far. */
+  complaints() {
+    return [
+      ...this.errors.map((text) => `uncaught: ${text}`),
+      ...this.messages.filter(({ type }) => /^(error|warn|warning|assert)$/.test(type)).map(({ type, text }) => `${type}: ${text}`),
+    ];
+  }
+}

@@ -1,0 +1,51 @@
+// What the tests type in. None of it is of use to anybody: the keys are those
+// of AWS's documentation and of the signature vectors.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { top } from "./paths.js";
+
+/** What aws-cli emitted for pinned clocks: the vectors of internal/presign. */
+export const vectors = JSON.parse(readFileSync(join(top, "internal/presign/testdata/generate.json"), "utf8"));
+
+/** Temporary credentials of the documentation's kind. */
+export const identity = {
+  accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  sessionToken: "IQoJb3JpZ2luX2VjEXAMPLEtoken+with/every=kind+of/character/aVeryLongOneAVeryLongOneAVeryLongOne==",
+};
+
+/** What getToken takes, all valid. */
+export const request = {
+  credentials: identity,
+  clusterName: "my-cluster",
+  region: "eu-west-2",
+  signingTime: "2026-01-02T03:04:05Z",
+};
+
+/** The URL inside a token. */
+export function urlOf(token) {
+  return Buffer.from(token.slice("k8s-aws-v1.".length), "base64url").toString();
+}
+
+/** The forms in which a secret could lie about. */
+export function formsOf(secret) {
+  const forms = new Set([
+    secret,
+    encodeURIComponent(secret),
+    encodeURIComponent(encodeURIComponent(secret)),
+    escape(secret),
+    JSON.stringify(secret).slice(1, -1),
+  ]);
+  // In base64 of a longer text a secret can start at any of three offsets; the
+  // characters that also hold bits of its neighbours are left out.
+  for (const text of [secret, encodeURIComponent(secret)]) {
+    for (const before of [0, 1, 2]) {
+      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+      const whole = bytes.subarray(0, bytes.length - (bytes.length % 3)).toString("base64");
+      const form = whole.slice(before === 0 ? 0 : 4);
+      forms.add(form);
+      forms.add(form.replaceAll("+", "-").replaceAll("/", "_"));
+    }
+  }
+  return [...forms];
+}
