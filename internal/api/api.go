@@ -43,6 +43,8 @@ func lookup(name string) (method, bool) {
 		return method{getToken, ""}, true
 	case "inspect":
 		return method{inspectText, "text"}, true
+	case "recognize":
+		return method{recognize, "text"}, true
 	case "regions":
 		return method{regions, ""}, true
 	case "version":

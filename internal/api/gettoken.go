@@ -174,7 +174,7 @@ func tokenWarnings(t presign.Token, expiration time.Time) []inspect.Finding {
 			ID:            "token-too-long",
 			Severity:      inspect.Fault,
 			Title:         "The token is too long",
-			Authenticator: "token is too large",
+			Authenticator: "input token was not properly formatted: token is too large",
 			Meaning: "EKS refuses tokens of more than 4,096 bytes; this one has " + strconv.Itoa(n) +
 				". Its session token is what makes it long.",
 			Fix: "Use credentials with a shorter session token: a role session with fewer session tags or a smaller session policy.",

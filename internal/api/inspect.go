@@ -1,11 +1,14 @@
 package api
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
+	"ekstoken/internal/presign"
 )
 
 // inspectParams are the parameters of inspect.
@@ -84,48 +87,84 @@ func inspectText(_ *API, text []byte) (any, error) {
 	if err := decode(text, &p); err != nil {
 		return nil, err
 	}
-	now, err := parseTime("now", p.now)
+	options, err := p.options()
 	if err != nil {
 		return nil, err
 	}
 	tokens := paste.FindTokens(p.text)
 	if len(tokens) == 0 {
-		return nil, noToken(p.text, now)
+		return nil, noToken(p.text, options.Now)
 	}
 	if p.token < 0 || p.token >= len(tokens) {
-		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this index."}
+		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this number."}
 	}
-	options := inspect.Options{Now: now, Partition: p.partition, Region: p.region}
-	summaries := summarize(tokens, options)
-
-	options.SecretAccessKey = p.secretAccessKey
-	options.SessionToken = p.sessionToken
-	options.ClusterNames = p.clusterNames
 	chosen := tokens[p.token]
 	return &InspectionResult{
 		Inspection: inspect.Token(chosen.Text, options),
 		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
-		Tokens:     summaries,
+		Tokens:     summarize(tokens, options),
 	}, nil
+}
+
+// options checks what says how to judge a token.
+func (p *inspectParams) options() (o inspect.Options, err error) {
+	if o.Now, err = parseTime("now", p.now); err != nil {
+		return o, err
+	}
+	o.Partition = strings.TrimSpace(p.partition)
+	if o.Partition != "" && !isPartition(o.Partition) {
+		return o, &Error{Code: CodeInvalid, Field: "partition", Message: "Enter the ID of an AWS partition, such as aws, aws-cn or aws-us-gov."}
+	}
+	o.Region = strings.TrimSpace(p.region)
+	if o.Region != "" && !presign.ValidRegion(o.Region) {
+		return o, &Error{Code: CodeInvalid, Field: "region", Message: "A region has lower-case letters, digits and hyphens and ends with a number, such as eu-west-2."}
+	}
+	for _, f := range []struct {
+		name, text string
+		limit      int
+	}{
+		{"secretAccessKey", p.secretAccessKey, maxSecret},
+		{"sessionToken", p.sessionToken, maxSessionToken},
+		{"clusterName", strings.Join(p.clusterNames, ""), maxClusterNames},
+	} {
+		if len(f.text) > f.limit {
+			return o, &Error{Code: CodeTooLarge, Field: f.name, Message: "This is too long: it has more than " + strconv.Itoa(f.limit) + " bytes."}
+		}
+	}
+	o.SecretAccessKey, o.SessionToken, o.ClusterNames = p.secretAccessKey, p.sessionToken, p.clusterNames
+	return o, nil
+}
+
+// The longest texts that are looked at, in bytes, each far above what AWS
+// gives: it bounds the work, as each cluster name costs a signature.
+const (
+	maxSecret       = 1024
+	maxSessionToken = 64 << 10
+	maxClusterNames = 64 << 10
+)
+
+func isPartition(id string) bool {
+	for _, p := range presign.Partitions() {
+		if p.ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // noToken says what a text holds instead of a token.
 func noToken(text string, now time.Time) *Error {
-	if text == "" {
-		return &Error{Code: CodeMissing, Field: "text", Message: "Enter an EKS token: k8s-aws-v1.…"}
+	reason := paste.NotATokenReason(text, now)
+	code := CodeNoToken
+	if reason.Kind == paste.KindEmpty {
+		code = CodeMissing
 	}
-	return &Error{Code: CodeNoToken, Field: "text", Message: "This holds no EKS token. A token starts with k8s-aws-v1."}
+	return &Error{Code: code, Field: "text", Message: reason.Text + " " + reason.Fix}
 }
 
-// join joins two sentences, either of which may be empty.
-func join(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + " " + b
-}
-
-func summarize(tokens []paste.Token, options inspect.Options) []TokenSummary {
+// summarize judges all tokens, but for their signatures.
+func summarize(tokens []paste.Token, o inspect.Options) []TokenSummary {
+	options := inspect.Options{Now: o.Now, Partition: o.Partition, Region: o.Region}
 	summaries := make([]TokenSummary, len(tokens))
 	for i, t := range tokens {
 		v := inspect.Token(t.Text, options)

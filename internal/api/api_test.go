@@ -1,0 +1,182 @@
+package api
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"ekstoken/internal/presign"
+)
+
+const (
+	accessKeyID = "ASIAIOSFODNN7EXAMPLE"
+	secret      = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+	session     = "IQoJb3JpZ2luX2VjEXAMPLE//////////wEaCWV1LXdlc3QtMiJHMEUCIQ=="
+	signingTime = "2026-01-02T03:04:05Z"
+)
+
+// object is a JSON object.
+type object map[string]any
+
+// with returns a copy in which path, such as "credentials.accessKeyId", is v.
+func (p object) with(path string, v any) object {
+	c := object{}
+	for k, old := range p {
+		c[k] = old
+	}
+	name, rest, nested := strings.Cut(path, ".")
+	if nested {
+		v = c[name].(object).with(rest, v)
+	}
+	c[name] = v
+	return c
+}
+
+func tokenParams() object {
+	return object{
+		"credentials": object{"accessKeyId": accessKeyID, "secretAccessKey": secret, "sessionToken": session},
+		"clusterName": "production", "region": "eu-west-2", "signingTime": signingTime,
+	}
+}
+
+// result is a reply, taken apart.
+type result struct {
+	OK    bool
+	Value json.RawMessage
+	Error *Error
+}
+
+// call calls a method and checks what holds for every reply.
+func call(t *testing.T, a *API, method string, p any) result {
+	t.Helper()
+	b, ok := p.([]byte)
+	if !ok {
+		var err error
+		if b, err = json.Marshal(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := a.Call(method, b)
+	var r result
+	d := json.NewDecoder(strings.NewReader(string(text)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&r); err != nil {
+		t.Fatalf("%s: the reply is not JSON as promised: %v", method, err)
+	}
+	if r.OK == (r.Error != nil) || r.OK != (r.Value != nil) {
+		t.Fatalf("%s: a reply that is neither or both: %.200s", method, text)
+	}
+	if r.Error != nil && (r.Error.Code == "" || r.Error.Message == "" || len(r.Error.Message) > 700) {
+		t.Errorf("%s: error %+v", method, *r.Error)
+	}
+	return r
+}
+
+// value calls a method that is to succeed.
+func value[T any](t *testing.T, a *API, method string, p any) T {
+	t.Helper()
+	r := call(t, a, method, p)
+	if r.Error != nil {
+		t.Fatalf("%s: %v", method, r.Error)
+	}
+	var v T
+	d := json.NewDecoder(strings.NewReader(string(r.Value)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// fails calls a method that is to fail, with this code and field.
+func fails(t *testing.T, a *API, method string, p any, code, field string) {
+	t.Helper()
+	r := call(t, a, method, p)
+	if r.Error == nil {
+		t.Errorf("%s: succeeded, want code %s, field %q", method, code, field)
+		return
+	}
+	if r.Error.Code != code || r.Error.Field != field {
+		t.Errorf("%s: code %s, field %q (%s), want %s, %q", method, r.Error.Code, r.Error.Field, r.Error.Message, code, field)
+	}
+}
+
+func TestRequests(t *testing.T) {
+	a := New()
+	methods := []string{"getToken", "inspect", "recognize", "regions", "version"}
+	for _, m := range methods {
+		for name, text := range map[string]string{
+			"nothing":       ``,
+			"no JSON":       `{`,
+			"text":          `"x"`,
+			"a list":        `[]`,
+			"something new": `{"extra":1}`,
+			"two objects":   `{}{}`,
+			"a stray byte":  `{}x`,
+			"NUL":           "\x00",
+			"bad UTF-8":     "{\"\xff\":1}",
+		} {
+			r := call(t, a, m, []byte(text))
+			if r.Error == nil || r.Error.Code != CodeRequest && !(strings.HasPrefix(text, "{}") && r.Error.Code == CodeMissing) {
+				t.Errorf("%s given %s: %+v", m, name, r.Error)
+			}
+		}
+		fails(t, a, m, []byte(strings.Repeat(" ", MaxParams+1)), CodeTooLarge, map[string]string{"inspect": "text", "recognize": "text"}[m])
+	}
+	for _, m := range []string{"", "GetToken", "getToken ", "\x00", "constructor"} {
+		fails(t, a, m, object{}, CodeRequest, "")
+	}
+}
+
+// TestUnknownField holds that the name of a misspelt field is told, and that a
+// secret in its place is not.
+func TestUnknownField(t *testing.T) {
+	a := New()
+	fails(t, a, "getToken", tokenParams().with("regoin", "eu-west-2"), CodeRequest, "regoin")
+	fails(t, a, "getToken", tokenParams().with("credentials.secret", "x"), CodeRequest, "secret")
+	fails(t, a, "getToken", tokenParams().with(secret, "x"), CodeRequest, "")
+	fails(t, a, "getToken", tokenParams().with(strings.Repeat("a", 40), "x"), CodeRequest, "")
+}
+
+// TestPanic holds that a panic is an error that tells nothing, and that the
+// next call works.
+func TestPanic(t *testing.T) {
+	a := New()
+	for _, thrown := range []any{secret, error(&Error{Message: secret}), (*presign.Error)(nil)} {
+		text := string(a.answer(method{call: func(*API, []byte) (any, error) { panic(thrown) }}, nil))
+		if want := `{"ok":false,"error":{"code":"internal","message":"` + internalText + `","field":""}}`; text != want {
+			t.Errorf("got %s, want %s", text, want)
+		}
+	}
+	text := string(a.answer(method{call: func(*API, []byte) (any, error) { return func() {}, nil }}, nil))
+	if !strings.Contains(text, `"code":"internal"`) {
+		t.Errorf("a value that JSON can't hold: %s", text)
+	}
+	value[TokenResult](t, a, "getToken", tokenParams())
+}
+
+// TestForeignError holds that the text of an error of unknown making is not
+// passed on.
+func TestForeignError(t *testing.T) {
+	text := string(New().answer(method{call: func(*API, []byte) (any, error) {
+		return time.Parse(time.RFC3339, secret)
+	}}, nil))
+	if strings.Contains(text, secret) || !strings.Contains(text, `"code":"internal"`) {
+		t.Errorf("got %s", text)
+	}
+}
+
+func TestRegions(t *testing.T) {
+	got := value[[]presign.Partition](t, New(), "regions", object{})
+	if len(got) != 8 || got[0].ID != "aws" || len(got[0].Regions) < 30 || len(got[0].Endpoints) != 5 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	got := value[VersionInfo](t, New(), "version", object{})
+	if got.Version != Version || !strings.HasPrefix(got.Go, "go1.") || got.SDK != "1.47.8" {
+		t.Errorf("got %+v", got)
+	}
+}
