@@ -12,27 +12,27 @@ import (
 )
 
 func appendTokenResult(b []byte, v *TokenResult) []byte {
-	b = append(b, `{"token":`...)
+	b = raw(b, `{"token":`)
 	b = jsontext.AppendString(b, v.Token)
-	b = append(b, `,"url":`...)
+	b = raw(b, `,"url":`)
 	b = jsontext.AppendString(b, v.URL)
-	b = append(b, `,"clusterName":`...)
+	b = raw(b, `,"clusterName":`)
 	b = jsontext.AppendString(b, v.ClusterName)
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"partition":`...)
+	b = raw(b, `,"partition":`)
 	b = jsontext.AppendString(b, v.Partition)
-	b = append(b, `,"host":`...)
+	b = raw(b, `,"host":`)
 	b = jsontext.AppendString(b, v.Host)
-	b = append(b, `,"signedAt":`...)
+	b = raw(b, `,"signedAt":`)
 	b = jsontext.AppendString(b, v.SignedAt)
-	b = append(b, `,"refreshAt":`...)
+	b = raw(b, `,"refreshAt":`)
 	b = jsontext.AppendString(b, v.RefreshAt)
-	b = append(b, `,"expiresAt":`...)
+	b = raw(b, `,"expiresAt":`)
 	b = jsontext.AppendString(b, v.ExpiresAt)
-	b = append(b, `,"execCredential":`...)
+	b = raw(b, `,"execCredential":`)
 	b = appendExecCredential(b, &v.ExecCredential)
-	b = append(b, `,"warnings":`...)
+	b = raw(b, `,"warnings":`)
 	b = append(b, '[')
 	for i := range v.Warnings {
 		if i > 0 {
@@ -45,59 +45,59 @@ func appendTokenResult(b []byte, v *TokenResult) []byte {
 }
 
 func appendExecCredential(b []byte, v *ExecCredential) []byte {
-	b = append(b, `{"apiVersion":`...)
+	b = raw(b, `{"apiVersion":`)
 	b = jsontext.AppendString(b, v.APIVersion)
-	b = append(b, `,"kind":`...)
+	b = raw(b, `,"kind":`)
 	b = jsontext.AppendString(b, v.Kind)
-	b = append(b, `,"spec":`...)
+	b = raw(b, `,"spec":`)
 	b = appendExecCredentialSpec(b, &v.Spec)
-	b = append(b, `,"status":`...)
+	b = raw(b, `,"status":`)
 	b = appendExecCredentialStatus(b, &v.Status)
 	return append(b, '}')
 }
 
 func appendExecCredentialSpec(b []byte, v *ExecCredentialSpec) []byte {
-	b = append(b, `{"interactive":`...)
+	b = raw(b, `{"interactive":`)
 	b = strconv.AppendBool(b, v.Interactive)
 	return append(b, '}')
 }
 
 func appendExecCredentialStatus(b []byte, v *ExecCredentialStatus) []byte {
-	b = append(b, `{"expirationTimestamp":`...)
+	b = raw(b, `{"expirationTimestamp":`)
 	b = jsontext.AppendString(b, v.ExpirationTimestamp)
-	b = append(b, `,"token":`...)
+	b = raw(b, `,"token":`)
 	b = jsontext.AppendString(b, v.Token)
 	return append(b, '}')
 }
 
 func appendInspectFinding(b []byte, v *inspect.Finding) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"severity":`...)
+	b = raw(b, `,"severity":`)
 	b = jsontext.AppendString(b, string(v.Severity))
-	b = append(b, `,"title":`...)
+	b = raw(b, `,"title":`)
 	b = jsontext.AppendString(b, v.Title)
-	b = append(b, `,"authenticator":`...)
+	b = raw(b, `,"authenticator":`)
 	b = jsontext.AppendString(b, v.Authenticator)
-	b = append(b, `,"meaning":`...)
+	b = raw(b, `,"meaning":`)
 	b = jsontext.AppendString(b, v.Meaning)
-	b = append(b, `,"fix":`...)
+	b = raw(b, `,"fix":`)
 	b = jsontext.AppendString(b, v.Fix)
-	b = append(b, `,"part":`...)
+	b = raw(b, `,"part":`)
 	b = jsontext.AppendString(b, v.Part)
 	return append(b, '}')
 }
 
 func appendInspectionResult(b []byte, v *InspectionResult) []byte {
-	b = append(b, `{"token":`...)
+	b = raw(b, `{"token":`)
 	b = jsontext.AppendString(b, v.Token)
-	b = append(b, `,"accepted":`...)
+	b = raw(b, `,"accepted":`)
 	b = strconv.AppendBool(b, v.Accepted)
-	b = append(b, `,"authenticatorError":`...)
+	b = raw(b, `,"authenticatorError":`)
 	b = jsontext.AppendString(b, v.AuthenticatorError)
-	b = append(b, `,"verdict":`...)
+	b = raw(b, `,"verdict":`)
 	b = appendInspectVerdict(b, &v.Verdict)
-	b = append(b, `,"findings":`...)
+	b = raw(b, `,"findings":`)
 	b = append(b, '[')
 	for i := range v.Findings {
 		if i > 0 {
@@ -106,13 +106,13 @@ func appendInspectionResult(b []byte, v *InspectionResult) []byte {
 		b = appendInspectFinding(b, &v.Findings[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"verifier":`...)
+	b = raw(b, `,"verifier":`)
 	b = appendInspectVerifier(b, &v.Verifier)
-	b = append(b, `,"url":`...)
+	b = raw(b, `,"url":`)
 	b = jsontext.AppendString(b, v.URL)
-	b = append(b, `,"parts":`...)
+	b = raw(b, `,"parts":`)
 	b = appendInspectParts(b, &v.Parts)
-	b = append(b, `,"segments":`...)
+	b = raw(b, `,"segments":`)
 	b = append(b, '[')
 	for i := range v.Segments {
 		if i > 0 {
@@ -121,23 +121,23 @@ func appendInspectionResult(b []byte, v *InspectionResult) []byte {
 		b = appendInspectSegment(b, &v.Segments[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"times":`...)
+	b = raw(b, `,"times":`)
 	b = appendInspectTimes(b, &v.Times)
-	b = append(b, `,"size":`...)
+	b = raw(b, `,"size":`)
 	b = appendInspectSize(b, &v.Size)
-	b = append(b, `,"key":`...)
+	b = raw(b, `,"key":`)
 	b = appendInspectKey(b, &v.Key)
-	b = append(b, `,"maker":`...)
+	b = raw(b, `,"maker":`)
 	b = appendInspectMaker(b, &v.Maker)
-	b = append(b, `,"signature":`...)
+	b = raw(b, `,"signature":`)
 	if v.Signature == nil {
-		b = append(b, `null`...)
+		b = raw(b, `null`)
 	} else {
 		b = appendInspectSignatureCheck(b, v.Signature)
 	}
-	b = append(b, `,"repair":`...)
+	b = raw(b, `,"repair":`)
 	b = appendInspectRepair(b, &v.Repair)
-	b = append(b, `,"next":`...)
+	b = raw(b, `,"next":`)
 	b = append(b, '[')
 	for i := range v.Next {
 		if i > 0 {
@@ -146,11 +146,11 @@ func appendInspectionResult(b []byte, v *InspectionResult) []byte {
 		b = appendInspectStep(b, &v.Next[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"report":`...)
+	b = raw(b, `,"report":`)
 	b = appendInspectReport(b, &v.Report)
-	b = append(b, `,"source":`...)
+	b = raw(b, `,"source":`)
 	b = appendSource(b, &v.Source)
-	b = append(b, `,"tokens":`...)
+	b = raw(b, `,"tokens":`)
 	b = append(b, '[')
 	for i := range v.Tokens {
 		if i > 0 {
@@ -163,39 +163,39 @@ func appendInspectionResult(b []byte, v *InspectionResult) []byte {
 }
 
 func appendInspectVerdict(b []byte, v *inspect.Verdict) []byte {
-	b = append(b, `{"severity":`...)
+	b = raw(b, `{"severity":`)
 	b = jsontext.AppendString(b, string(v.Severity))
-	b = append(b, `,"text":`...)
+	b = raw(b, `,"text":`)
 	b = jsontext.AppendString(b, v.Text)
 	return append(b, '}')
 }
 
 func appendInspectVerifier(b []byte, v *inspect.Verifier) []byte {
-	b = append(b, `{"partition":`...)
+	b = raw(b, `{"partition":`)
 	b = jsontext.AppendString(b, v.Partition)
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"from":`...)
+	b = raw(b, `,"from":`)
 	b = jsontext.AppendString(b, v.From)
 	return append(b, '}')
 }
 
 func appendInspectParts(b []byte, v *inspect.Parts) []byte {
-	b = append(b, `{"scheme":`...)
+	b = raw(b, `{"scheme":`)
 	b = jsontext.AppendString(b, v.Scheme)
-	b = append(b, `,"host":`...)
+	b = raw(b, `,"host":`)
 	b = jsontext.AppendString(b, v.Host)
-	b = append(b, `,"path":`...)
+	b = raw(b, `,"path":`)
 	b = jsontext.AppendString(b, v.Path)
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"partition":`...)
+	b = raw(b, `,"partition":`)
 	b = jsontext.AppendString(b, v.Partition)
-	b = append(b, `,"endpoint":`...)
+	b = raw(b, `,"endpoint":`)
 	b = jsontext.AppendString(b, v.Endpoint)
-	b = append(b, `,"credential":`...)
+	b = raw(b, `,"credential":`)
 	b = appendInspectCredential(b, &v.Credential)
-	b = append(b, `,"signedHeaders":`...)
+	b = raw(b, `,"signedHeaders":`)
 	b = append(b, '[')
 	for i := range v.SignedHeaders {
 		if i > 0 {
@@ -204,15 +204,15 @@ func appendInspectParts(b []byte, v *inspect.Parts) []byte {
 		b = jsontext.AppendString(b, v.SignedHeaders[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"signingTime":`...)
+	b = raw(b, `,"signingTime":`)
 	b = jsontext.AppendString(b, v.SigningTime)
-	b = append(b, `,"expires":`...)
+	b = raw(b, `,"expires":`)
 	if v.Expires == nil {
-		b = append(b, `null`...)
+		b = raw(b, `null`)
 	} else {
 		b = strconv.AppendInt(b, int64(*v.Expires), 10)
 	}
-	b = append(b, `,"params":`...)
+	b = raw(b, `,"params":`)
 	b = append(b, '[')
 	for i := range v.Params {
 		if i > 0 {
@@ -225,181 +225,181 @@ func appendInspectParts(b []byte, v *inspect.Parts) []byte {
 }
 
 func appendInspectCredential(b []byte, v *inspect.Credential) []byte {
-	b = append(b, `{"accessKeyId":`...)
+	b = raw(b, `{"accessKeyId":`)
 	b = jsontext.AppendString(b, v.AccessKeyID)
-	b = append(b, `,"scope":`...)
+	b = raw(b, `,"scope":`)
 	b = jsontext.AppendString(b, v.Scope)
-	b = append(b, `,"date":`...)
+	b = raw(b, `,"date":`)
 	b = jsontext.AppendString(b, v.Date)
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"service":`...)
+	b = raw(b, `,"service":`)
 	b = jsontext.AppendString(b, v.Service)
-	b = append(b, `,"terminator":`...)
+	b = raw(b, `,"terminator":`)
 	b = jsontext.AppendString(b, v.Terminator)
 	return append(b, '}')
 }
 
 func appendInspectParam(b []byte, v *inspect.Param) []byte {
-	b = append(b, `{"part":`...)
+	b = raw(b, `{"part":`)
 	b = jsontext.AppendString(b, v.Part)
-	b = append(b, `,"name":`...)
+	b = raw(b, `,"name":`)
 	b = jsontext.AppendString(b, v.Name)
-	b = append(b, `,"value":`...)
+	b = raw(b, `,"value":`)
 	b = jsontext.AppendString(b, v.Value)
-	b = append(b, `,"raw":`...)
+	b = raw(b, `,"raw":`)
 	b = jsontext.AppendString(b, v.Raw)
-	b = append(b, `,"note":`...)
+	b = raw(b, `,"note":`)
 	b = jsontext.AppendString(b, v.Note)
 	return append(b, '}')
 }
 
 func appendInspectSegment(b []byte, v *inspect.Segment) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"label":`...)
+	b = raw(b, `,"label":`)
 	b = jsontext.AppendString(b, v.Label)
-	b = append(b, `,"tokenStart":`...)
+	b = raw(b, `,"tokenStart":`)
 	b = strconv.AppendInt(b, int64(v.TokenStart), 10)
-	b = append(b, `,"tokenEnd":`...)
+	b = raw(b, `,"tokenEnd":`)
 	b = strconv.AppendInt(b, int64(v.TokenEnd), 10)
-	b = append(b, `,"urlStart":`...)
+	b = raw(b, `,"urlStart":`)
 	b = strconv.AppendInt(b, int64(v.URLStart), 10)
-	b = append(b, `,"urlEnd":`...)
+	b = raw(b, `,"urlEnd":`)
 	b = strconv.AppendInt(b, int64(v.URLEnd), 10)
 	return append(b, '}')
 }
 
 func appendInspectTimes(b []byte, v *inspect.Times) []byte {
-	b = append(b, `{"now":`...)
+	b = raw(b, `{"now":`)
 	b = jsontext.AppendString(b, v.Now)
-	b = append(b, `,"signedAt":`...)
+	b = raw(b, `,"signedAt":`)
 	b = jsontext.AppendString(b, v.SignedAt)
-	b = append(b, `,"urlExpiry":`...)
+	b = raw(b, `,"urlExpiry":`)
 	b = jsontext.AppendString(b, v.URLExpiry)
-	b = append(b, `,"refreshAt":`...)
+	b = raw(b, `,"refreshAt":`)
 	b = jsontext.AppendString(b, v.RefreshAt)
-	b = append(b, `,"expiresAt":`...)
+	b = raw(b, `,"expiresAt":`)
 	b = jsontext.AppendString(b, v.ExpiresAt)
-	b = append(b, `,"state":`...)
+	b = raw(b, `,"state":`)
 	b = jsontext.AppendString(b, v.State)
 	return append(b, '}')
 }
 
 func appendInspectSize(b []byte, v *inspect.Size) []byte {
-	b = append(b, `{"bytes":`...)
+	b = raw(b, `{"bytes":`)
 	b = strconv.AppendInt(b, int64(v.Bytes), 10)
-	b = append(b, `,"limit":`...)
+	b = raw(b, `,"limit":`)
 	b = strconv.AppendInt(b, int64(v.Limit), 10)
-	b = append(b, `,"sessionTokenBytes":`...)
+	b = raw(b, `,"sessionTokenBytes":`)
 	b = strconv.AppendInt(b, int64(v.SessionTokenBytes), 10)
 	return append(b, '}')
 }
 
 func appendInspectKey(b []byte, v *inspect.Key) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"kind":`...)
+	b = raw(b, `,"kind":`)
 	b = jsontext.AppendString(b, v.Kind)
-	b = append(b, `,"accountId":`...)
+	b = raw(b, `,"accountId":`)
 	b = jsontext.AppendString(b, v.AccountID)
-	b = append(b, `,"meaning":`...)
+	b = raw(b, `,"meaning":`)
 	b = jsontext.AppendString(b, v.Meaning)
 	return append(b, '}')
 }
 
 func appendInspectMaker(b []byte, v *inspect.Maker) []byte {
-	b = append(b, `{"name":`...)
+	b = raw(b, `{"name":`)
 	b = jsontext.AppendString(b, v.Name)
-	b = append(b, `,"why":`...)
+	b = raw(b, `,"why":`)
 	b = jsontext.AppendString(b, v.Why)
 	return append(b, '}')
 }
 
 func appendInspectSignatureCheck(b []byte, v *inspect.SignatureCheck) []byte {
-	b = append(b, `{"state":`...)
+	b = raw(b, `{"state":`)
 	b = jsontext.AppendString(b, v.State)
-	b = append(b, `,"clusterName":`...)
+	b = raw(b, `,"clusterName":`)
 	b = jsontext.AppendString(b, v.ClusterName)
-	b = append(b, `,"mistake":`...)
+	b = raw(b, `,"mistake":`)
 	b = jsontext.AppendString(b, v.Mistake)
-	b = append(b, `,"text":`...)
+	b = raw(b, `,"text":`)
 	b = jsontext.AppendString(b, v.Text)
-	b = append(b, `,"fix":`...)
+	b = raw(b, `,"fix":`)
 	b = jsontext.AppendString(b, v.Fix)
-	b = append(b, `,"canonicalRequest":`...)
+	b = raw(b, `,"canonicalRequest":`)
 	b = jsontext.AppendString(b, v.CanonicalRequest)
-	b = append(b, `,"stringToSign":`...)
+	b = raw(b, `,"stringToSign":`)
 	b = jsontext.AppendString(b, v.StringToSign)
 	return append(b, '}')
 }
 
 func appendInspectRepair(b []byte, v *inspect.Repair) []byte {
-	b = append(b, `{"kind":`...)
+	b = raw(b, `{"kind":`)
 	b = jsontext.AppendString(b, v.Kind)
-	b = append(b, `,"token":`...)
+	b = raw(b, `,"token":`)
 	b = jsontext.AppendString(b, v.Token)
-	b = append(b, `,"text":`...)
+	b = raw(b, `,"text":`)
 	b = jsontext.AppendString(b, v.Text)
 	return append(b, '}')
 }
 
 func appendInspectStep(b []byte, v *inspect.Step) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"title":`...)
+	b = raw(b, `,"title":`)
 	b = jsontext.AppendString(b, v.Title)
-	b = append(b, `,"text":`...)
+	b = raw(b, `,"text":`)
 	b = jsontext.AppendString(b, v.Text)
-	b = append(b, `,"command":`...)
+	b = raw(b, `,"command":`)
 	b = jsontext.AppendString(b, v.Command)
 	return append(b, '}')
 }
 
 func appendInspectReport(b []byte, v *inspect.Report) []byte {
-	b = append(b, `{"text":`...)
+	b = raw(b, `{"text":`)
 	b = jsontext.AppendString(b, v.Text)
-	b = append(b, `,"markdown":`...)
+	b = raw(b, `,"markdown":`)
 	b = jsontext.AppendString(b, v.Markdown)
 	return append(b, '}')
 }
 
 func appendSource(b []byte, v *Source) []byte {
-	b = append(b, `{"form":`...)
+	b = raw(b, `{"form":`)
 	b = jsontext.AppendString(b, v.Form)
-	b = append(b, `,"line":`...)
+	b = raw(b, `,"line":`)
 	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = append(b, `,"truncated":`...)
+	b = raw(b, `,"truncated":`)
 	b = strconv.AppendBool(b, v.Truncated)
 	return append(b, '}')
 }
 
 func appendTokenSummary(b []byte, v *TokenSummary) []byte {
-	b = append(b, `{"index":`...)
+	b = raw(b, `{"index":`)
 	b = strconv.AppendInt(b, int64(v.Index), 10)
-	b = append(b, `,"form":`...)
+	b = raw(b, `,"form":`)
 	b = jsontext.AppendString(b, v.Form)
-	b = append(b, `,"line":`...)
+	b = raw(b, `,"line":`)
 	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = append(b, `,"truncated":`...)
+	b = raw(b, `,"truncated":`)
 	b = strconv.AppendBool(b, v.Truncated)
-	b = append(b, `,"accessKeyId":`...)
+	b = raw(b, `,"accessKeyId":`)
 	b = jsontext.AppendString(b, v.AccessKeyID)
-	b = append(b, `,"host":`...)
+	b = raw(b, `,"host":`)
 	b = jsontext.AppendString(b, v.Host)
-	b = append(b, `,"accepted":`...)
+	b = raw(b, `,"accepted":`)
 	b = strconv.AppendBool(b, v.Accepted)
-	b = append(b, `,"authenticatorError":`...)
+	b = raw(b, `,"authenticatorError":`)
 	b = jsontext.AppendString(b, v.AuthenticatorError)
-	b = append(b, `,"severity":`...)
+	b = raw(b, `,"severity":`)
 	b = jsontext.AppendString(b, string(v.Severity))
 	return append(b, '}')
 }
 
 func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
-	b = append(b, `{"summary":`...)
+	b = raw(b, `{"summary":`)
 	b = jsontext.AppendString(b, v.Summary)
-	b = append(b, `,"credentials":`...)
+	b = raw(b, `,"credentials":`)
 	b = append(b, '[')
 	for i := range v.Credentials {
 		if i > 0 {
@@ -408,7 +408,7 @@ func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
 		b = appendPasteCredentials(b, &v.Credentials[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"clusters":`...)
+	b = raw(b, `,"clusters":`)
 	b = append(b, '[')
 	for i := range v.Clusters {
 		if i > 0 {
@@ -417,7 +417,7 @@ func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
 		b = appendPasteCluster(b, &v.Clusters[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"tokens":`...)
+	b = raw(b, `,"tokens":`)
 	b = append(b, '[')
 	for i := range v.Tokens {
 		if i > 0 {
@@ -426,11 +426,11 @@ func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
 		b = appendPasteToken(b, &v.Tokens[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"profile":`...)
+	b = raw(b, `,"profile":`)
 	b = jsontext.AppendString(b, v.Profile)
-	b = append(b, `,"warnings":`...)
+	b = raw(b, `,"warnings":`)
 	b = append(b, '[')
 	for i := range v.Warnings {
 		if i > 0 {
@@ -439,9 +439,9 @@ func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
 		b = appendPasteWarning(b, &v.Warnings[i])
 	}
 	b = append(b, ']')
-	b = append(b, `,"notToken":`...)
+	b = raw(b, `,"notToken":`)
 	if v.NotToken == nil {
-		b = append(b, `null`...)
+		b = raw(b, `null`)
 	} else {
 		b = appendPasteNotToken(b, v.NotToken)
 	}
@@ -449,83 +449,83 @@ func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
 }
 
 func appendPasteCredentials(b []byte, v *paste.Credentials) []byte {
-	b = append(b, `{"accessKeyId":`...)
+	b = raw(b, `{"accessKeyId":`)
 	b = jsontext.AppendString(b, v.AccessKeyID)
-	b = append(b, `,"secretAccessKey":`...)
+	b = raw(b, `,"secretAccessKey":`)
 	b = jsontext.AppendString(b, v.SecretAccessKey)
-	b = append(b, `,"sessionToken":`...)
+	b = raw(b, `,"sessionToken":`)
 	b = jsontext.AppendString(b, v.SessionToken)
-	b = append(b, `,"expiration":`...)
+	b = raw(b, `,"expiration":`)
 	b = jsontext.AppendString(b, v.Expiration)
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"profile":`...)
+	b = raw(b, `,"profile":`)
 	b = jsontext.AppendString(b, v.Profile)
-	b = append(b, `,"form":`...)
+	b = raw(b, `,"form":`)
 	b = jsontext.AppendString(b, v.Form)
 	return append(b, '}')
 }
 
 func appendPasteCluster(b []byte, v *paste.Cluster) []byte {
-	b = append(b, `{"name":`...)
+	b = raw(b, `{"name":`)
 	b = jsontext.AppendString(b, v.Name)
-	b = append(b, `,"region":`...)
+	b = raw(b, `,"region":`)
 	b = jsontext.AppendString(b, v.Region)
-	b = append(b, `,"arn":`...)
+	b = raw(b, `,"arn":`)
 	b = jsontext.AppendString(b, v.ARN)
-	b = append(b, `,"endpoint":`...)
+	b = raw(b, `,"endpoint":`)
 	b = jsontext.AppendString(b, v.Endpoint)
-	b = append(b, `,"certificateAuthority":`...)
+	b = raw(b, `,"certificateAuthority":`)
 	b = jsontext.AppendString(b, v.CertificateAuthority)
-	b = append(b, `,"context":`...)
+	b = raw(b, `,"context":`)
 	b = jsontext.AppendString(b, v.Context)
-	b = append(b, `,"profile":`...)
+	b = raw(b, `,"profile":`)
 	b = jsontext.AppendString(b, v.Profile)
-	b = append(b, `,"roleArn":`...)
+	b = raw(b, `,"roleArn":`)
 	b = jsontext.AppendString(b, v.RoleARN)
-	b = append(b, `,"form":`...)
+	b = raw(b, `,"form":`)
 	b = jsontext.AppendString(b, v.Form)
 	return append(b, '}')
 }
 
 func appendPasteToken(b []byte, v *paste.Token) []byte {
-	b = append(b, `{"text":`...)
+	b = raw(b, `{"text":`)
 	b = jsontext.AppendString(b, v.Text)
-	b = append(b, `,"form":`...)
+	b = raw(b, `,"form":`)
 	b = jsontext.AppendString(b, v.Form)
-	b = append(b, `,"line":`...)
+	b = raw(b, `,"line":`)
 	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = append(b, `,"truncated":`...)
+	b = raw(b, `,"truncated":`)
 	b = strconv.AppendBool(b, v.Truncated)
 	return append(b, '}')
 }
 
 func appendPasteWarning(b []byte, v *paste.Warning) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"field":`...)
+	b = raw(b, `,"field":`)
 	b = jsontext.AppendString(b, v.Field)
-	b = append(b, `,"text":`...)
+	b = raw(b, `,"text":`)
 	b = jsontext.AppendString(b, v.Text)
 	return append(b, '}')
 }
 
 func appendPasteNotToken(b []byte, v *paste.NotToken) []byte {
-	b = append(b, `{"kind":`...)
+	b = raw(b, `{"kind":`)
 	b = jsontext.AppendString(b, v.Kind)
-	b = append(b, `,"text":`...)
+	b = raw(b, `,"text":`)
 	b = jsontext.AppendString(b, v.Text)
-	b = append(b, `,"fix":`...)
+	b = raw(b, `,"fix":`)
 	b = jsontext.AppendString(b, v.Fix)
 	return append(b, '}')
 }
 
 func appendPresignPartition(b []byte, v *presign.Partition) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"name":`...)
+	b = raw(b, `,"name":`)
 	b = jsontext.AppendString(b, v.Name)
-	b = append(b, `,"endpoints":`...)
+	b = raw(b, `,"endpoints":`)
 	b = append(b, '[')
 	for i := range v.Endpoints {
 		if i > 0 {
@@ -534,7 +534,7 @@ func appendPresignPartition(b []byte, v *presign.Partition) []byte {
 		b = jsontext.AppendString(b, string(v.Endpoints[i]))
 	}
 	b = append(b, ']')
-	b = append(b, `,"regions":`...)
+	b = raw(b, `,"regions":`)
 	b = append(b, '[')
 	for i := range v.Regions {
 		if i > 0 {
@@ -547,29 +547,29 @@ func appendPresignPartition(b []byte, v *presign.Partition) []byte {
 }
 
 func appendPresignRegion(b []byte, v *presign.Region) []byte {
-	b = append(b, `{"id":`...)
+	b = raw(b, `{"id":`)
 	b = jsontext.AppendString(b, v.ID)
-	b = append(b, `,"name":`...)
+	b = raw(b, `,"name":`)
 	b = jsontext.AppendString(b, v.Name)
 	return append(b, '}')
 }
 
 func appendVersionInfo(b []byte, v *VersionInfo) []byte {
-	b = append(b, `{"version":`...)
+	b = raw(b, `{"version":`)
 	b = jsontext.AppendString(b, v.Version)
-	b = append(b, `,"go":`...)
+	b = raw(b, `,"go":`)
 	b = jsontext.AppendString(b, v.Go)
-	b = append(b, `,"sdk":`...)
+	b = raw(b, `,"sdk":`)
 	b = jsontext.AppendString(b, v.SDK)
 	return append(b, '}')
 }
 
 func appendError(b []byte, v *Error) []byte {
-	b = append(b, `{"code":`...)
+	b = raw(b, `{"code":`)
 	b = jsontext.AppendString(b, v.Code)
-	b = append(b, `,"message":`...)
+	b = raw(b, `,"message":`)
 	b = jsontext.AppendString(b, v.Message)
-	b = append(b, `,"field":`...)
+	b = raw(b, `,"field":`)
 	b = jsontext.AppendString(b, v.Field)
 	return append(b, '}')
 }

@@ -74,7 +74,7 @@ func writeEncoder(b *bytes.Buffer, o gotypes.Object) {
 }
 
 func literal(b *bytes.Buffer, text string) {
-	fmt.Fprintf(b, "b = append(b, `%s`...)\n", text)
+	fmt.Fprintf(b, "b = raw(b, `%s`)\n", text)
 }
 
 func writeValue(b *bytes.Buffer, t gotypes.Type, expr string, depth int) {

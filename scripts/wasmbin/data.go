@@ -52,28 +52,52 @@ func encodeData(segments []segment) []byte {
 	return out
 }
 
-// maxGap is the widest run of zeros that merge writes out, in bytes. Wider
-// ones stay gaps between segments.
+// maxGap is the longest run of zeros that split writes out, in bytes. Longer
+// ones become gaps between segments.
 const maxGap = 256
 
-// merge joins neighbouring segments, writing out the zeros between them. Go's
-// linker leaves out every short run of zeros, and the tens of thousands of
-// segment headers compress badly. Memory starts as zeros, so the image stays
-// the same; segments that overlap are refused, for there the order matters.
-func merge(segments []segment) ([]segment, error) {
+// maxImage bounds the memory that flatten takes on, in bytes.
+const maxImage = 1 << 28
+
+// flatten gives the memory that segments make, from address 0. Segments that
+// overlap are refused.
+func flatten(segments []segment) ([]byte, error) {
 	sorted := slices.Clone(segments)
 	slices.SortFunc(sorted, func(a, b segment) int { return cmp.Compare(a.offset, b.offset) })
-	var out []segment
-	for i, s := range sorted {
-		if i > 0 && s.offset < sorted[i-1].end() {
+	var image []byte
+	for _, s := range sorted {
+		if s.offset < len(image) {
 			return nil, errors.New("wasmbin: data segments overlap")
 		}
-		if k := len(out) - 1; k >= 0 && s.offset-out[k].end() <= maxGap {
-			out[k].data = append(out[k].data, make([]byte, s.offset-out[k].end())...)
-			out[k].data = append(out[k].data, s.data...)
+		if s.end() > maxImage {
+			return nil, errors.New("wasmbin: a data segment lies too high")
+		}
+		image = append(image, make([]byte, s.offset-len(image))...)
+		image = append(image, s.data...)
+	}
+	return image, nil
+}
+
+// split gives segments that make the image. Memory starts as zeros, so long
+// runs of zeros need none. Go's linker leaves out short runs too, and tens of
+// thousands of segment headers compress badly.
+func split(image []byte) []segment {
+	var out []segment
+	start, end := 0, 0 // of the segment at hand: what is not zero
+	for i, c := range image {
+		if c == 0 {
 			continue
 		}
-		out = append(out, segment{s.offset, slices.Clone(s.data)})
+		if i-end > maxGap && end > start {
+			out = append(out, segment{start, image[start:end]})
+		}
+		if i-end > maxGap || end == 0 {
+			start = i
+		}
+		end = i + 1
 	}
-	return out, nil
+	if end > start {
+		out = append(out, segment{start, image[start:end]})
+	}
+	return out
 }

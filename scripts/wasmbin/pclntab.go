@@ -40,34 +40,75 @@ const (
 
 var le = binary.LittleEndian
 
+// Offsets in runtime.moduledata (runtime/symtab.go), in words of 8 bytes.
+const (
+	moduleGoFunc   = 40
+	moduleEPclntab = 41
+	moduleWords    = 42
+)
+
+// inlinedCallSize is the size of runtime.inlinedCall (runtime/symtabinl.go).
+const inlinedCallSize = 16
+
 // pclntab is the table of runtime.pclntab in a memory image.
 type pclntab struct {
-	b                                []byte
+	b                                []byte // the image from the table's header on
+	funcdata                         []byte // the image from go:func.* to the end of the table
 	nfunc                            int
 	cutab, filetab, pctab, functions int
 }
 
-func findPclntab(segments []segment) (*pclntab, error) {
-	var found []byte
-	for _, s := range segments {
-		for b := s.data; ; b = b[1:] {
-			i := bytes.Index(b, pclntabMagic)
-			if i < 0 {
-				break
-			}
-			if b = b[i:]; validHeader(b) {
-				if found != nil {
-					return nil, errors.New("wasmbin: two pclntabs")
-				}
-				found = b
-			}
+func findPclntab(image []byte) (*pclntab, error) {
+	at, err := findOne(image, pclntabMagic, func(at int) bool { return validHeader(image[at:]) })
+	if err != nil {
+		return nil, err
+	}
+	h := func(i int) int { return int(le.Uint64(image[at+8+8*i:])) }
+	funcdata, err := findFuncdata(image, at, at+h(3))
+	if err != nil {
+		return nil, err
+	}
+	return &pclntab{image[at:], funcdata, h(0), h(4), h(5), h(6), h(7)}, nil
+}
+
+// findFuncdata finds go:func.* by way of the moduledata, which starts with
+// pointers to the table's header and to the function names.
+func findFuncdata(image []byte, header, names int) ([]byte, error) {
+	pattern := le.AppendUint64(le.AppendUint64(nil, uint64(header)), uint64(names))
+	word := func(at, i int) uint64 { return le.Uint64(image[at+8*i:]) }
+	at, err := findOne(image, pattern, func(at int) bool {
+		if len(image)-at < 8*moduleWords {
+			return false
 		}
+		start, end := word(at, moduleGoFunc), word(at, moduleEPclntab)
+		return uint64(header) < start && start < end && end <= uint64(len(image))
+	})
+	if err != nil {
+		return nil, err
 	}
-	if found == nil {
-		return nil, errors.New("wasmbin: no pclntab of the known format: has the Go toolchain changed?")
+	return image[word(at, moduleGoFunc):word(at, moduleEPclntab)], nil
+}
+
+// findOne gives the one place of a pattern in an image that is valid.
+func findOne(image, pattern []byte, valid func(at int) bool) (int, error) {
+	found := -1
+	for from := 0; ; {
+		i := bytes.Index(image[from:], pattern)
+		if i < 0 {
+			break
+		}
+		if at := from + i; valid(at) {
+			if found >= 0 {
+				return 0, errors.New("wasmbin: a table of the runtime stands there twice")
+			}
+			found = at
+		}
+		from += i + 1
 	}
-	h := func(i int) int { return int(le.Uint64(found[8+8*i:])) }
-	return &pclntab{found, h(0), h(4), h(5), h(6), h(7)}, nil
+	if found < 0 {
+		return 0, errors.New("wasmbin: no table of the known format: has the Go toolchain changed?")
+	}
+	return found, nil
 }
 
 // validHeader holds the offsets of a header against the order in which the
@@ -110,6 +151,9 @@ func (t *pclntab) dropLines() error {
 		}
 		pcdata := f[funcSize : funcSize+4*npcdata]
 		funcdata := f[funcSize+4*npcdata : funcSize+4*(npcdata+nfuncdata)]
+		if err := t.dropInlining(pcdata, funcdata); err != nil {
+			return err
+		}
 		blank(pcdata, noPCData, pcdataInlTreeIndex, pcdataArgLiveIndex)
 		blank(funcdata, noFuncData, funcdataInlTree, funcdataArgInfo, funcdataArgLiveInfo)
 		if err := t.mark(used, le.Uint32(f[funcPCSP:])); err != nil {
@@ -130,6 +174,28 @@ func (t *pclntab) dropLines() error {
 	return nil
 }
 
+// dropInlining empties a function's tree of inlined calls, an array as long as
+// the highest index in the table that leads to it.
+func (t *pclntab) dropInlining(pcdata, funcdata []byte) error {
+	if len(pcdata) <= 4*pcdataInlTreeIndex || len(funcdata) <= 4*funcdataInlTree {
+		return nil
+	}
+	indices, tree := le.Uint32(pcdata[4*pcdataInlTreeIndex:]), le.Uint32(funcdata[4*funcdataInlTree:])
+	if indices == noPCData || tree == noFuncData {
+		return nil
+	}
+	last := -1
+	if _, err := t.walk(indices, func(value int) { last = max(last, value) }); err != nil {
+		return err
+	}
+	end := int(tree) + (last+1)*inlinedCallSize
+	if end > len(t.funcdata) {
+		return errors.New("wasmbin: a tree of inlined calls lies outside the table")
+	}
+	clear(t.funcdata[tree:end])
+	return nil
+}
+
 func (t *pclntab) function(i int) ([]byte, error) {
 	at := t.functions + 8*i + 4
 	if at+4 > len(t.b) {
@@ -142,26 +208,37 @@ func (t *pclntab) function(i int) ([]byte, error) {
 	return t.b[start:], nil
 }
 
-// mark notes the bytes of the pc table at an offset: pairs of varints, the
-// change of value and of pc, up to a change of value 0 that isn't the first.
+// mark notes the bytes of the pc table at an offset.
 func (t *pclntab) mark(used []bool, offset uint32) error {
 	if offset == noPCData {
 		return nil
 	}
-	r := &reader{b: t.b[t.pctab:t.functions], p: int(offset)}
-	for first := true; r.err == nil; first = false {
-		if r.uint() == 0 && !first {
-			break
-		}
-		r.uint()
+	end, err := t.walk(offset, func(int) {})
+	if err != nil {
+		return err
 	}
-	if r.err != nil {
-		return r.err
-	}
-	for i := int(offset); i < r.p; i++ {
+	for i := int(offset); i < end; i++ {
 		used[i] = true
 	}
 	return nil
+}
+
+// walk reads the pc table at an offset: pairs of varints, the change of value
+// (zigzag, from -1) and of pc, up to a change of value 0 that isn't the first.
+// It returns where the table ends.
+func (t *pclntab) walk(offset uint32, each func(value int)) (end int, err error) {
+	r := &reader{b: t.b[t.pctab:t.functions], p: int(offset)}
+	value := -1
+	for first := true; r.err == nil; first = false {
+		change := r.uint()
+		if change == 0 && !first {
+			break
+		}
+		value += change>>1 ^ -(change & 1)
+		each(value)
+		r.uint()
+	}
+	return r.p, r.err
 }
 
 // blank sets the named entries of a vector of uint32.

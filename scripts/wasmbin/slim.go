@@ -1,10 +1,10 @@
 package wasmbin
 
 // Slim makes a module of the Go linker smaller to download: its data is in a
-// few segments instead of tens of thousands, and the file and line tables of
-// tracebacks are zeros. It fails where the module isn't as it expects.
+// few segments instead of tens of thousands, and the tables of files, lines and
+// inlined calls that tracebacks read are zeros. It fails where the module isn't as it expects.
 // What the program does stays the same, but for file:line in a panic's
-// traceback and in runtime.Caller, which read "?:0".
+// traceback and in runtime.Caller, which read "?:0" and skip inlined calls.
 func Slim(module []byte) ([]byte, error) {
 	sections, err := Parse(module)
 	if err != nil {
@@ -18,17 +18,18 @@ func Slim(module []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if segments, err = merge(segments); err != nil {
+		image, err := flatten(segments)
+		if err != nil {
 			return nil, err
 		}
-		table, err := findPclntab(segments)
+		table, err := findPclntab(image)
 		if err != nil {
 			return nil, err
 		}
 		if err := table.dropLines(); err != nil {
 			return nil, err
 		}
-		sections[i].Body = encodeData(segments)
+		sections[i].Body = encodeData(split(image))
 	}
 	return Encode(sections), nil
 }
