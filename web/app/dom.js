@@ -12,7 +12,7 @@ import { copyText } from "./clipboard.js";
  *
  * @param {string} tag
  * @param {Record<string, any> | null} [props]
- * @param {...any} children nodes, text, arrays of these; null and false are left out
+ * @param {...any} children nodes, text, arrays of these; null, false and "" are left out
  * @returns {any} the element
  */
 export function h(tag, props, ...children) {
@@ -46,7 +46,7 @@ function setProp(element, name, value) {
 }
 
 function nodes(children) {
-  return children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false)
+  return children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== "")
     .map((c) => (c instanceof Node ? c : String(c)));
 }
 
@@ -211,29 +211,41 @@ export function tabs(label, items, { selected = items[0]?.id ?? "", onselect = (
 }
 
 /**
- * A secret, masked until it is revealed. While masked, the page doesn't hold
- * its text in any node or attribute.
+ * A text with secrets in it, which are masked until they are revealed. While
+ * masked, they are in no node and no attribute.
  *
  * @param {string} text
- * @param {{what?: string, part?: string, revealed?: boolean, onreveal?: (revealed: boolean) => void, buttons?: any}} [options]
- *   what: what it is, such as "the token"; buttons: others for the same bar
+ * @param {{what?: string, part?: string, secrets?: string[], revealed?: boolean, onreveal?: (revealed: boolean) => void, buttons?: any}} [options]
+ *   what: what it is, such as "the token"; secrets: what is masked in it, all
+ *   of it if absent; buttons: others for the same bar
  * @returns {{root: HTMLElement, setText: (text: string) => void, setRevealed: (revealed: boolean) => void}}
  */
-export function secretText(text, { what = "the secret", part = "secret", revealed = false, onreveal = () => {}, buttons = null } = {}) {
-  const box = h("pre", { part, tabindex: "0", translate: "no" });
+export function secretText(text, { what = "the secret", part = "secret", secrets, revealed = false, onreveal = () => {}, buttons = null } = {}) {
+  const box = h("pre", { part, tabindex: "0", translate: "no", role: "group", "aria-label": what });
   const words = h("span");
   const toggle = h("button", { type: "button", part: "reveal", onclick: () => { setRevealed(!revealed); onreveal(revealed); } },
     words, h("span", { class: "visually-hidden" }, ` ${what}`));
   const draw = () => {
-    fill(box, revealed ? text : mask(text));
-    box.classList.toggle("masked", !revealed);
-    box.setAttribute("aria-label", revealed ? what : `${what}, hidden`);
+    fill(box, revealed ? text : conceal(text, secrets));
     fill(words, revealed ? "Hide" : "Reveal");
   };
   const setRevealed = (value) => { revealed = value; draw(); };
   const setText = (value) => { text = value; draw(); };
   draw();
   return { root: h("div", { class: "listing" }, h("div", { class: "bar" }, h("div", { class: "buttons" }, buttons, toggle)), box), setText, setRevealed };
+}
+
+// A text that holds none of the secrets as they are may hold them encoded: it
+// is masked as a whole.
+function conceal(text, secrets) {
+  const held = (secrets ?? []).filter((secret) => secret !== "" && text.includes(secret));
+  if (held.length === 0) return h("span", { class: "masked" }, mask(text));
+  let pieces = [text];
+  for (const secret of held) {
+    pieces = pieces.flatMap((piece) => (typeof piece !== "string" ? [piece]
+      : piece.split(secret).flatMap((rest, i) => (i === 0 ? [rest] : [h("span", { class: "masked" }, mask(secret)), rest]))));
+  }
+  return pieces;
 }
 
 /**
@@ -323,5 +335,7 @@ export function local(date, now = new Date()) {
 export function timeOf(date) {
   const d = new Date(date);
   if (Number.isNaN(d.getTime())) return h("span");
-  return h("time", { datetime: d.toISOString(), class: "num" }, utc(d), " ", h("span", { class: "quiet small" }, local(d)));
+  // Where the reader's time is UTC, once is enough.
+  const own = d.getTimezoneOffset() === 0 ? null : h("span", { class: "quiet small num" }, local(d));
+  return h("time", { datetime: d.toISOString() }, h("span", { class: "num" }, utc(d)), own && " ", own);
 }

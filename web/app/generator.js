@@ -1,6 +1,396 @@
 import { EksElement, reflect } from "./base.js";
+import { clearClipboard, overwriteClipboard } from "./clipboard.js";
+import { fill, h, liveRegion } from "./dom.js";
+import { clusterFields, credentialFields, fieldNames } from "./generator-fields.js";
+import { tokenOutput } from "./generator-output.js";
+import { pasteBox } from "./generator-paste.js";
+import { generatorSheet } from "./generator-style.js";
+import { call, endModule, loadNotice } from "./module.js";
 
-/** The generator of tokens, `<eks-token-generator>`. */
-export class EksTokenGenerator extends EksElement {}
+const idleLimit = 30 * 60_000; // milliseconds
+const tick = 1000; // milliseconds
+
+const missing = {
+  accessKeyId: "Enter the access key ID.",
+  secretAccessKey: "Enter the secret access key.",
+  clusterName: "Enter the cluster's name or its ARN.",
+  region: "Enter the region, or the cluster's ARN, which names it.",
+};
+
+/**
+ * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials,
+ * pasted or given by the page around it.
+ *
+ * Attributes `cluster` (name or ARN), `region` and `endpoint` (regional,
+ * global, fips, dualstack, fips-dualstack) fill the fields; the properties of
+ * these names reflect them. What a person types stays out of the attributes.
+ *
+ * Events, which bubble and leave the shadow root:
+ * - `eks-token`: a token was made; detail is the answer of getToken().
+ * - `eks-error`: detail is the EksTokenError.
+ * - `eks-inspect`: "Inspect this token" was pressed; detail is {token, region,
+ *   partition}. The page shows it in its inspector.
+ * - `eks-forget`: everything was forgotten; detail is {reason}: "user",
+ *   "expired" (the credentials did) or "idle" (30 minutes without use).
+ */
+export class EksTokenGenerator extends EksElement {
+  static sheets = [generatorSheet];
+  static observedAttributes = ["cluster", "region", "endpoint"];
+
+  #supplied = false; // whether the page around supplies the credentials
+  #credentials = null;
+  #expiration = ""; // of the pasted credentials, RFC 3339
+  #forgetAt = Infinity; // when that is due, in milliseconds
+  #known = null; // what the pasted text says of the cluster
+  #made = null;
+  #turn = 0; // tells answers that were overtaken
+  #lastUse = Date.now();
+  #timer;
+  #parts;
+
+  constructor() {
+    super();
+    this.#build();
+  }
+
+  connectedCallback() {
+    this.upgrade("cluster", "region", "endpoint", "credentials");
+    this.#lastUse = Date.now();
+    this.#timer = setInterval(this.#onTick, tick);
+    for (const [target, type] of this.#uses()) target.addEventListener(type, this.#onUse, { capture: true, passive: true });
+    // Timers stand still in a page that is put away; time doesn't.
+    addEventListener("pageshow", this.#onTick);
+    document.addEventListener("visibilitychange", this.#onTick);
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer);
+    for (const [target, type] of this.#uses()) target.removeEventListener(type, this.#onUse, { capture: true });
+    removeEventListener("pageshow", this.#onTick);
+    document.removeEventListener("visibilitychange", this.#onTick);
+  }
+
+  attributeChangedCallback(name, _, value) {
+    const { cluster } = this.#parts;
+    if (name === "cluster") {
+      cluster.fields.clusterName.control.value = value ?? "";
+      this.#known = null;
+      this.#readCluster();
+    } else if (name === "region") cluster.setRegion(value ?? "");
+    else cluster.fields.endpoint.control.value = value || "regional";
+  }
+
+  /**
+   * The credentials to use, an identity (AwsCredentialIdentity) or a provider
+   * of the AWS SDK for JavaScript v3. While they are set, the element asks for
+   * none. null makes it ask again.
+   */
+  get credentials() {
+    return this.#credentials;
+  }
+
+  set credentials(value) {
+    this.#credentials = value ?? null;
+    this.#supplied = this.#credentials !== null;
+    this.#parts.asked.hidden = this.#supplied;
+    this.#parts.supplied.hidden = !this.#supplied;
+    if (this.#supplied) this.#clearCredentials();
+  }
+
+  /**
+   * Makes a token from what the fields hold, as the button does. Errors are
+   * shown beside their fields and sent as `eks-error`.
+   *
+   * @returns {Promise<import("../ekstoken.js").Token | null>} null after an error
+   */
+  async generate() {
+    const mine = ++this.#turn;
+    const { status } = this.#parts;
+    this.#showErrors({});
+    fill(this.#parts.notice);
+    const empty = this.#empty();
+    if (Object.keys(empty).length > 0) {
+      this.#showErrors(empty);
+      this.#focusFirstError();
+      return null;
+    }
+    fill(status, "Making the token…");
+    try {
+      const made = await call((m) => m.getToken(this.#request()));
+      if (mine !== this.#turn) return null;
+      fill(status);
+      this.#made = made;
+      this.#parts.output.show(made, this.#clusterOf(made));
+      this.emit("eks-token", made);
+      return made;
+    } catch (error) {
+      if (mine !== this.#turn) return null;
+      fill(status);
+      this.#fail(error);
+      return null;
+    }
+  }
+
+  /**
+   * Forgets everything: ends the worker, clears the fields and the token, and
+   * the clipboard where it still holds what was copied here. A provider set as
+   * `credentials` stays, an identity goes.
+   *
+   * @param {"user" | "expired" | "idle"} [reason]
+   * @returns {Promise<void>}
+   */
+  async forget(reason = "user") {
+    this.#turn++;
+    const { paste, cluster, output, status } = this.#parts;
+    endModule();
+    paste.clear();
+    output.clear();
+    fill(status);
+    this.#made = this.#known = null;
+    this.#clearCredentials();
+    if (typeof this.#credentials !== "function") this.#credentials = null;
+    cluster.fields.clusterName.control.value = this.cluster;
+    cluster.fields.endpoint.control.value = this.endpoint || "regional";
+    cluster.fields.expires.control.value = "60";
+    cluster.setImplied("");
+    cluster.setRegion(this.region);
+    this.#showErrors({});
+    this.emit("eks-forget", { reason });
+    const done = {
+      user: "Forgotten: the credentials, the token and what was made of it. The worker that held them was ended.",
+      expired: "The credentials have expired. They, the token and what was made of it were forgotten, and the worker that held them was ended.",
+      idle: "Unused for 30 minutes. The credentials, the token and what was made of it were forgotten, and the worker that held them was ended.",
+    }[reason];
+    this.#tell(reason === "user" ? "ok" : "warning", done);
+    const clipboard = await clearClipboard();
+    this.#tell(reason === "user" ? "ok" : "warning", `${done} ${clipboardWords[clipboard]}`, clipboard === "unknown");
+  }
+
+  #build() {
+    const live = liveRegion();
+    const status = h("p", { class: "quiet", id: "status", role: "status", part: "busy" });
+    const notice = h("div", { id: "notice", part: "notice" });
+    const load = loadNotice(() => this.#load());
+    const paste = pasteBox({
+      label: "Paste credentials, a cluster, or both",
+      hint: "In the form you have them: shell exports, a profile, JSON, a kubeconfig, an ARN. The text goes into the fields and out of the box.",
+      recognize: (text) => call((m) => m.recognize(text)).catch((error) => { this.#loadFailed(error); throw error; }),
+      apply: (recognition, choice) => this.#apply(recognition, choice),
+      inspect: (token) => this.emit("eks-inspect", { token, region: "", partition: "" }),
+      say: live.say,
+    });
+    const credentials = credentialFields(() => this.#setExpiration(""));
+    const cluster = clusterFields({ onclusteredit: () => { this.#known = null; this.#readCluster(); } });
+    const output = tokenOutput({
+      say: live.say,
+      renew: () => this.generate(),
+      inspect: () => this.#made && this.emit("eks-inspect", { token: this.#made.token, region: this.#made.region, partition: this.#made.partition }),
+    });
+    const supplied = h("section", { class: "section", hidden: true }, h("h2", null, "Credentials"), h("p", null, "The page around this supplies the credentials."));
+    const asked = h("section", { class: "section", id: "credentials" }, h("h2", null, "Credentials"), h("div", { class: "body" }, paste.root, credentials.root));
+    const form = h("div", {
+      part: "form",
+      onkeydown: (event) => {
+        if (event.key === "Enter" && event.target instanceof HTMLInputElement) this.generate();
+      },
+      oninput: (event) => this.#fields()[this.#nameOf(event.target)]?.setError(""),
+    },
+    asked, supplied,
+    h("section", { class: "section" }, h("h2", null, "Cluster"), cluster.root),
+    h("section", { class: "section actions" }, h("div"), h("div", { class: "body" },
+      h("div", { class: "buttons" },
+        h("button", { type: "button", class: "primary", id: "make", part: "make", onclick: () => this.generate() }, "Make token"),
+        h("button", { type: "button", id: "forget", part: "forget", onclick: () => this.forget() }, "Forget everything"),
+        status),
+      notice, load.root)));
+    this.#parts = { status, notice, load, paste, credentials, cluster, output, supplied, asked, live };
+    this.shadowRoot.append(form, output.root, live.root);
+  }
+
+  // Loads the module ahead of its use, and answers what was asked meanwhile.
+  #load() {
+    this.#parts.load.hide();
+    call((m) => m.regions()).then((partitions) => {
+      this.#parts.cluster.setPartitions(partitions);
+      this.#readCluster();
+      this.#parts.paste.retry();
+    }).catch((error) => this.#loadFailed(error));
+  }
+
+  #loadFailed(error) {
+    if (error.code === "load") this.#parts.load.show(error);
+  }
+
+  #fields() {
+    return { ...this.#parts.credentials.fields, ...this.#parts.cluster.fields };
+  }
+
+  #nameOf(control) {
+    return Object.entries(this.#fields()).find(([, f]) => f.control === control)?.[0] ?? "";
+  }
+
+  #value(name) {
+    return this.#fields()[name].control.value;
+  }
+
+  #request() {
+    const expires = this.#value("expires").trim();
+    return {
+      credentials: this.#supplied ? this.#credentials : {
+        accessKeyId: this.#value("accessKeyId"),
+        secretAccessKey: this.#value("secretAccessKey"),
+        sessionToken: this.#value("sessionToken"),
+        expiration: this.#expiration,
+      },
+      clusterName: this.#value("clusterName"),
+      region: this.#value("region"),
+      endpoint: this.#value("endpoint"),
+      // What is no number goes on as one out of range: the module has the words for it.
+      expires: expires === "" ? undefined : /^\d{1,9}$/.test(expires) ? Number(expires) : -1,
+      signingTime: Date.now(),
+    };
+  }
+
+  #empty() {
+    const names = this.#supplied ? ["clusterName"] : ["accessKeyId", "secretAccessKey", "clusterName"];
+    if (!this.#value("clusterName").trim().startsWith("arn:")) names.push("region");
+    return Object.fromEntries(names.filter((name) => this.#value(name).trim() === "").map((name) => [name, missing[name]]));
+  }
+
+  #showErrors(errors) {
+    for (const [name, f] of Object.entries(this.#fields())) f.setError(errors[name] ?? "");
+  }
+
+  #focusFirstError() {
+    const fields = this.#fields();
+    const first = fieldNames.find((name) => fields[name].control.getAttribute("aria-invalid") === "true");
+    if (first) fields[first].control.focus();
+  }
+
+  #fail(error) {
+    this.emit("eks-error", error);
+    if (error.code === "load") {
+      this.#loadFailed(error);
+    } else if (error.field in this.#fields() && !(this.#supplied && error.field in this.#parts.credentials.fields)) {
+      this.#showErrors({ [error.field]: error.message });
+      this.#focusFirstError();
+    } else {
+      this.#tell("error", error.message);
+    }
+  }
+
+  #tell(tone, text, offerOverwrite = false) {
+    const overwrite = h("button", {
+      type: "button", id: "overwrite-clipboard",
+      onclick: async () => {
+        this.#tell("ok", await overwriteClipboard() ? "The clipboard was emptied." : "The browser did not let the page empty the clipboard. Copy something else to replace what it holds.");
+      },
+    }, "Empty the clipboard, whatever it holds");
+    fill(this.#parts.notice, h("div", { class: `notice ${tone}` }, h("p", null, text), offerOverwrite && overwrite));
+    this.#parts.live.say(text);
+  }
+
+  #clearCredentials() {
+    const { credentials } = this.#parts;
+    for (const f of Object.values(credentials.fields)) f.control.value = "";
+    credentials.conceal();
+    this.#setExpiration("");
+  }
+
+  // Credentials that were pasted when they had expired already stay: their
+  // owner was told, and may be about to find out why a token was refused.
+  #setExpiration(text) {
+    const at = Date.parse(text);
+    this.#expiration = text;
+    this.#forgetAt = at > Date.now() ? at : Infinity;
+  }
+
+  // Fills the fields with what was recognised; returns what undoes it.
+  #apply(recognition, choice) {
+    const { cluster } = this.#parts;
+    const before = {
+      values: Object.fromEntries(Object.entries(this.#fields()).map(([name, f]) => [name, f.control.value])),
+      expiration: this.#expiration,
+      known: this.#known,
+    };
+    const found = recognition.credentials[choice.credentials];
+    const named = recognition.clusters[choice.cluster];
+    if (found && !this.#supplied) this.#applyCredentials(found);
+    if (named) {
+      this.#known = named;
+      cluster.fields.clusterName.control.value = named.arn || named.name;
+    }
+    const region = named?.region || found?.region || recognition.region;
+    if (region) cluster.setRegion(region);
+    this.#readCluster();
+    for (const f of Object.values(this.#fields())) if (f.control.value !== "") f.setError("");
+    return () => {
+      for (const [name, value] of Object.entries(before.values)) this.#fields()[name].control.value = value;
+      this.#setExpiration(before.expiration);
+      this.#known = before.known;
+      this.#readCluster();
+    };
+  }
+
+  // A new access key ID replaces all three values; a loose secret or session
+  // token joins what is there.
+  #applyCredentials(found) {
+    const { fields, conceal } = this.#parts.credentials;
+    const whole = found.accessKeyId !== "" && found.accessKeyId !== fields.accessKeyId.control.value;
+    for (const [name, f] of Object.entries(fields)) {
+      if (whole || found[name] !== "") f.control.value = found[name];
+    }
+    if (whole || found.expiration) this.#setExpiration(found.expiration);
+    conceal();
+  }
+
+  // Finds the region that the cluster's ARN or endpoint names.
+  async #readCluster() {
+    const text = this.#value("clusterName").trim();
+    const { cluster } = this.#parts;
+    if (this.#known?.region) return cluster.setImplied(this.#known.region);
+    if (!text.startsWith("arn:")) return cluster.setImplied("");
+    try {
+      const { clusters } = await call((m) => m.recognize(text));
+      if (text === this.#value("clusterName").trim()) cluster.setImplied(clusters[0]?.region ?? "");
+    } catch {
+      // A hint is missing, no more; what matters is said when a token is made.
+    }
+  }
+
+  #clusterOf(made) {
+    return this.#known?.name === made.clusterName ? this.#known : {};
+  }
+
+  #holdsSecrets() {
+    return this.#made !== null || ["accessKeyId", "secretAccessKey", "sessionToken"].some((name) => this.#value(name) !== "");
+  }
+
+  #uses() {
+    return [[document, "pointerdown"], [document, "keydown"], [document, "input"]];
+  }
+
+  // A use after the limit doesn't extend it: the tick that is due comes first.
+  #onUse = () => {
+    this.#onTick();
+    this.#lastUse = Date.now();
+  };
+
+  #onTick = () => {
+    const now = Date.now();
+    this.#parts.output.tick(now);
+    if (!this.#holdsSecrets()) return;
+    if (now >= this.#forgetAt) this.forget("expired");
+    else if (now - this.#lastUse >= idleLimit) this.forget("idle");
+  };
+}
 
 reflect(EksTokenGenerator, "cluster", "region", "endpoint");
+
+const clipboardWords = {
+  unused: "Nothing was on the clipboard from here.",
+  cleared: "The clipboard still held what was copied here and was emptied.",
+  other: "The clipboard holds something else by now and was left alone.",
+  unknown: "The browser did not let the page read the clipboard, so it was left alone. It may still hold what was copied here.",
+};

@@ -15,14 +15,40 @@ export function configure(loadOptions) {
   options = loadOptions;
 }
 
+let current = null;
+
 /**
  * The module. load() remembers it, so that this is cheap to call each time,
  * and it gives a new one after a close() or a failure.
  *
  * @returns {Promise<import("../ekstoken.js").EksToken>}
  */
-export function module() {
-  return load(options);
+export async function module() {
+  current = await load(options);
+  return current;
+}
+
+/**
+ * Does something with the module. Where another element ended the worker
+ * meanwhile, it is done again with a new one.
+ *
+ * @template T
+ * @param {(module: import("../ekstoken.js").EksToken) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function call(work) {
+  try {
+    return await work(await module());
+  } catch (error) {
+    if (error.code !== "closed") throw error;
+    return work(await module());
+  }
+}
+
+/** Ends the worker, and with it all that it holds. The next call starts another. */
+export function endModule() {
+  current?.close();
+  current = null;
 }
 
 /**

@@ -109,7 +109,8 @@ a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thicknes
 .fields { display: grid; gap: var(--space-4) var(--space-4); grid-template-columns: minmax(0, 1fr); align-items: start; }
 @container (min-width: 34rem) {
   .fields.two { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .fields.two > .all { grid-column: 1 / -1; }
+  .fields.three { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .fields > .all { grid-column: 1 / -1; }
 }
 
 input:not([type="checkbox"], [type="radio"]), select, textarea {
@@ -157,6 +158,8 @@ button[data-copied] { color: var(--good); border-color: var(--good); }
   font-size: var(--size-s); line-height: 1.55; white-space: pre-wrap; overflow-wrap: anywhere;
   max-height: 24rem; overflow: auto; tab-size: 4;
 }
+
+.masked { color: var(--quiet); letter-spacing: 0.02em; }
 
 /* Marks: a sign and a word carry the severity, colour only helps. */
 .mark { display: grid; grid-template-columns: 1.125rem minmax(0, 1fr); column-gap: var(--space-2); }

@@ -1,0 +1,16 @@
+// The Embed view: its listings get copy buttons.
+
+import { copyButton, h, liveRegion } from "./dom.js";
+
+/**
+ * @param {HTMLElement} view
+ */
+export function embedView(view) {
+  const status = liveRegion();
+  view.append(status.root);
+  for (const listing of view.querySelectorAll("pre")) {
+    const frame = h("div", { class: "listing" });
+    listing.replaceWith(frame);
+    frame.append(listing, copyButton(() => listing.textContent ?? "", { what: "the example", say: status.say }));
+  }
+}

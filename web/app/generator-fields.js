@@ -1,0 +1,117 @@
+// The generator's plain fields.
+
+import { field, fill, h, unremembered } from "./dom.js";
+
+const kinds = {
+  regional: "Regional",
+  global: "Global",
+  fips: "FIPS",
+  dualstack: "Dual-stack",
+  "fips-dualstack": "FIPS, dual-stack",
+};
+
+/** The names of the fields, as the module's errors have them, in the order on screen. */
+export const fieldNames = ["accessKeyId", "secretAccessKey", "sessionToken", "clusterName", "region", "endpoint", "expires"];
+
+/**
+ * Builds the fields for a set of credentials.
+ *
+ * The secret ones are text inputs drawn as dots, not password inputs: those
+ * invite the browser to remember them, and to send them to its maker's
+ * servers, whatever autocomplete says.
+ *
+ * @param {() => void} onedit called when a person changes one
+ * @returns {{root: HTMLElement, fields: Record<string, ReturnType<typeof field>>, conceal: () => void}}
+ */
+export function credentialFields(onedit) {
+  const id = h("input", { type: "text", id: "access-key-id", class: "mono", part: "input", oninput: onedit, ...unremembered });
+  const secret = h("input", { type: "text", id: "secret-access-key", class: "mono concealed", part: "input", oninput: onedit, ...unremembered });
+  const session = h("textarea", { id: "session-token", rows: "2", class: "mono concealed", part: "input", oninput: onedit, ...unremembered });
+  const words = h("span", null, "Reveal");
+  const reveal = h("button", {
+    type: "button", id: "reveal-credentials", "aria-pressed": "false",
+    onclick: () => setRevealed(reveal.getAttribute("aria-pressed") === "false"),
+  }, words, h("span", { class: "visually-hidden" }, " the secret access key and the session token"));
+  const setRevealed = (revealed) => {
+    reveal.setAttribute("aria-pressed", String(revealed));
+    fill(words, revealed ? "Hide" : "Reveal");
+    for (const control of [secret, session]) control.classList.toggle("concealed", !revealed);
+  };
+  const fields = {
+    accessKeyId: field("Access key ID", id),
+    secretAccessKey: field("Secret access key", secret, { wrap: h("div", { class: "with-button" }, secret, reveal) }),
+    sessionToken: field("Session token", session, { hint: "Comes with temporary credentials, whose access key ID starts with ASIA.", class: "all" }),
+  };
+  return {
+    root: h("div", { class: "fields two", part: "credentials" }, Object.values(fields).map((f) => f.root)),
+    fields,
+    conceal: () => setRevealed(false),
+  };
+}
+
+/**
+ * Builds the fields for the cluster and the request to STS.
+ *
+ * @param {{onclusteredit: (text: string) => void}} options
+ */
+export function clusterFields({ onclusteredit }) {
+  let partitions = [];
+  const cluster = h("input", { type: "text", id: "cluster", class: "mono", part: "input", oninput: () => onclusteredit(cluster.value), ...unremembered });
+  const list = h("datalist", { id: "regions" });
+  const region = h("input", { type: "text", id: "region", list: "regions", class: "mono", part: "input", oninput: () => drawRegion(), ...unremembered });
+  const endpoint = h("select", { id: "endpoint", part: "input", autocomplete: "off" });
+  const expires = h("input", { type: "text", id: "expires", inputmode: "numeric", class: "mono", part: "input", ".value": "60", ...unremembered });
+
+  const fields = {
+    clusterName: field("Cluster name or ARN", cluster, { class: "all" }),
+    region: field("Region", region),
+    endpoint: field("STS endpoint", endpoint),
+    expires: field("X-Amz-Expires, in seconds", expires, { hint: "0 to 900. The token lasts 15 minutes whatever this says." }),
+  };
+
+  let implied = ""; // the region that the cluster's ARN or endpoint names
+  let filled = ""; // what was filled in from there, and may be replaced
+  const drawRegion = () => {
+    const value = region.value.trim();
+    const found = partitions.flatMap((p) => p.regions.map((r) => ({ ...r, partition: p }))).find((r) => r.id === value);
+    if (implied !== "" && value !== implied) {
+      fields.region.setHint(`The cluster is in ${implied}. `, h("button", { type: "button", class: "plain small", id: "use-region", onclick: () => setRegion(implied) }, `Use ${implied}`));
+    } else {
+      fields.region.setHint(found ? `${found.name}, partition ${found.partition.id}` : "");
+    }
+    drawEndpoints(found?.partition);
+  };
+  const setRegion = (value) => {
+    region.value = value;
+    fields.region.setError("");
+    drawRegion();
+  };
+  // What a partition doesn't have can't be chosen, unless it already is: then
+  // the module's error says so.
+  const drawEndpoints = (partition) => {
+    for (const option of endpoint.options) option.disabled = partition !== undefined && !partition.endpoints.includes(option.value) && !option.selected;
+  };
+
+  fill(endpoint, Object.entries(kinds).map(([value, words]) => h("option", { value }, words)));
+  drawRegion();
+  return {
+    root: h("div", { class: "fields three", part: "cluster" }, Object.values(fields).map((f) => f.root), list),
+    fields,
+    setRegion,
+    /** @param {string} value the region that the cluster's ARN or endpoint names, "" for none */
+    setImplied(value) {
+      implied = value;
+      if (value !== "" && (region.value === "" || region.value === filled)) {
+        filled = value;
+        setRegion(value);
+      }
+      drawRegion();
+    },
+    /** @param {any[]} value the answer of regions() */
+    setPartitions(value) {
+      partitions = value;
+      fill(list, value.flatMap((p) => p.regions.map((r) => h("option", { value: r.id, label: `${r.name} (${p.id})` }))));
+      drawRegion();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+// The token that was made: how long it lasts, and what it is handed out as.
+
+import { clock, copyButton, fill, h, local, number, secretText, tabs, timeOf, utc } from "./dom.js";
+import { outputs } from "./outputs.js";
+
+const minute = 60_000; // milliseconds
+
+/**
+ * Builds the view of a token.
+ *
+ * @param {{say: (text: string) => void, inspect: () => void, renew: () => void}} options
+ * @returns {{root: HTMLElement, show: (made: any, cluster: any) => void, tick: (now: number) => void, clear: () => void}}
+ */
+export function tokenOutput({ say, inspect, renew }) {
+  let times = null; // {signed, refresh, expires} in milliseconds
+  let state = "";
+  let revealed = false;
+  let chosen = "token";
+
+  const refreshIn = h("dd", { class: "reading", role: "timer", id: "refresh-in", part: "countdown" });
+  const cutOffIn = h("dd", { class: "reading", role: "timer", id: "cut-off-in", part: "countdown" });
+  const stateWords = h("p", { id: "token-state", part: "state" });
+  const renewButton = h("button", { type: "button", class: "primary", id: "renew", part: "renew", onclick: renew }, "Make the next token");
+  const elapsed = h("div", { class: "elapsed" });
+  const scale = h("div", { class: "scale", "aria-hidden": "true" }, elapsed,
+    h("span", { class: "tick refresh" }), h("span", { class: "tick end" }),
+    h("span", { class: "tick-label start" }, "signed"), h("span", { class: "tick-label end" }, "14 and 15 min"));
+  const life = h("div", { class: "life", part: "life" },
+    h("dl", { class: "readings" },
+      h("div", null, h("dt", null, "Refresh in"), refreshIn),
+      h("div", null, h("dt", null, "Cut off in"), cutOffIn)),
+    h("div", { class: "scale-and-state" }, scale, stateWords, renewButton));
+  const facts = h("dl", { class: "table", part: "facts" });
+  const remarks = h("ul", { class: "body", id: "token-warnings", part: "warnings" });
+  const hand = h("div", { part: "outputs" });
+  const heading = h("h2", { tabindex: "-1" }, "Token");
+  const root = h("div", { hidden: true, id: "output", part: "output" },
+    h("section", { class: "section" }, heading,
+      h("div", { class: "body" }, remarks, life)),
+    h("section", { class: "section" }, h("h2", null, "Use it as"), hand),
+    h("section", { class: "section" }, h("h2", null, "Made of"), facts));
+
+  function show(made, cluster) {
+    times = { signed: Date.parse(made.signedAt), refresh: Date.parse(made.refreshAt), expires: Date.parse(made.expiresAt) };
+    state = "";
+    fill(remarks, made.warnings.map((w) => h("li", { class: `mark ${w.severity}` },
+      h("p", null, h("strong", null, w.title), " ", w.meaning, w.fix && [" ", w.fix]))));
+    remarks.hidden = made.warnings.length === 0;
+    fill(facts,
+      fact("Cluster", h("span", { class: "mono" }, made.clusterName)),
+      fact("Region", h("span", { class: "mono" }, made.region), h("span", { class: "quiet" }, `, partition ${made.partition}`)),
+      fact("STS host", h("span", { class: "mono" }, made.host)),
+      fact("Signed at", timeOf(made.signedAt)),
+      fact("Size", `${number(made.token.length)} of 4,096 bytes`));
+    const items = outputs(made, cluster).map((output) => ({ id: output.id, label: output.label, content: () => listing(output, made) }));
+    const strip = tabs("Forms of the token", items, { selected: chosen, onselect: (id) => { chosen = id; } });
+    fill(hand, strip.root, h("div", { class: "buttons after" },
+      h("button", { type: "button", id: "inspect-token", part: "inspect", onclick: inspect }, "Inspect this token")));
+    root.hidden = false;
+    tick(Date.now());
+    heading.focus();
+    heading.scrollIntoView({ block: "start" });
+  }
+
+  function listing(output, made) {
+    const buttons = [copyButton(() => output.text, { what: output.what, say, id: "copy-output" })];
+    if (output.filename) buttons.push(h("button", { type: "button", id: "download-output", part: "download", onclick: () => download(output) }, "Download", h("span", { class: "visually-hidden" }, ` ${output.what}`)));
+    const text = output.secret
+      ? secretText(output.text, {
+        what: output.what, part: "output-text", revealed, buttons, secrets: [made.token, made.url],
+        onreveal: (value) => { revealed = value; },
+      }).root
+      : h("div", { class: "listing" }, h("div", { class: "bar" }, h("div", { class: "buttons" }, buttons)), h("pre", { tabindex: "0", part: "output-text", translate: "no" }, output.text));
+    return [text, output.note && h("p", { class: "small quiet after" }, output.note)];
+  }
+
+  function tick(now) {
+    if (!times) return;
+    fill(refreshIn, clock(times.refresh - now));
+    fill(cutOffIn, clock(times.expires - now));
+    const share = Math.min(1, Math.max(0, (now - times.signed) / (times.expires - times.signed)));
+    elapsed.style.setProperty("width", `${(share * 100).toFixed(2)}%`);
+    const is = now < times.refresh ? "valid" : now < times.expires ? "refresh" : "expired";
+    if (is !== state) enter(is);
+  }
+
+  // Told once a state, not once a second.
+  function enter(is) {
+    const first = state === "";
+    state = is;
+    life.setAttribute("data-state", is);
+    const words = {
+      valid: `Works until ${local(times.expires)}.`,
+      refresh: `Still works, for ${Math.round((times.expires - times.refresh) / minute)} min. Clients ask for the next one from now on.`,
+      expired: `Expired at ${local(times.expires)}. The cluster refuses it.`,
+    }[is];
+    stateWords.className = `mark ${{ valid: "ok", refresh: "warning", expired: "error" }[is]}`;
+    fill(stateWords, h("span", null, words));
+    stateWords.setAttribute("title", utc(times.expires));
+    renewButton.hidden = is === "valid";
+    say(first ? `Token made. ${words}` : words);
+  }
+
+  function clear() {
+    times = null;
+    state = "";
+    revealed = false;
+    root.hidden = true;
+    for (const box of [remarks, facts, hand, refreshIn, cutOffIn, stateWords]) fill(box);
+  }
+
+  return { root, show, tick, clear };
+}
+
+function fact(name, ...value) {
+  return h("div", null, h("dt", null, name), h("dd", null, value));
+}
+
+function download({ text, filename, mime }) {
+  const url = URL.createObjectURL(new Blob([text], { type: mime }));
+  h("a", { href: url, download: filename }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,181 @@
+// The paste box: takes anything, hands on what was recognised, and doesn't
+// keep it on screen.
+
+import { fill, field, h, timeOf, unremembered } from "./dom.js";
+
+const typingPause = 400; // milliseconds
+
+/**
+ * @typedef {import("../ekstoken.js").Recognition} Recognition
+ */
+
+/**
+ * Builds the paste box. A pasted text that holds something known is taken out
+ * of the box at once, so that the box is free for the next one; typed text is
+ * taken when the box is left. What isn't recognised stays where it is.
+ *
+ * @param {{
+ *   recognize: (text: string) => Promise<Recognition>,
+ *   apply: (recognition: Recognition, choice: {credentials: number, cluster: number}) => () => void,
+ *   inspect: (token: string) => void,
+ *   say: (text: string) => void,
+ *   label: string, hint: string,
+ * }} options apply: fills the fields and returns what undoes it
+ * @returns {{root: HTMLElement, clear: () => void, retry: () => void}}
+ */
+export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
+  let asked = 0;
+  let timer;
+  let waiting = null; // the text that recognize() has not answered yet
+  let typed = null; // what stands in the box and is recognised, but not taken
+
+  const box = h("textarea", {
+    id: "paste", rows: "3", class: "mono", part: "paste", ...unremembered,
+    oninput: (event) => {
+      const pasted = /^insertFrom(Paste|Drop|Yank)/.test(event.inputType);
+      box.classList.toggle("concealed", pasted);
+      clearTimeout(timer);
+      typed = null;
+      if (pasted) read(true);
+      else timer = setTimeout(() => read(false), typingPause);
+    },
+    onchange: () => {
+      clearTimeout(timer);
+      if (typed?.text === box.value) take(typed);
+      else read(true);
+    },
+  });
+  const boxField = field(label, box, { hint });
+  const outcome = h("div", { class: "body", id: "recognized", part: "recognized" });
+
+  const reset = () => {
+    clearTimeout(timer);
+    asked++;
+    waiting = typed = null;
+    box.classList.remove("concealed");
+    fill(outcome);
+  };
+
+  async function read(takeIt) {
+    const text = box.value;
+    const mine = ++asked;
+    if (text.trim() === "") return reset();
+    waiting = { text, takeIt };
+    let recognition;
+    try {
+      recognition = await recognize(text);
+    } catch (error) {
+      if (mine !== asked) return;
+      box.classList.remove("concealed");
+      if (error.code === "load") return; // kept in waiting until retry()
+      waiting = null;
+      fill(outcome, h("p", { class: "mark error" }, h("span", null, error.message)));
+      return;
+    }
+    if (mine !== asked) return;
+    waiting = null;
+    if (!useful(recognition)) return showUnknown(recognition);
+    const entry = { text, recognition, choice: firstChoice(recognition), undo: () => {} };
+    entry.undo = apply(recognition, entry.choice);
+    if (takeIt) take(entry);
+    else {
+      typed = entry;
+      showKnown(entry);
+    }
+  }
+
+  function take(entry) {
+    typed = null;
+    box.value = "";
+    box.classList.remove("concealed");
+    showKnown(entry);
+  }
+
+  function showKnown(entry) {
+    const { recognition, choice } = entry;
+    const choose = (part, value) => {
+      entry.undo();
+      choice[part] = value;
+      entry.undo = apply(recognition, choice);
+    };
+    const undo = h("button", {
+      type: "button", class: "plain", id: "undo-paste",
+      onclick: () => {
+        entry.undo();
+        reset();
+        box.value = entry.text;
+        box.focus();
+        say("Taken back. The text is in the box again.");
+      },
+    }, "Undo");
+    const expiration = recognition.credentials[choice.credentials]?.expiration;
+    fill(outcome,
+      h("div", { class: "mark ok" }, h("p", null, recognition.summary, expiration && [" Expires ", timeOf(expiration), "."], " ", undo)),
+      h("div", { class: "fields two" },
+        chooser("choose-credentials", "Which credentials", recognition.credentials.map(credentialsName), choice.credentials, (i) => choose("credentials", i)),
+        chooser("choose-cluster", "Which cluster", recognition.clusters.map(clusterName), choice.cluster, (i) => choose("cluster", i))),
+      warnings(recognition),
+      tokenOffer(recognition));
+    if (recognition.credentials.length < 2 && recognition.clusters.length < 2) outcome.querySelector(".fields")?.remove();
+    say([recognition.summary, ...recognition.warnings.map((w) => w.text)].join(" "));
+  }
+
+  function showUnknown(recognition) {
+    box.classList.remove("concealed");
+    const { notToken } = recognition;
+    const lines = notToken
+      ? h("div", { class: "mark note" }, h("p", null, notToken.text), notToken.fix && h("p", { class: "quiet" }, notToken.fix))
+      : h("div", { class: "mark note" }, h("p", null, "No credentials and no cluster recognised in this text. The fields below take them one by one."));
+    const offer = tokenOffer(recognition);
+    fill(outcome, offer ?? lines, warnings(recognition));
+    say(outcome.textContent ?? "");
+  }
+
+  function warnings(recognition) {
+    if (recognition.warnings.length === 0) return null;
+    return h("ul", { class: "body", part: "warnings" }, recognition.warnings.map((w) => h("li", { class: "mark warning" }, h("span", null, w.text))));
+  }
+
+  function tokenOffer({ tokens }) {
+    if (tokens.length === 0) return null;
+    return h("div", { class: "mark note" }, h("p", null, "The text holds a token. ",
+      h("button", { type: "button", class: "plain", onclick: () => inspect(tokens[0].text) }, "Inspect it")));
+  }
+
+  return {
+    root: h("div", { class: "body" }, boxField.root, outcome),
+    clear() {
+      reset();
+      box.value = "";
+    },
+    retry() {
+      if (waiting) read(waiting.takeIt);
+    },
+  };
+}
+
+function useful({ credentials, clusters, region }) {
+  return credentials.length > 0 || clusters.length > 0 || region !== "";
+}
+
+// A kubeconfig's profile picks the credentials of that name.
+function firstChoice({ credentials, clusters }) {
+  const profile = clusters[0]?.profile;
+  const index = profile ? credentials.findIndex((c) => c.profile === profile) : -1;
+  return { credentials: Math.max(0, index), cluster: 0 };
+}
+
+function chooser(id, label, names, selected, onchoose) {
+  if (names.length < 2) return null;
+  const select = h("select", { id, part: id, onchange: () => onchoose(select.selectedIndex) },
+    names.map((name, i) => h("option", { value: String(i), ".selected": i === selected }, name)));
+  return field(label, select).root;
+}
+
+function credentialsName({ profile, form, accessKeyId }) {
+  return [profile || form, accessKeyId && `\u2026${accessKeyId.slice(-4)}`].filter(Boolean).join(" \u00b7 ");
+}
+
+function clusterName({ name, region, context }) {
+  return [...new Set([context, name, region])].filter(Boolean).join(" \u00b7 ");
+}

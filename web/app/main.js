@@ -1,0 +1,30 @@
+// The page: views, the two elements, and what passes between them.
+
+import "../define.js";
+import { fill } from "./dom.js";
+import { embedView } from "./embed.js";
+import { module } from "./module.js";
+import { followFragment, goTo } from "./views.js";
+
+const inspector = /** @type {any} */ (document.querySelector("eks-token-inspector"));
+
+followFragment();
+embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
+
+// A token goes from view to view as a property, never through the URL.
+document.addEventListener("eks-inspect", (event) => {
+  const { token, region = "", partition = "" } = /** @type {CustomEvent} */ (event).detail;
+  inspector.partition = partition;
+  inspector.region = region;
+  inspector.token = token;
+  goTo("inspect");
+});
+
+// Credentials that expire by themselves leave the other view's token alone.
+document.addEventListener("eks-forget", (event) => {
+  if (/** @type {CustomEvent} */ (event).detail.reason !== "expired") inspector.clear();
+});
+
+module().then((m) => m.version()).then(({ version, go, sdk }) => {
+  fill(/** @type {HTMLElement} */ (document.getElementById("version")), `ekstoken ${version}, built with ${go} and aws-sdk-go-v2 ${sdk}`);
+}).catch(() => { /* The views say what is wrong. */ });
