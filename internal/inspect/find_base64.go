@@ -206,7 +206,7 @@ func (f *finder) looksCut() bool {
 	if len(f.params) == 0 {
 		return f.query == "" && f.path == "" && !strings.HasSuffix(f.url, "?") && f.parseHostIsCut()
 	}
-	return f.params[len(f.params)-1].isCut()
+	return strings.HasSuffix(f.url, "&") || f.params[len(f.params)-1].isCut()
 }
 
 // parseHostIsCut reports whether the host, which ends the URL, may have lost
@@ -215,7 +215,7 @@ func (f *finder) parseHostIsCut() bool { return readHost(f.host).partition == ""
 
 // isCut reports whether the last parameter of a URL may have lost its end.
 func (p *param) isCut() bool {
-	if !strings.Contains(p.rawValue, "=") && p.rawName+p.rawValue != "" && p.valueStart == p.end {
+	if !strings.Contains(p.rawValue, "=") && p.rawName+p.rawValue != "" && p.valueStart == p.valueEnd {
 		return isNameStart(p.rawName)
 	}
 	if n := len(p.rawValue); n > 0 && strings.IndexByte(p.rawValue[max(0, n-2):], '%') >= 0 {
@@ -233,9 +233,13 @@ func (p *param) isCut() bool {
 	case "x-amz-credential":
 		return !strings.HasSuffix(p.value, "/aws4_request") && strings.Count(p.value, "/") < 5
 	case "x-amz-date":
-		return len(p.value) < len(dateFormat) && !strings.HasSuffix(p.value, "Z") && len(p.value) != len(dateFormat)-1
+		return len(p.value) < len(dateFormat) && !strings.HasSuffix(p.value, "Z")
+	case "x-amz-signedheaders":
+		last := p.value[strings.LastIndexByte(p.value, ';')+1:]
+		return last != "host" && last != presign.ClusterIDHeader &&
+			(strings.HasPrefix("host", last) || strings.HasPrefix(presign.ClusterIDHeader, last))
 	case "x-amz-security-token":
-		return len(p.value) > 16 && !strings.HasSuffix(p.value, "=")
+		return !strings.HasSuffix(p.value, "=")
 	}
 	return false
 }

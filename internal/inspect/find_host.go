@@ -140,6 +140,13 @@ func (f *finder) findPartition() {
 // findRegion finds a region that looks mistyped.
 func (f *finder) findRegion() {
 	region := f.hostInfo.region
+	if region != "" && f.host != strings.ToLower(f.host) && !f.has("host-fips") {
+		f.add(Finding{
+			ID: "region-case", Severity: Warning, Title: "The region in the host has capital letters", Part: "host",
+			Meaning: "The authenticator takes any name there, but STS may compute another signature, for signers differ in how they write such a host.",
+			Fix:     "Write the region in lower case and sign again.",
+		})
+	}
 	if region == "" || isListedRegion(region) {
 		return
 	}

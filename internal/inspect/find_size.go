@@ -14,8 +14,8 @@ const nearLimit = presign.MaxTokenBytes * 9 / 10
 // characters that hold its value.
 func (d *decoded) size() Size {
 	s := Size{Bytes: len(d.token), Limit: presign.MaxTokenBytes}
-	if p, _ := d.param("X-Amz-Security-Token"); p != nil && p.valueStart < p.end {
-		s.SessionTokenBytes = int(d.to[p.end-1] - d.from[p.valueStart])
+	if p, _ := d.param("X-Amz-Security-Token"); p != nil && p.valueStart < p.valueEnd {
+		s.SessionTokenBytes = int(d.to[p.valueEnd-1] - d.from[p.valueStart])
 	}
 	return s
 }

@@ -259,6 +259,7 @@ var findingCases = []struct {
 	{id: "host-dual-stack", severity: fault, words: first, part: "host", with: made(host("sts.us-iso-east-1.api.aws.ic.gov")), without: made(host("sts.us-iso-east-1.c2s.ic.gov")), options: verifier("aws-iso", "us-iso-east-1")},
 	{id: "host-service", severity: fault, words: first, part: "host", with: made(host("s3.us-west-2.amazonaws.com"))},
 	{id: "host-unknown", severity: fault, words: first, part: "host", with: made(host("sts.us-west-2.example.com"))},
+	{id: "region-case", severity: warning, part: "host", with: made(host("sts.US-WEST-2.amazonaws.com"))},
 	{id: "region-unknown", severity: warning, part: "host", with: made(region("us-wst-2", "amazonaws.com"))},
 
 	{id: "query-malformed", severity: fault, words: first, part: "param:6", with: made(set("X-Amz-SignedHeaders", "host;x-k8s-aws-id"))},

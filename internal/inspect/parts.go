@@ -21,10 +21,10 @@ type split struct {
 type param struct {
 	name, value       string // decoded
 	rawName, rawValue string // as they stand in the URL
-	// start and end include the delimiter before it; value starts at
-	// valueStart.
-	start, valueStart, end int
-	malformed              bool // net/url can't read it
+	// start and end include the delimiter before it, and for the last one
+	// those behind it; the value alone is at valueStart to valueEnd.
+	start, valueStart, valueEnd, end int
+	malformed                        bool // net/url can't read it
 }
 
 // maxParams is how many parameters are told apart; what follows stays with
@@ -101,7 +101,7 @@ func looksLikeHost(s string) bool {
 // splitParams cuts a query that starts at the given place of the URL.
 func splitParams(query string, at int) []param {
 	var params []param
-	start := at - 1
+	start, queryEnd := at-1, at+len(query)
 	for rest := query; rest != ""; {
 		piece := rest
 		if i := strings.IndexByte(rest, '&'); i >= 0 && len(params) < maxParams-1 {
@@ -117,13 +117,13 @@ func splitParams(query string, at int) []param {
 		at = end + 1
 	}
 	if n := len(params); n > 0 {
-		params[n-1].end = at - 1 // ampersands at the end
+		params[n-1].end = queryEnd
 	}
 	return params
 }
 
 func newParam(piece string, start, end int) param {
-	p := param{start: start, end: end}
+	p := param{start: start, valueEnd: end, end: end}
 	p.rawName, p.rawValue, _ = strings.Cut(piece, "=")
 	p.valueStart = end - len(p.rawValue)
 	var badName, badValue bool
