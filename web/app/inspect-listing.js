@@ -1,0 +1,63 @@
+// A block of text to copy whose secrets and long runs are shortened on screen.
+
+import { copyButton, fill, h, number } from "./dom.js";
+import { shorten } from "./inspect-runs.js";
+
+/**
+ * The secrets of an inspection in each form in which a command or a canonical
+ * request can hold them, the longest first.
+ *
+ * @param {any} inspection
+ * @returns {string[]}
+ */
+export function secretsOf({ token, url, parts }) {
+  const values = parts.params.filter((p) => /signature|token/i.test(p.name)).flatMap((p) => [p.value, p.raw, encodeAll(p.value)]);
+  return [...new Set([token, url, ...values])].filter((s) => s.length >= 16).sort((a, b) => b.length - a.length);
+}
+
+function encodeAll(text) {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text; // a lone surrogate
+  }
+}
+
+/**
+ * A text with a copy button, in which long secrets show their ends alone.
+ *
+ * @param {string} text
+ * @param {{what: string, say: (text: string) => void, secrets?: string[], concealed?: boolean, id?: string}} options
+ * @returns {HTMLElement}
+ */
+export function listing(text, { what, say, secrets = [], concealed = false, id }) {
+  const pieces = cut(text, secrets);
+  const box = h("pre", { tabindex: "0", "aria-label": what, translate: "no", id });
+  let whole = false;
+  const draw = () => fill(box, pieces.map((piece) => {
+    if (!piece.secret || (whole && !concealed)) return piece.text;
+    const { head, left, tail } = concealed ? { head: "", left: piece.text.length, tail: "" } : shorten(piece.text, { head: 24, tail: 6 });
+    return left === 0 ? head : [head, h("span", { class: "left-out" }, `${number(left)} ${concealed ? "hidden" : "more"}`), tail];
+  }));
+  const toggle = h("button", { type: "button", class: "plain", "aria-pressed": "false", onclick: () => {
+    whole = !whole;
+    toggle.setAttribute("aria-pressed", String(whole));
+    draw();
+  } }, "Show whole", h("span", { class: "visually-hidden" }, ` ${what}`));
+  draw();
+  return h("div", { class: "listing" }, box,
+    h("div", { class: "buttons" }, copyButton(() => text, { what, say }), pieces.some((p) => p.secret) && !concealed && toggle));
+}
+
+// Cuts the secrets out of a text. They come longest first, so that a secret
+// inside another stays with that one.
+function cut(text, secrets) {
+  let pieces = [{ text, secret: false }];
+  for (const secret of secrets) {
+    pieces = pieces.flatMap((piece) => {
+      if (piece.secret) return [piece];
+      return piece.text.split(secret).flatMap((between, i) => (i === 0 ? [{ text: between, secret: false }] : [{ text: secret, secret: true }, { text: between, secret: false }]));
+    });
+  }
+  return pieces.filter((piece) => piece.text !== "");
+}

@@ -1,0 +1,26 @@
+// What to run next.
+
+import { fill, h } from "./dom.js";
+import { listing, secretsOf } from "./inspect-listing.js";
+
+/**
+ * @param {(text: string) => void} say
+ * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
+ */
+export function nextPart(say) {
+  const list = h("ol", { class: "steps", id: "next" });
+  const root = h("section", { class: "section", part: "next", "aria-labelledby": "next-heading" },
+    h("div", { class: "head" }, h("h2", { id: "next-heading" }, "What to run next"), h("p", null, "Commands may hold the token: shortened here, whole when copied.")),
+    h("div", { class: "body" }, list));
+  return {
+    root,
+    update(inspection, concealed) {
+      root.hidden = inspection.next.length === 0;
+      const secrets = secretsOf(inspection);
+      fill(list, inspection.next.map((step) => h("li", { id: `step-${step.id}` },
+        h("h3", null, step.title),
+        step.text && h("p", null, step.text),
+        step.command && listing(step.command, { what: `the command: ${step.title}`, say, secrets, concealed }))));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// The report to share.
+
+import { copyButton, fill, h, tabs } from "./dom.js";
+
+/**
+ * @param {(text: string) => void} say
+ * @returns {{root: HTMLElement, update: (inspection: any) => void}}
+ */
+export function reportPart(say) {
+  let report = { text: "", markdown: "" };
+  const panel = (id, name, text) => ({
+    id, label: name,
+    content: () => h("div", { class: "listing" }, h("pre", { tabindex: "0", "aria-label": `The report as ${name}`, id: `report-${id}` }, text()), h("div", { class: "buttons" },
+      copyButton(text, { what: `the report as ${name}`, say }),
+      h("button", { type: "button", onclick: () => download(text(), id === "markdown" ? "md" : "txt") }, "Download", h("span", { class: "visually-hidden" }, ` the report as ${name}`)),
+      h("button", { type: "button", onclick: () => print() }, "Print", h("span", { class: "visually-hidden" }, " the report")))),
+  });
+  const view = tabs("Form of the report", [panel("text", "Text", () => report.text), panel("markdown", "Markdown", () => report.markdown)]);
+  const printed = h("pre", { class: "printed" });
+  const root = h("section", { class: "section", part: "report", "aria-labelledby": "report-heading" },
+    h("div", { class: "head" }, h("h2", { id: "report-heading" }, "Report to share"), h("p", null, "Without the token, the signature and the session token.")),
+    h("div", { class: "body" }, view.root, printed));
+  return {
+    root,
+    update(inspection) {
+      if (inspection.report.markdown === report.markdown && inspection.report.text === report.text) return;
+      report = inspection.report;
+      view.refresh();
+      fill(printed, report.text);
+    },
+  };
+}
+
+function download(text, extension) {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  h("a", { href: url, download: `eks-token-report.${extension}` }).click();
+  // The browser takes the file over before the address is let go.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

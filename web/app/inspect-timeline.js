@@ -1,0 +1,132 @@
+// The token's fifteen minutes, drawn to scale, and where we are in them.
+
+import { duration, fill, h, timeOf } from "./dom.js";
+import { rows, scale } from "./inspect-scale.js";
+
+const MINUTE = 60_000;
+
+/**
+ * How far a moment is from now, in words.
+ *
+ * @param {number} at milliseconds since the epoch
+ * @param {number} now milliseconds since the epoch
+ * @returns {string} such as "in 12 min 5 s" or "3 min 2 s ago"
+ */
+export function fromNow(at, now) {
+  if (Math.abs(at - now) < 1000) return "now";
+  return at > now ? `in ${duration(at - now)}` : `${duration(now - at)} ago`;
+}
+
+/**
+ * The timeline. The drawing is for the eye; the sentence above it and the
+ * table below say the same in words.
+ *
+ * @returns {{root: HTMLElement, update: (inspection: any) => void, tick: (now: number) => void}}
+ */
+export function timelinePart() {
+  const summary = h("p", { id: "times-summary" });
+  const axis = h("div", { class: "axis", "aria-hidden": "true" });
+  const table = h("dl", { class: "table moments", id: "times" });
+  const root = h("section", { class: "section", part: "times", "aria-labelledby": "times-heading" },
+    h("h2", { id: "times-heading" }, "Times"), h("div", { class: "body" }, summary, axis, table));
+  let moments = [];
+  let last = 0;
+  const places = new ResizeObserver(() => draw());
+  places.observe(axis);
+
+  const draw = () => {
+    if (moments.length === 0) return;
+    const s = scale(moments[0].at, last);
+    drawAxis(axis, s, moments, last);
+  };
+
+  return {
+    root,
+    update({ times, parts }) {
+      moments = momentsOf(times, parts);
+      last = Date.parse(times.now);
+      axis.hidden = table.hidden = moments.length === 0;
+      fill(table, moments.map((m) => h("div", null,
+        h("dt", null, h("span", { class: `sign ${m.id}` }), m.name),
+        h("dd", null, h("span", { class: "relative" }), timeOf(m.at)))));
+      this.tick(last);
+      draw();
+    },
+    tick(now) {
+      last = now;
+      fill(summary, sentence(moments, now));
+      [...table.querySelectorAll(".relative")].forEach((span, i) => fill(span, fromNow(moments[i].at, now)));
+      if (moments.length > 0) moveNow(axis, scale(moments[0].at, now), now);
+    },
+  };
+}
+
+function momentsOf({ signedAt, urlExpiry, refreshAt, expiresAt }, { expires }) {
+  if (signedAt === "") return [];
+  return [
+    { id: "signed", name: "Signed", label: "signed", at: Date.parse(signedAt) },
+    { id: "url-expiry", name: `X-Amz-Expires, ${expires} s`, label: `X-Amz-Expires ${expires} s`, at: Date.parse(urlExpiry) },
+    { id: "refresh", name: "Refresh, 14 min", label: "refresh 14 min", at: Date.parse(refreshAt) },
+    { id: "cut-off", name: "Cut-off, 15 min", label: "cut-off 15 min", at: Date.parse(expiresAt) },
+  ].filter((m) => !Number.isNaN(m.at));
+}
+
+function sentence(moments, now) {
+  if (moments.length === 0) return "There is no signing time that can be read, so nothing is known of when the token works.";
+  const signed = moments[0].at;
+  const end = signed + 15 * MINUTE;
+  const start = signed > now ? `Will be signed ${fromNow(signed, now)}` : `Signed ${fromNow(signed, now)}`;
+  return h("span", null, `${start}, `, h("strong", null, end > now ? `expires ${fromNow(end, now)}` : `expired ${fromNow(end, now)}`), ".");
+}
+
+const at = (x) => ({ "inset-inline-start": `${(x * 100).toFixed(3)}%` });
+const between = (from, to) => ({ ...at(from), width: `${((to - from) * 100).toFixed(3)}%` });
+
+function drawAxis(axis, s, moments, now) {
+  const signed = moments[0].at;
+  const minute = (n) => signed + n * MINUTE;
+  const urlExpiry = moments.find((m) => m.id === "url-expiry");
+  const marks = moments.filter((m) => s.shows(m.at));
+  const ticks = [5, 10].map((n) => ({ id: "tick", label: `${n} min`, at: minute(n) }));
+  const labels = [...marks, ...ticks].map((m) => ({ x: s.x(m.at), id: m.id, element: h("span", { class: `label ${m.id}` }, m.label) }));
+  const bar = h("div", { class: "bar" },
+    h("div", { class: "zone works", style: between(s.x(signed), s.x(minute(14))) }),
+    h("div", { class: "zone last", style: between(s.x(minute(14)), s.x(minute(15))) }),
+    urlExpiry && h("div", { class: "zone url", style: between(s.x(signed), s.x(Math.min(urlExpiry.at, minute(16)))) }),
+    Array.from({ length: 16 }, (_, n) => h("div", { class: n % 5 === 0 ? "minute five" : "minute", style: at(s.x(minute(n))) })),
+    s.broken !== 0 && h("div", { class: "break", style: at(s.broken > 0 ? 0.9 : 0.1) }));
+  const below = h("div", { class: "labels" }, labels.map((l) => [h("span", { class: `leader ${l.id}`, style: at(l.x) }), l.element]));
+  fill(axis,
+    h("div", { class: "above" }, h("span", { class: "label now" }, "now")),
+    bar, below,
+    h("div", { class: "pointer" }));
+  placeLabels(below, labels);
+  moveNow(axis, s, now);
+}
+
+// Rows for the labels can only be told once the browser has set them.
+function placeLabels(box, labels) {
+  const width = box.clientWidth;
+  if (width === 0) return;
+  const measured = labels.map((l) => ({ x: l.x * width, width: l.element.offsetWidth }));
+  const height = labels[0].element.offsetHeight;
+  const placed = rows(measured, width);
+  placed.forEach(({ left, row }, i) => {
+    labels[i].element.style.setProperty("left", `${left}px`);
+    labels[i].element.style.setProperty("top", `${row * height + 6}px`);
+    const leader = labels[i].element.previousElementSibling;
+    leader.style.setProperty("height", `${row * height + 6}px`);
+  });
+  box.style.setProperty("height", `${(Math.max(...placed.map((p) => p.row)) + 1) * height + 6}px`);
+}
+
+function moveNow(axis, s, now) {
+  const pointer = axis.querySelector(".pointer");
+  const label = axis.querySelector(".label.now");
+  if (!pointer || !label) return;
+  const x = s.x(now);
+  pointer.style.setProperty("inset-inline-start", `${(x * 100).toFixed(3)}%`);
+  const width = axis.clientWidth;
+  const left = Math.max(0, Math.min(x * width - label.offsetWidth / 2, width - label.offsetWidth));
+  label.style.setProperty("left", `${left}px`);
+}

@@ -1,0 +1,64 @@
+// The token in colour, the URL in it, and the table of its parameters.
+
+import { copyButton, fill, h, number } from "./dom.js";
+import { paramTable } from "./inspect-params.js";
+import { strip } from "./inspect-strip.js";
+
+/**
+ * @param {import("./inspect-lights.js").Lights} lights
+ * @param {(text: string) => void} say
+ * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
+ */
+export function tokenPart(lights, say) {
+  let inspection = null;
+  let concealed = false;
+  let whole = false;
+  const token = strip("token", "The token, part by part", lights);
+  const url = strip("url", "The URL in the token, part by part", lights);
+  const params = paramTable(lights, say);
+  const readout = h("p", { class: "readout small", id: "readout" });
+  const all = h("button", {
+    type: "button", "aria-pressed": "false", id: "show-whole",
+    onclick: () => {
+      whole = !whole;
+      all.setAttribute("aria-pressed", String(whole));
+      draw();
+    },
+  }, "Show long parts whole");
+  const urlBlock = h("div", { class: "block" },
+    h("div", { class: "bar" }, h("h3", null, "The URL in it"), h("div", { class: "buttons" }, copyButton(() => inspection?.url ?? "", { what: "the URL", say, id: "copy-url" }))),
+    url.root);
+  const root = h("section", { class: "section", part: "token", "aria-labelledby": "token-heading" },
+    h("div", { class: "head" }, h("h2", { id: "token-heading" }, "Token"),
+      h("p", { class: "no-print" }, "Point at a part, or go from one to the next with the arrow keys, to see it in all three. A click keeps it lit.")),
+    h("div", { class: "body" },
+      h("div", { class: "block" },
+        h("div", { class: "bar" }, readout, h("div", { class: "buttons" }, all, copyButton(() => inspection?.token ?? "", { what: "the token", say, id: "copy-token" }))),
+        token.root),
+      urlBlock, params.root));
+
+  const describe = (id) => {
+    const segment = inspection?.segments.find((s) => s.id === id);
+    if (!segment) return void fill(readout, inspection ? `${number(inspection.token.length)} characters` : "");
+    const { label, tokenStart, tokenEnd } = segment;
+    fill(readout, h("strong", null, label), ` \u2013 characters ${number(tokenStart + 1)} to ${number(tokenEnd)} of the token`);
+  };
+  lights.onchange(describe);
+
+  const draw = () => {
+    token.update(inspection.token, inspection.segments, { concealed, whole });
+    url.update(inspection.url, inspection.segments.filter((s) => s.urlEnd > s.urlStart), { concealed, whole });
+  };
+
+  return {
+    root,
+    update(newInspection, conceal) {
+      inspection = newInspection;
+      concealed = conceal;
+      draw();
+      params.update(inspection.parts.params, concealed);
+      urlBlock.hidden = inspection.url === "";
+      describe("");
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The cluster that a token is judged for: what the token's host implies, or
+// what the person chooses.
+
+import { field, fill, h } from "./dom.js";
+
+/**
+ * @param {(choice: {partition: string, region: string}) => void} chosen called
+ *   with "" for what the token's host implies
+ * @returns {{root: HTMLElement, setPartitions: (partitions: any[]) => void, show: (partition: string, region: string) => void, setError: (name: string, text: string) => boolean}}
+ */
+export function verifierChoice(chosen) {
+  const partition = h("select", { id: "partition", onchange: () => chosen({ partition: partition.value, region: "" }) });
+  const region = h("select", { id: "region", onchange: () => chosen({ partition: partition.value, region: region.value }) });
+  const fields = { partition: field("Partition of the cluster", partition), region: field("Region of the cluster", region) };
+  const root = h("details", { class: "verifier", part: "verifier", id: "verifier" },
+    h("summary", { class: "small" }, "Judge it for another cluster"),
+    h("div", { class: "fields two" }, fields.partition.root, fields.region.root));
+  let partitions = [];
+  let current = { partition: "", region: "" };
+
+  const draw = () => {
+    const known = partitions.find((p) => p.id === current.partition);
+    options(partition, current.partition, ["", "As the token\u2019s host implies"], partitions.map((p) => [p.id, p.name ? `${p.name} (${p.id})` : p.id]));
+    options(region, current.region, ["", current.partition === "" ? "As the token\u2019s host implies" : "Any"],
+      (known ? known.regions : partitions.flatMap((p) => p.regions)).map((r) => [r.id, r.name ? `${r.name} (${r.id})` : r.id]));
+  };
+  draw();
+  return {
+    root,
+    setPartitions(all) { partitions = all; draw(); },
+    show(newPartition, newRegion) {
+      current = { partition: newPartition, region: newRegion };
+      for (const f of Object.values(fields)) f.setError("");
+      draw();
+    },
+    setError(name, text) {
+      if (!(name in fields)) return false;
+      fields[name].setError(text);
+      root.open = true;
+      return true;
+    },
+  };
+}
+
+function options(select, value, first, others) {
+  // A host page may name one that isn't in the list.
+  const unlisted = value !== "" && !others.some(([id]) => id === value) ? [[value, value]] : [];
+  fill(select, [first, ...unlisted, ...others].map(([id, name]) => h("option", { value: id }, name)));
+  select.value = value;
+}

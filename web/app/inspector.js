@@ -1,0 +1,344 @@
+import { EksElement, reflect } from "./base.js";
+import { duration, field, fill, h, liveRegion, unremembered } from "./dom.js";
+import { TOLERATED, clockOffset } from "./inspect-clock.js";
+import { emptyPart } from "./inspect-empty.js";
+import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./inspect-examples.js";
+import { keyPart, partsPart } from "./inspect-facts.js";
+import { Lights } from "./inspect-lights.js";
+import { nextPart } from "./inspect-next.js";
+import { reportPart } from "./inspect-report.js";
+import { nextChange } from "./inspect-scale.js";
+import { signaturePart } from "./inspect-signature.js";
+import { sizePart } from "./inspect-size.js";
+import { inspectorSheet } from "./inspect-style.js";
+import { timelinePart } from "./inspect-timeline.js";
+import { tokenPart } from "./inspect-token.js";
+import { verdictPart } from "./inspect-verdict.js";
+import { verifierChoice } from "./inspect-verifier.js";
+import { loadNotice, module } from "./module.js";
+
+// How long a pause in typing must be before it is answered, in milliseconds.
+const PAUSE = 150;
+
+/**
+ * The inspector of tokens, `<eks-token-inspector>`: one box takes anything
+ * that holds a token, and what can be known of it stands below.
+ *
+ * Properties: `token`, the text in the box; `partition` and `region`, those of
+ * the cluster to judge for, "" for what the token's host implies. The latter
+ * two reflect their attributes; the text never becomes an attribute, though
+ * an attribute `token` that the page sets is read. With the attribute
+ * `check-clock` it asks the server of the page once for the time and warns if
+ * this computer's clock is off.
+ *
+ * Events: `eks-inspection`, detail: the Inspection, on each answer;
+ * `eks-error`, detail: the EksTokenError, where there is none. Both bubble.
+ */
+export class EksTokenInspector extends EksElement {
+  static sheets = [inspectorSheet];
+  static observedAttributes = ["token", "partition", "region", "check-clock"];
+
+  #live = liveRegion();
+  #lights = new Lights();
+  #say = (text) => this.#live.say(text);
+  #box = h("textarea", { id: "text", class: "mono", rows: "4", placeholder: "k8s-aws-v1.\u2026", ...unremembered });
+  #conceal = h("input", { type: "checkbox", id: "conceal" });
+  #clear = h("button", { type: "button", id: "clear", class: "plain" }, "Clear");
+  #waiting = h("p", { class: "small quiet", id: "waiting", hidden: true }, "Loading what reads it. The answer comes by itself.");
+  #notice = loadNotice(() => this.#run());
+  #clock = h("p", { class: "notice warning", id: "clock", part: "clock", hidden: true });
+  #problem = h("section", { class: "section", part: "problem", id: "problem", "aria-label": "Answer", hidden: true });
+  #answer = h("div", { id: "answer", part: "answer", hidden: true });
+  #empty = emptyPart((id) => this.#showExample(id));
+  #verifier = verifierChoice((choice) => this.#judgeFor(choice));
+  #signature = signaturePart(this.#say, (soon) => this.#schedule(soon ? PAUSE : 0));
+  #timeline = timelinePart();
+  #tokenPart = tokenPart(this.#lights, this.#say);
+
+  /** The parts of the answer, each with what of the Inspection it shows. */
+  #parts = [
+    [verdictPart(this.#lights, { say: this.#say, pick: (index) => this.#pick(index), inspect: (text) => this.#replace(text), go: (part) => this.#go(part) }, this.#verifier.root),
+      (i) => [i.verdict, i.findings, i.repair, i.tokens, i.source, i.verifier, i.segments, i.chosen]],
+    [this.#timeline, (i) => [i.times, i.parts.expires]],
+    [this.#tokenPart, (i) => [i.token, i.url, i.segments, i.parts.params]],
+    [partsPart(this.#lights), (i) => [i.parts, i.times.expiresAt]],
+    [sizePart(), (i) => i.size],
+    [keyPart(this.#lights), (i) => [i.key, i.maker, i.parts.params]],
+    [this.#signature, (i) => [i.signature, i.token]],
+    [nextPart(this.#say), (i) => [i.next, i.token]],
+    [reportPart(this.#say), (i) => i.report],
+  ].map(([part, shows]) => ({ part, shows, shown: "" }));
+
+  #inspection = null;
+  #chosen = 0;
+  #timer = 0;
+  #ticker = 0;
+  #running = false;
+  #again = false;
+  #announced = "";
+  #clockChecked = false;
+  /** What the page had asked for before an example asked for another cluster. */
+  #beforeExample = null;
+
+  constructor() {
+    super();
+    const text = field("Token, or anything that holds one", this.#box);
+    this.shadowRoot.append(
+      this.#live.root,
+      h("section", { class: "section input", part: "input", "aria-labelledby": "text-heading" },
+        h("h2", { id: "text-heading" }, "Paste"),
+        h("div", { class: "body" }, text.root,
+          h("div", { class: "bar" }, h("label", { class: "check small" }, this.#conceal, "Hide secrets on the screen"), this.#clear),
+          this.#waiting, this.#notice.root, this.#clock)),
+      this.#problem, this.#answer, this.#empty);
+    this.#answer.append(...this.#parts.map(({ part }) => part.root));
+    this.#box.addEventListener("input", (event) => this.#typed(event));
+    this.#conceal.addEventListener("change", () => this.#setConcealed());
+    this.#clear.addEventListener("click", () => { this.#replace(""); this.#box.focus(); });
+    this.#showState();
+  }
+
+  connectedCallback() {
+    this.upgrade("token", "partition", "region");
+    this.#ticker = setInterval(() => this.#tick(), 1000);
+    document.addEventListener("visibilitychange", this.#tick);
+    addEventListener("pageshow", this.#tick);
+    this.#prepare();
+    this.#checkClock();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#ticker);
+    clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#tick);
+    removeEventListener("pageshow", this.#tick);
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === "token") this.token = after ?? "";
+    else if (name === "check-clock") this.#checkClock();
+    else {
+      this.#verifier.show(this.partition, this.region);
+      this.#schedule(0);
+    }
+  }
+
+  /** @returns {string} the text in the box, as it was pasted: it may hold secrets */
+  get token() { return this.#box.value; }
+
+  /** @param {string} text */
+  set token(text) {
+    this.#box.value = text ?? "";
+    this.#changed(0);
+  }
+
+  /** @returns {import("../ekstoken.js").Inspection | null} the last answer, null if there is none */
+  get inspection() { return this.#inspection; }
+
+  // ------------------------------------------------------------- the input
+
+  #typed(event) {
+    this.#endExample();
+    this.#changed(event.inputType === "insertText" || event.inputType?.startsWith("delete") ? PAUSE : 0);
+  }
+
+  #replace(text) {
+    this.#endExample();
+    this.token = text;
+    if (text === "") this.#say("Cleared.");
+  }
+
+  #changed(pause) {
+    this.#chosen = 0;
+    if (this.#box.value.trim() === "") this.#forgetAnswer();
+    this.#schedule(pause);
+  }
+
+  #pick(index) {
+    this.#chosen = index;
+    this.#schedule(0);
+  }
+
+  #judgeFor({ partition, region }) {
+    this.#beforeExample = null;
+    this.partition = partition;
+    this.region = region;
+  }
+
+  async #showExample(id) {
+    try {
+      const { text, partition = "", region = "" } = await makeExample(await module(), id, Date.now());
+      this.#endExample();
+      this.#beforeExample = { partition: this.partition, region: this.region };
+      this.partition = partition || this.partition;
+      this.region = region || this.region;
+      this.#signature.set({ secretAccessKey: EXAMPLE_SECRET, clusterName: EXAMPLE_CLUSTER });
+      this.token = text;
+      this.#box.focus();
+      this.#box.setSelectionRange(0, 0);
+      this.#box.scrollTop = 0;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  // What an example has set goes when another text comes.
+  #endExample() {
+    if (!this.#beforeExample) return;
+    const { partition, region } = this.#beforeExample;
+    this.#beforeExample = null;
+    this.partition = partition;
+    this.region = region;
+    this.#signature.clear();
+  }
+
+  #setConcealed() {
+    this.#box.classList.toggle("concealed", this.#conceal.checked);
+    this.#draw(true);
+  }
+
+  // ------------------------------------------------------------ the answer
+
+  async #prepare() {
+    try {
+      this.#verifier.setPartitions(await (await module()).regions());
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #schedule(pause) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), pause);
+  }
+
+  // One question at a time. What changes while one is under way is asked when
+  // it is answered, and the answer to the old one is dropped.
+  async #run() {
+    if (this.#box.value.trim() === "") return;
+    if (this.#running) { this.#again = true; return; }
+    this.#running = true;
+    const late = setTimeout(() => { this.#waiting.hidden = false; }, 300);
+    try {
+      const inspection = await this.#ask();
+      if (!this.#again && this.#box.value.trim() !== "") this.#show(inspection);
+    } catch (error) {
+      if (!this.#again) this.#fail(error);
+    } finally {
+      clearTimeout(late);
+      this.#waiting.hidden = true;
+      this.#running = false;
+    }
+    if (!this.#again) return;
+    this.#again = false;
+    await this.#run();
+  }
+
+  async #ask() {
+    const options = {
+      now: new Date(), token: this.#chosen,
+      partition: this.partition || undefined, region: this.region || undefined,
+    };
+    const module_ = await module();
+    const signature = this.#signature.options();
+    try {
+      return await module_.inspect(this.#box.value, { ...options, ...signature });
+    } catch (error) {
+      // What is wrong in the folded part doesn't keep back all the rest.
+      if (!this.#signature.setError(error.field, error.message)) throw error;
+      const inspection = await module_.inspect(this.#box.value, options);
+      queueMicrotask(() => this.#signature.setError(error.field, error.message));
+      return inspection;
+    }
+  }
+
+  #show(inspection) {
+    if (inspection.token !== this.#inspection?.token) this.#lights.clear();
+    this.#inspection = inspection;
+    this.#notice.hide();
+    this.#draw();
+    this.#showState("answer");
+    this.#announce(inspection.verdict.text);
+    this.emit("eks-inspection", inspection);
+  }
+
+  // Draws the parts for which something is new, and leaves the others as they
+  // are: with their focus, their scroll and what is unfolded in them.
+  #draw(anew = false) {
+    if (!this.#inspection) return;
+    const shown = { ...this.#inspection, chosen: this.#chosen, tokens: this.#inspection.tokens ?? [] };
+    for (const entry of this.#parts) {
+      const key = JSON.stringify(entry.shows(shown));
+      if (key === entry.shown && !anew) continue;
+      entry.shown = key;
+      entry.part.update(shown, this.#conceal.checked);
+    }
+  }
+
+  #fail(error) {
+    if (error.code === "load") {
+      this.#notice.show(error);
+    } else if (!this.#verifier.setError(error.field, error.message)) {
+      this.#inspection = null;
+      const known = error.code === "no-token";
+      fill(this.#problem, h("h2", null, "Verdict"), h("div", { class: "body" },
+        h("p", { class: `sentence mark ${known ? "note" : "error"}` }, h("span", null, known ? "No EKS token was found in this." : "This can\u2019t be read.")),
+        h("p", { id: "problem-text" }, error.message),
+        !known && h("button", { type: "button", onclick: () => this.#run() }, "Try again")));
+      this.#showState("problem");
+      this.#announce(error.message);
+    }
+    this.emit("eks-error", error);
+  }
+
+  #forgetAnswer() {
+    this.#inspection = null;
+    this.#announced = "";
+    for (const entry of this.#parts) entry.shown = "";
+    this.#showState();
+  }
+
+  #showState(state = "empty") {
+    this.#empty.hidden = state !== "empty";
+    this.#answer.hidden = state !== "answer";
+    this.#problem.hidden = state !== "problem";
+    this.#clear.hidden = state === "empty";
+  }
+
+  #announce(text) {
+    if (text !== this.#announced) this.#say(text);
+    this.#announced = text;
+  }
+
+  #go(part) {
+    const places = ["#token-strip", "#params", "#url-strip"].map((place) => this.shadowRoot.querySelector(`${place} [data-part="${CSS.escape(part)}"]`));
+    const place = places.find(Boolean);
+    if (!place) return;
+    if (this.#lights.pinned !== part) this.#lights.toggle(part);
+    place.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    place.focus({ preventScroll: true });
+  }
+
+  // -------------------------------------------------------------- the time
+
+  #tick = () => {
+    if (!this.#inspection || document.hidden) return;
+    const now = Date.now();
+    const { times } = this.#inspection;
+    // A clock that was set back makes the answer old, too.
+    if (now > nextChange(times) || now < Date.parse(times.now) - 5000) this.#schedule(0);
+    else this.#timeline.tick(now);
+  };
+
+  async #checkClock() {
+    if (this.#clockChecked || !this.isConnected || !this.hasAttribute("check-clock") || !location.protocol.startsWith("http")) return;
+    this.#clockChecked = true;
+    const offset = await clockOffset(location.origin + location.pathname);
+    if (offset === null || Math.abs(offset) <= TOLERATED) return;
+    fill(this.#clock, `This computer\u2019s clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times below are told by this computer\u2019s.`);
+    this.#clock.hidden = false;
+  }
+}
+
+reflect(EksTokenInspector, "partition", "region");
