@@ -1,0 +1,91 @@
+// Chain runs a fake cluster for tests that make tokens elsewhere, such as in a
+// browser. It prints one line of JSON: the URL to POST a token to, and the
+// credentials and the cluster that a good token is made of. Its answer is a
+// fakecluster.Answer in JSON. It ends when its standard input does, so that it
+// never outlives the test that started it.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+
+	"ekstoken/conformance/fakecluster"
+	"ekstoken/conformance/fakests"
+)
+
+func main() {
+	if err := run(os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "chain:", err)
+		os.Exit(1)
+	}
+}
+
+// start is the line that is printed. The names of credentials are those of
+// the public module's getToken.
+type start struct {
+	URL         string            `json:"url"`
+	ClusterName string            `json:"clusterName"`
+	Partition   string            `json:"partition"`
+	User        string            `json:"user"`
+	Groups      []string          `json:"groups"`
+	Credentials map[string]string `json:"credentials"`
+	Stranger    map[string]string `json:"stranger"`
+}
+
+func run(stdin io.Reader, stdout io.Writer) error {
+	dir, err := os.MkdirTemp("", "chain")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	cluster, err := fakecluster.Start(dir)
+	if err != nil {
+		return err
+	}
+	defer cluster.Close()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	go http.Serve(listener, judge(cluster))
+	if err := json.NewEncoder(stdout).Encode(start{
+		URL:         "http://" + listener.Addr().String(),
+		ClusterName: fakecluster.Name,
+		Partition:   fakecluster.Partition,
+		User:        fakecluster.AdminUser,
+		Groups:      fakecluster.AdminGroups,
+		Credentials: credentials(fakecluster.Admin),
+		Stranger:    credentials(fakecluster.Stranger),
+	}); err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, stdin)
+	return err
+}
+
+func credentials(i fakests.Identity) map[string]string {
+	return map[string]string{"accessKeyId": i.AccessKeyID, "secretAccessKey": i.SecretAccessKey, "sessionToken": i.SessionToken}
+}
+
+// judge answers a POSTed token.
+func judge(cluster *fakecluster.Cluster) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
+		if r.Method != http.MethodPost || err != nil {
+			http.Error(w, "POST a token", http.StatusBadRequest)
+			return
+		}
+		answer, err := cluster.Ask(r.Context(), string(token))
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		json.NewEncoder(w).Encode(answer)
+	})
+}

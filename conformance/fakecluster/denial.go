@@ -1,0 +1,35 @@
+package fakecluster
+
+import (
+	"sync"
+
+	"github.com/sirupsen/logrus"
+)
+
+// denial listens to the authenticator's log, the one place where it says why
+// it refused a token: its webhook answers without a reason.
+type denial struct {
+	mu   sync.Mutex
+	text string
+}
+
+// Levels and Fire make it a logrus.Hook.
+func (d *denial) Levels() []logrus.Level { return []logrus.Level{logrus.WarnLevel} }
+
+func (d *denial) Fire(entry *logrus.Entry) error {
+	if err, ok := entry.Data[logrus.ErrorKey].(error); ok && entry.Message == "access denied" {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.text = err.Error()
+	}
+	return nil
+}
+
+// take returns the last reason and forgets it.
+func (d *denial) take() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	text := d.text
+	d.text = ""
+	return text
+}
