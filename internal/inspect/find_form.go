@@ -13,7 +13,7 @@ func (f *finder) findForm() {
 	lead := ""
 	if f.form.prefixAt > 0 {
 		lead = f.token[:f.form.prefixAt]
-		x.Part = "other"
+		x.Part = "before"
 	}
 	switch {
 	case strings.TrimSpace(f.token) == "":

@@ -40,10 +40,7 @@ func (f *finder) explainHost(x *Finding, host string) {
 	case host == "":
 		x.ID, x.Title = "host-missing", "The URL has no host"
 		x.Meaning = "Nothing stands between https:// and the path."
-		x.Part = ""
-		if f.schemeEnd > 0 {
-			x.Part = "scheme"
-		}
+		x.Part = "scheme"
 	case strings.EqualFold(host, "https:") || strings.EqualFold(host, "http:"):
 		x.ID, x.Title = "host-scheme", "https:// stands there twice"
 		x.Meaning = "The signer was given a URL where it wants a host name, and put https:// before it once more."

@@ -59,9 +59,6 @@ func (f *finder) findScheme() {
 		Meaning: "The authenticator calls STS over HTTPS only.",
 		Fix:     "Presign https://… and encode the whole URL, from https:// on. The scheme is not part of the signature.",
 	}
-	if f.scheme == "" {
-		x.Part = ""
-	}
 	if f.parsed != nil {
 		x.Authenticator = unexpectedScheme(f.parsed.Scheme)
 	}

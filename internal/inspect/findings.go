@@ -47,6 +47,14 @@ func (f *finder) findings() []Finding {
 	}
 	f.findRefusal()
 	slices.SortStableFunc(f.found, func(a, b Finding) int { return f.rank(a) - f.rank(b) })
+	segments := f.segments()
+	for i := range f.found {
+		x := &f.found[i]
+		x.Authenticator = shown(x.Authenticator)
+		if !slices.ContainsFunc(segments, func(s Segment) bool { return s.ID == x.Part }) {
+			x.Part = "" // the part is empty, and so can't be pointed at
+		}
+	}
 	return f.found
 }
 

@@ -21,7 +21,9 @@ type Options struct {
 }
 
 // Inspection is all that can be said of one token. Token, URL, Parts.Params,
-// Repair.Token and Signature hold secrets; Report does not.
+// Repair.Token, Next and Signature hold secrets; so do AuthenticatorError and
+// Finding.Authenticator where the authenticator's words quote the URL. Report
+// does not.
 type Inspection struct {
 	// Token is the text that was judged, exactly.
 	Token string `json:"token"`
@@ -89,7 +91,7 @@ type Finding struct {
 	// Meaning says what it means, Fix what to do.
 	Meaning string `json:"meaning"`
 	Fix     string `json:"fix"`
-	// Part is the ID of the Segment at fault, "" for none.
+	// Part is the ID of the Segment at fault, "" if there is none.
 	Part string `json:"part"`
 }
 
@@ -140,7 +142,7 @@ type Param struct {
 	Part  string `json:"part"`
 	Name  string `json:"name"`
 	Value string `json:"value"` // decoded
-	Raw   string `json:"raw"`   // as it stands in the URL
+	Raw   string `json:"raw"`   // the value as it stands in the URL
 	// Note says in a few words what it is or what is odd about it.
 	Note string `json:"note"`
 }
@@ -149,13 +151,15 @@ type Param struct {
 // JavaScript's slice does. Because a base64 character holds six bits of a
 // byte's eight, neighbouring segments can share a character.
 type Segment struct {
-	// ID is "prefix", "scheme", "host", "path", "fragment" or "other", or
-	// "param:" and a number from 0 in the order of Parts.Params.
+	// ID is "before" (text before the token), "prefix", "scheme", "userinfo",
+	// "host", "path", "fragment" or "other" (what can't be decoded), or
+	// "param:" and a number from 0 in the order of Parts.Params. No ID comes
+	// twice.
 	ID         string `json:"id"`
 	Label      string `json:"label"`
 	TokenStart int    `json:"tokenStart"`
 	TokenEnd   int    `json:"tokenEnd"`
-	URLStart   int    `json:"urlStart"` // urlStart = urlEnd = 0 for "prefix"
+	URLStart   int    `json:"urlStart"` // urlStart = urlEnd = 0 for what holds nothing of the URL
 	URLEnd     int    `json:"urlEnd"`
 }
 

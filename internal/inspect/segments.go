@@ -54,7 +54,7 @@ func (d *decoded) segments() []Segment {
 		if end < 0 {
 			end = d.form.bodyAt
 		}
-		segs = append(segs, Segment{ID: "other", Label: "Text before the token", TokenEnd: end})
+		segs = append(segs, Segment{ID: "before", Label: "Text before the token", TokenEnd: end})
 	}
 	if d.form.prefixAt >= 0 {
 		segs = append(segs, Segment{ID: "prefix", Label: "Prefix", TokenStart: d.form.prefixAt, TokenEnd: d.form.bodyAt})

@@ -119,7 +119,7 @@ func checkSegments(t *testing.T, name string, got inspect.Inspection) {
 			t.Errorf("%s: nothing covers the token from %d to %+v", name, tokenEnd, s)
 		}
 		tokenEnd = s.TokenEnd
-		if s.ID != "prefix" && s.ID != "other" {
+		if s.ID != "before" && s.ID != "prefix" && s.ID != "other" {
 			if s.URLStart != urlEnd || s.URLEnd == s.URLStart {
 				t.Errorf("%s: %+v doesn't follow on %d of the URL", name, s, urlEnd)
 			}
