@@ -1,9 +1,7 @@
 // The token that was made: how long it lasts, and what it is handed out as.
 
-import { clock, copyButton, fill, h, local, number, secretText, tabs, timeOf, utc } from "./dom.js";
+import { clock, copyButton, duration, fill, h, local, number, secretText, tabs, timeOf, utc } from "./dom.js";
 import { outputs } from "./outputs.js";
-
-const minute = 60_000; // milliseconds
 
 /**
  * Builds the view of a token.
@@ -14,6 +12,7 @@ const minute = 60_000; // milliseconds
 export function tokenOutput({ say, inspect, renew }) {
   let times = null; // {signed, refresh, expires} in milliseconds
   let state = "";
+  let refused = false; // whatever the time, such as for its size
   let revealed = false;
   let chosen = "token";
 
@@ -43,8 +42,9 @@ export function tokenOutput({ say, inspect, renew }) {
   function show(made, cluster) {
     times = { signed: Date.parse(made.signedAt), refresh: Date.parse(made.refreshAt), expires: Date.parse(made.expiresAt) };
     state = "";
+    refused = made.warnings.some((w) => w.severity === "error");
     fill(remarks, made.warnings.map((w) => h("li", { class: `mark ${w.severity}` },
-      h("p", null, h("strong", null, w.title), " ", w.meaning, w.fix && [" ", w.fix]))));
+      h("p", null, h("strong", null, `${w.title}.`), " ", w.meaning, w.fix && [" ", w.fix]))));
     remarks.hidden = made.warnings.length === 0;
     fill(facts,
       fact("Cluster", h("span", { class: "mono" }, made.clusterName)),
@@ -58,8 +58,8 @@ export function tokenOutput({ say, inspect, renew }) {
       h("button", { type: "button", id: "inspect-token", part: "inspect", onclick: inspect }, "Inspect this token")));
     root.hidden = false;
     tick(Date.now());
-    heading.focus();
-    heading.scrollIntoView({ block: "start" });
+    heading.focus({ preventScroll: true });
+    root.firstElementChild.scrollIntoView({ block: "start" });
   }
 
   function listing(output, made) {
@@ -89,12 +89,12 @@ export function tokenOutput({ say, inspect, renew }) {
     const first = state === "";
     state = is;
     life.setAttribute("data-state", is);
-    const words = {
-      valid: `Works until ${local(times.expires)}.`,
-      refresh: `Still works, for ${Math.round((times.expires - times.refresh) / minute)} min. Clients ask for the next one from now on.`,
-      expired: `Expired at ${local(times.expires)}. The cluster refuses it.`,
-    }[is];
-    stateWords.className = `mark ${{ valid: "ok", refresh: "warning", expired: "error" }[is]}`;
+    const [mark, words] = {
+      valid: refused ? ["error", "The cluster refuses it at any time."] : ["ok", `Works until ${local(times.expires)}.`],
+      refresh: ["warning", `Works for ${duration(times.expires - times.refresh)} more. Clients ask for the next one from now on.`],
+      expired: ["error", `Expired at ${local(times.expires)}. The cluster refuses it.`],
+    }[refused && is === "refresh" ? "valid" : is];
+    stateWords.className = `mark ${mark}`;
     fill(stateWords, h("span", null, words));
     stateWords.setAttribute("title", utc(times.expires));
     renewButton.hidden = is === "valid";

@@ -110,20 +110,21 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     }, "Undo");
     const expiration = recognition.credentials[choice.credentials]?.expiration;
     fill(outcome,
-      h("div", { class: "mark ok" }, h("p", null, recognition.summary, expiration && [" Expires ", timeOf(expiration), "."], " ", undo)),
+      h("div", { class: "mark ok" }, h("p", null, `${recognition.summary}. `, expiration && ["Expires ", timeOf(expiration), ". "], undo)),
       h("div", { class: "fields two" },
         chooser("choose-credentials", "Which credentials", recognition.credentials.map(credentialsName), choice.credentials, (i) => choose("credentials", i)),
         chooser("choose-cluster", "Which cluster", recognition.clusters.map(clusterName), choice.cluster, (i) => choose("cluster", i))),
       warnings(recognition),
       tokenOffer(recognition));
     if (recognition.credentials.length < 2 && recognition.clusters.length < 2) outcome.querySelector(".fields")?.remove();
-    say([recognition.summary, ...recognition.warnings.map((w) => w.text)].join(" "));
+    say([`${recognition.summary}.`, ...recognition.warnings.map((w) => w.text)].join(" "));
   }
 
   function showUnknown(recognition) {
     box.classList.remove("concealed");
     const { notToken } = recognition;
-    const lines = notToken
+    const named = notToken && notToken.kind !== "unknown" && notToken.kind !== "empty";
+    const lines = named
       ? h("div", { class: "mark note" }, h("p", null, notToken.text), notToken.fix && h("p", { class: "quiet" }, notToken.fix))
       : h("div", { class: "mark note" }, h("p", null, "No credentials and no cluster recognised in this text. The fields below take them one by one."));
     const offer = tokenOffer(recognition);

@@ -1,3 +1,4 @@
+import { EksTokenError } from "../ekstoken.js";
 import { EksElement, reflect } from "./base.js";
 import { clearClipboard, overwriteClipboard } from "./clipboard.js";
 import { fill, h, liveRegion } from "./dom.js";
@@ -102,7 +103,7 @@ export class EksTokenGenerator extends EksElement {
    * Makes a token from what the fields hold, as the button does. Errors are
    * shown beside their fields and sent as `eks-error`.
    *
-   * @returns {Promise<import("../ekstoken.js").Token | null>} null after an error
+   * @returns {Promise<import("../ekstoken.js").TokenResult | null>} null after an error
    */
   async generate() {
     const mine = ++this.#turn;
@@ -113,6 +114,8 @@ export class EksTokenGenerator extends EksElement {
     if (Object.keys(empty).length > 0) {
       this.#showErrors(empty);
       this.#focusFirstError();
+      const [field, message] = Object.entries(empty)[0];
+      this.emit("eks-error", new EksTokenError("missing", message, field));
       return null;
     }
     fill(status, "Making the token…");
@@ -174,7 +177,7 @@ export class EksTokenGenerator extends EksElement {
     const load = loadNotice(() => this.#load());
     const paste = pasteBox({
       label: "Paste credentials, a cluster, or both",
-      hint: "In the form you have them: shell exports, a profile, JSON, a kubeconfig, an ARN. The text goes into the fields and out of the box.",
+      hint: "As you have them: shell exports, a profile, JSON, a kubeconfig, an ARN. What is known moves into the fields below.",
       recognize: (text) => call((m) => m.recognize(text)).catch((error) => { this.#loadFailed(error); throw error; }),
       apply: (recognition, choice) => this.#apply(recognition, choice),
       inspect: (token) => this.emit("eks-inspect", { token, region: "", partition: "" }),

@@ -15,7 +15,7 @@
 /**
  * Writes all outputs for a token.
  *
- * @param {import("../ekstoken.js").EksTokenResult} made
+ * @param {import("../ekstoken.js").TokenResult} made
  * @param {{endpoint?: string, certificateAuthority?: string, context?: string, profile?: string, roleArn?: string}} [cluster]
  *   what else is known of the cluster
  * @returns {Output[]}

@@ -144,7 +144,7 @@ button:hover { background: var(--sunk); }
 button:active { translate: 0 1px; }
 button.primary { background: var(--accent); color: var(--on-accent); border-color: var(--accent); font-weight: 600; font-size: var(--size-m); padding: 0.5rem 1.125rem; }
 button.primary:hover { background: color-mix(in oklab, var(--accent) 88%, var(--ink)); }
-button.plain { border-color: transparent; background: transparent; color: var(--accent); padding-inline: 0.25rem; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+button.plain { border-color: transparent; background: transparent; color: var(--accent); padding: 0 0.25rem; min-height: 1.5rem; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
 button.plain:hover { background: var(--sunk); }
 button[aria-disabled="true"] { color: var(--quiet); border-color: var(--hairline); background: transparent; cursor: default; }
 button[data-copied] { color: var(--good); border-color: var(--good); }
@@ -191,6 +191,7 @@ button[data-copied] { color: var(--good); border-color: var(--good); }
 }
 [role="tab"]:hover { background: none; color: var(--ink); }
 [role="tab"][aria-selected="true"] { color: var(--ink); border-bottom-color: var(--accent); }
+.section > .tabs, .section > :not(.head) > .tabs:first-child { margin-top: -0.375rem; }
 [role="tabpanel"] { min-width: 0; }
 
 details > summary { cursor: pointer; width: fit-content; }
@@ -213,7 +214,7 @@ details > summary::marker { color: var(--quiet); }
   button:active { translate: none; }
 }
 @media (pointer: coarse) {
-  button, [role="tab"] { min-height: 2.75rem; }
+  button:not(.plain), [role="tab"] { min-height: 2.75rem; }
   input:not([type="checkbox"], [type="radio"]), select { min-height: 2.75rem; font-size: 1rem; }
 }
 @media print {
