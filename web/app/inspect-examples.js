@@ -28,7 +28,7 @@ export const examples = [
   { id: "padded", name: "Padded", about: "base64 with = at its end", make: padded },
   { id: "wrong-base64", name: "Wrong base64", about: "the standard alphabet, with / for _", make: wrongAlphabet },
   { id: "unsigned-cluster", name: "Unsigned cluster", about: "x-k8s-aws-id isn\u2019t signed", make: unsignedCluster },
-  { id: "wrong-partition", name: "Wrong partition", about: "from GovCloud, for a cluster in aws", make: wrongPartition },
+  { id: "wrong-partition", name: "Wrong partition", about: "from China, for a cluster in aws", make: wrongPartition },
   { id: "too-large", name: "Too large", about: "a session token past the limit", make: (m, now) => token(m, now, { sessionLength: 3300 }) },
 ];
 
@@ -85,7 +85,7 @@ async function unsignedCluster(module, now) {
 }
 
 async function wrongPartition(module, now) {
-  return { text: await token(module, now, { region: "us-gov-west-1" }), partition: "aws", region: "us-east-1" };
+  return { text: await token(module, now, { region: "cn-north-1" }), partition: "aws", region: "us-east-1" };
 }
 
 function decode(text) {

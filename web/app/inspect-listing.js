@@ -32,7 +32,7 @@ function encodeAll(text) {
  */
 export function listing(text, { what, say, secrets = [], concealed = false, id }) {
   const pieces = cut(text, secrets);
-  const box = h("pre", { tabindex: "0", "aria-label": what, translate: "no", id });
+  const box = h("pre", { tabindex: "0", role: "group", "aria-label": what, translate: "no", id });
   let whole = false;
   const draw = () => fill(box, pieces.map((piece) => {
     if (!piece.secret || (whole && !concealed)) return piece.text;

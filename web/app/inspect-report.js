@@ -10,7 +10,7 @@ export function reportPart(say) {
   let report = { text: "", markdown: "" };
   const panel = (id, name, text) => ({
     id, label: name,
-    content: () => h("div", { class: "listing" }, h("pre", { tabindex: "0", "aria-label": `The report as ${name}`, id: `report-${id}` }, text()), h("div", { class: "buttons" },
+    content: () => h("div", { class: "listing" }, h("pre", { tabindex: "0", role: "group", "aria-label": `The report as ${name}`, id: `report-${id}` }, text()), h("div", { class: "buttons" },
       copyButton(text, { what: `the report as ${name}`, say }),
       h("button", { type: "button", onclick: () => download(text(), id === "markdown" ? "md" : "txt") }, "Download", h("span", { class: "visually-hidden" }, ` the report as ${name}`)),
       h("button", { type: "button", onclick: () => print() }, "Print", h("span", { class: "visually-hidden" }, " the report")))),

@@ -7,7 +7,7 @@ const MARKS = { match: "ok", mistake: "error", mismatch: "error", impossible: "w
 
 /**
  * @param {(text: string) => void} say
- * @param {(soon: boolean) => void} changed called when an input has changed; soon: while typing
+ * @param {{typed: () => void, forgotten: () => void}} changed called when an input has changed
  * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void, options: () => any, set: (values: {secretAccessKey: string, clusterName: string}) => void, clear: () => void, setError: (field: string, text: string) => boolean}}
  *   options: what inspect() takes of it; setError: tells whether the field is one of its own
  */
@@ -17,7 +17,7 @@ export function signaturePart(say, changed) {
   const clusters = field("Cluster names or ARNs, one a line", h("textarea", { id: "cluster-names", class: "mono", rows: "2", ...unremembered }),
     { hint: "The signature covers the name, but the token doesn\u2019t hold it." });
   const result = h("div", { id: "signature-result", part: "signature-result", role: "status" });
-  const forget = h("button", { type: "button", id: "forget", onclick: () => { clear(); changed(false); say("Forgotten: the secret key, the session token and the cluster names."); secret.field.control.focus(); } }, "Forget these");
+  const forget = h("button", { type: "button", id: "forget", onclick: () => { clear(); changed.forgotten(); say("Forgotten: the secret key, the session token and the cluster names."); secret.field.control.focus(); } }, "Forget these");
   const details = h("details", { id: "signature-details" },
     h("summary", null, "With the secret key: does the signature hold, and for which cluster?"),
     h("div", { class: "body" },
@@ -28,7 +28,7 @@ export function signaturePart(say, changed) {
   const root = h("section", { class: "section", part: "signature", "aria-labelledby": "signature-heading" },
     h("h2", { id: "signature-heading" }, "Signature check"), h("div", { class: "body" }, details));
   const fields = { secretAccessKey: secret.field, sessionToken: session.field, clusterNames: clusters };
-  for (const { control } of Object.values(fields)) control.addEventListener("input", () => changed(true));
+  for (const { control } of Object.values(fields)) control.addEventListener("input", changed.typed);
 
   const clear = () => {
     for (const f of Object.values(fields)) { f.control.value = ""; f.setError(""); }

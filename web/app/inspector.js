@@ -15,7 +15,7 @@ import { timelinePart } from "./inspect-timeline.js";
 import { tokenPart } from "./inspect-token.js";
 import { verdictPart } from "./inspect-verdict.js";
 import { verifierChoice } from "./inspect-verifier.js";
-import { loadNotice, module } from "./module.js";
+import { call, endModule, loadNotice } from "./module.js";
 
 // How long a pause in typing must be before it is answered, in milliseconds.
 const PAUSE = 150;
@@ -30,6 +30,8 @@ const PAUSE = 150;
  * an attribute `token` that the page sets is read. With the attribute
  * `check-clock` it asks the server of the page once for the time and warns if
  * this computer's clock is off.
+ *
+ * The method `clear()` empties it.
  *
  * Events: `eks-inspection`, detail: the Inspection, on each answer;
  * `eks-error`, detail: the EksTokenError, where there is none. Both bubble.
@@ -51,7 +53,7 @@ export class EksTokenInspector extends EksElement {
   #answer = h("div", { id: "answer", part: "answer", hidden: true });
   #empty = emptyPart((id) => this.#showExample(id));
   #verifier = verifierChoice((choice) => this.#judgeFor(choice));
-  #signature = signaturePart(this.#say, (soon) => this.#schedule(soon ? PAUSE : 0));
+  #signature = signaturePart(this.#say, { typed: () => this.#schedule(PAUSE), forgotten: () => { endModule(); this.#schedule(0); } });
   #timeline = timelinePart();
   #tokenPart = tokenPart(this.#lights, this.#say);
 
@@ -94,7 +96,7 @@ export class EksTokenInspector extends EksElement {
     this.#answer.append(...this.#parts.map(({ part }) => part.root));
     this.#box.addEventListener("input", (event) => this.#typed(event));
     this.#conceal.addEventListener("change", () => this.#setConcealed());
-    this.#clear.addEventListener("click", () => { this.#replace(""); this.#box.focus(); });
+    this.#clear.addEventListener("click", () => { this.clear(); this.#say("Cleared."); this.#box.focus(); });
     this.#showState();
   }
 
@@ -136,6 +138,13 @@ export class EksTokenInspector extends EksElement {
   /** @returns {import("../ekstoken.js").Inspection | null} the last answer, null if there is none */
   get inspection() { return this.#inspection; }
 
+  /** Takes away the text, the answer, and what was typed for the signature check. */
+  clear() {
+    this.#endExample();
+    this.#signature.clear();
+    this.token = "";
+  }
+
   // ------------------------------------------------------------- the input
 
   #typed(event) {
@@ -145,8 +154,14 @@ export class EksTokenInspector extends EksElement {
 
   #replace(text) {
     this.#endExample();
+    this.#put(text);
+  }
+
+  #put(text) {
     this.token = text;
-    if (text === "") this.#say("Cleared.");
+    this.#box.focus();
+    this.#box.setSelectionRange(0, 0);
+    this.#box.scrollTop = 0;
   }
 
   #changed(pause) {
@@ -168,16 +183,13 @@ export class EksTokenInspector extends EksElement {
 
   async #showExample(id) {
     try {
-      const { text, partition = "", region = "" } = await makeExample(await module(), id, Date.now());
+      const { text, partition = "", region = "" } = await call((m) => makeExample(m, id, Date.now()));
       this.#endExample();
       this.#beforeExample = { partition: this.partition, region: this.region };
       this.partition = partition || this.partition;
       this.region = region || this.region;
       this.#signature.set({ secretAccessKey: EXAMPLE_SECRET, clusterName: EXAMPLE_CLUSTER });
-      this.token = text;
-      this.#box.focus();
-      this.#box.setSelectionRange(0, 0);
-      this.#box.scrollTop = 0;
+      this.#put(text);
     } catch (error) {
       this.#fail(error);
     }
@@ -202,7 +214,7 @@ export class EksTokenInspector extends EksElement {
 
   async #prepare() {
     try {
-      this.#verifier.setPartitions(await (await module()).regions());
+      this.#verifier.setPartitions(await call((m) => m.regions()));
     } catch (error) {
       this.#fail(error);
     }
@@ -240,14 +252,13 @@ export class EksTokenInspector extends EksElement {
       now: new Date(), token: this.#chosen,
       partition: this.partition || undefined, region: this.region || undefined,
     };
-    const module_ = await module();
-    const signature = this.#signature.options();
+    const ask = (more) => call((m) => m.inspect(this.#box.value, { ...options, ...more }));
     try {
-      return await module_.inspect(this.#box.value, { ...options, ...signature });
+      return await ask(this.#signature.options());
     } catch (error) {
       // What is wrong in the folded part doesn't keep back all the rest.
       if (!this.#signature.setError(error.field, error.message)) throw error;
-      const inspection = await module_.inspect(this.#box.value, options);
+      const inspection = await ask({});
       queueMicrotask(() => this.#signature.setError(error.field, error.message));
       return inspection;
     }
