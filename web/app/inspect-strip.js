@@ -44,7 +44,7 @@ export function isSecret(id, label) {
  * @returns {{root: HTMLElement, update: (text: string, segments: any[], options: {concealed: boolean, whole: boolean}) => void}}
  */
 export function strip(side, what, lights) {
-  const root = h("div", { class: `strip ${side}`, role: "toolbar", "aria-label": what, id: `${side}-strip`, part: `${side}-strip`, translate: "no" });
+  const root = h("div", { class: `strip ${side}`, role: "group", "aria-label": what, id: `${side}-strip`, part: `${side}-strip`, translate: "no" });
   root.addEventListener("keydown", (event) => onkey(event, root, lights));
   root.addEventListener("click", (event) => {
     const part = /** @type {Element} */ (event.target).closest("[data-part]");
@@ -54,7 +54,10 @@ export function strip(side, what, lights) {
   });
   lights.watch(root);
   lights.onchange(() => {
-    for (const part of parts(root)) part.setAttribute("aria-pressed", String(part.getAttribute("data-part") === lights.pinned));
+    for (const part of parts(root)) {
+      if (part.getAttribute("data-part") === lights.pinned) part.setAttribute("aria-current", "true");
+      else part.removeAttribute("aria-current");
+    }
   });
   return {
     root,
@@ -65,8 +68,8 @@ export function strip(side, what, lights) {
 
       function part(text, run, segments) {
         const element = h("span", {
-          role: "button", tabindex: "-1", class: `seg ${colourOf(run.id, run.label)}`, "data-part": run.id,
-          "aria-label": run.label, "aria-pressed": String(lights.pinned === run.id),
+          role: "group", tabindex: "-1", class: `seg ${colourOf(run.id, run.label)}`, "data-part": run.id,
+          "aria-label": run.label, "aria-current": lights.pinned === run.id ? "true" : null,
         });
         const value = text.slice(run.start, run.end);
         const own = value.length - (run.end - run.shared);

@@ -42,8 +42,7 @@ ${parts}
 .small-sentence::before, .small-sentence.warning::before { line-height: 1.55rem; font-size: 1rem; }
 .outcome > #source { padding-inline-start: 2.25rem; }
 .findings { display: grid; gap: 0; }
-.finding { padding: var(--space-3) var(--space-2); margin-inline: calc(-1 * var(--space-2)); border-top: 1px solid var(--hairline); row-gap: var(--space-1); }
-.finding.lit { background: var(--sunk); }
+.finding { padding-block: var(--space-3); border-top: 1px solid var(--hairline); row-gap: var(--space-1); }
 .severity { font-weight: 400; color: var(--quiet); margin-inline-end: 0.25em; }
 .finding.error .severity { color: var(--fault); }
 .finding.warning .severity { color: var(--warning); }
@@ -118,8 +117,8 @@ ${parts}
   #params td:nth-child(2), #params td:nth-child(3) { grid-column: 1 / -1; }
   #params td.copies { grid-row: 1; grid-column: 2; }
 }
-.table > div[data-part] { margin-inline: calc(-1 * var(--space-2)); padding-inline: var(--space-2); }
-.table > div.lit { background: var(--sunk); }
+.table > div.lit, .finding.lit { background: var(--sunk); box-shadow: -0.5rem 0 var(--sunk), 0.5rem 0 var(--sunk); }
+.table > div.lit:first-child { box-shadow: 0 0 0 0.5rem var(--sunk); clip-path: inset(-0.5rem -0.5rem 0); }
 
 /* The size. */
 .size-bar { position: relative; display: flex; height: 1rem; max-width: 56rem; border: 1px solid var(--edge); background: var(--paper); }
