@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build serve size dts clean test-e2e
+.PHONY: help build serve size test check test-go test-wasm test-conformance test-e2e dts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,21 @@ build: ## fill dist (PLAIN=1: without what makes the module small)
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 	@go -C scripts run ./serve
+
+test: ## check and test all of it; ends with one line that says how it went
+	@go -C scripts run ./testall
+
+check: ## gofmt and go vet in every module
+	@go -C scripts run ./testall check
+
+test-go: ## test natively
+	@go -C scripts run ./testall go
+
+test-wasm: ## test the core as js/wasm in a headless Chromium
+	@go -C scripts run ./testall wasm
+
+test-conformance: ## test against aws-iam-authenticator, aws-sdk-go-v2 and client-go
+	@go -C scripts run ./testall conformance
 
 dts: ## write web/ekstoken.d.ts from the Go types
 	@go -C scripts run ./dts
