@@ -46,10 +46,19 @@ type wrapping struct {
 	lineBreak bool // of these, one at least is a line break
 }
 
-// decode takes a token's text apart.
-func decode(token string) *decoded {
+// escaped reports whether the URL itself had to be decoded once more.
+func (w wrapping) escaped() bool { return w.nested || w.percent || w.html || w.json }
+
+// decode takes a token's text apart, and takes off what is wrapped around the
+// URL.
+func decode(token string) *decoded { return decodeText(token, true) }
+
+// decodeAsIs leaves on what looks wrapped around the URL.
+func decodeAsIs(token string) *decoded { return decodeText(token, false) }
+
+func decodeText(token string, unwrap bool) *decoded {
 	d := &decoded{token: token, form: formOf(token)}
-	d.readBody()
+	d.readBody(unwrap)
 	d.split = splitURL(d.url)
 	return d
 }
@@ -111,7 +120,7 @@ func hasPrefixFold(s, prefix string) bool {
 }
 
 // readBody sets raw, url and all that tells how they were got.
-func (d *decoded) readBody() {
+func (d *decoded) readBody(unwrap bool) {
 	body := d.token[d.form.bodyAt:]
 	var m mapped
 	if d.form.bareURL {
@@ -123,7 +132,9 @@ func (d *decoded) readBody() {
 		}
 	}
 	d.raw = m.s
-	m = d.unwrap(m)
+	if unwrap {
+		m = d.unwrap(m)
+	}
 	d.url, d.from, d.to = m.s, m.from, m.to
 }
 

@@ -27,6 +27,23 @@ type finder struct {
 	found      []Finding
 }
 
+// newFinder takes a token apart and judges it. What the authenticator takes as
+// it is counts as it is, even if it looks escaped.
+func newFinder(token string, o Options) *finder {
+	f := judge(decode(token), o)
+	if f.refusal == "" && f.wraps.escaped() {
+		f = judge(decodeAsIs(token), o)
+	}
+	return f
+}
+
+func judge(d *decoded, o Options) *finder {
+	f := &finder{decoded: d, options: o, hostInfo: readHost(d.host), clock: readClock(&d.split, o.Now)}
+	f.verifier = verifierFor(o, f.hostInfo)
+	f.refusal = Verify(d.token, f.verifier.Partition, f.verifier.Region, o.Now)
+	return f
+}
+
 // findings lists all faults and remarks, the gravest first; among faults,
 // that which the authenticator names comes first.
 func (f *finder) findings() []Finding {

@@ -220,6 +220,7 @@ var findingCases = []struct {
 	{id: "encoded-twice", severity: fault, words: first, with: made(inURL(func(u string) string { return base64.StdEncoding.EncodeToString([]byte(u)) }))},
 	{id: "text-around-url", severity: fault, words: first, with: made(inURL(func(u string) string { return u + "\n" }))},
 	{id: "text-around-url", severity: fault, words: first, with: made(inURL(func(u string) string { return `"` + u + `"` }))},
+	{id: "text-around-url", severity: fault, with: made(inURL(func(u string) string { return u + " " }))},
 	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: made(inURL(url.QueryEscape))},
 	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: vectorTokenOf("whole URL percent-encoded")},
 	{id: "html-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "&", "&amp;") }))},

@@ -43,12 +43,9 @@ func (f *finder) mendedURL() string {
 
 // lookAgain finds the faults of a mended token.
 func (f *finder) lookAgain(token string) []Finding {
-	d := decode(token)
-	again := finder{
-		decoded: d, options: f.options, verifier: f.verifier, hostInfo: readHost(d.host), clock: f.clock,
-		refusal: Verify(token, f.verifier.Partition, f.verifier.Region, f.options.Now),
-	}
-	return again.findings()
+	o := f.options
+	o.Partition, o.Region = f.verifier.Partition, f.verifier.Region
+	return newFinder(token, o).findings()
 }
 
 // remaining are the titles of the faults that are still there, three at most.

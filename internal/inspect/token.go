@@ -6,20 +6,16 @@ import "strings"
 // what stands around a token counts as part of it. Any text gives an
 // Inspection; one that holds no token gives one with nothing decoded.
 func Token(text string, o Options) Inspection {
-	d := decode(text)
-	host := readHost(d.host)
-	verifier := verifierFor(o, host)
-	refusal := Verify(text, verifier.Partition, verifier.Region, o.Now)
-	at := readClock(&d.split, o.Now)
-	f := finder{decoded: d, options: o, verifier: verifier, hostInfo: host, clock: at, refusal: refusal}
+	f := newFinder(text, o)
+	d, at := f.decoded, f.clock
 	in := Inspection{
 		Token:              shown(text),
-		Accepted:           refusal == "",
-		AuthenticatorError: shown(refusal),
+		Accepted:           f.refusal == "",
+		AuthenticatorError: shown(f.refusal),
 		Findings:           f.findings(),
-		Verifier:           Verifier{shown(verifier.Partition), shown(verifier.Region), verifier.From},
+		Verifier:           Verifier{shown(f.verifier.Partition), shown(f.verifier.Region), f.verifier.From},
 		URL:                shown(d.url),
-		Parts:              d.readParts(host, at),
+		Parts:              d.readParts(f.hostInfo, at),
 		Segments:           d.segments(),
 		Size:               d.size(),
 		Maker:              guessMaker(&d.split),
