@@ -51,10 +51,12 @@ export function scale(signedAt, now) {
 
 /**
  * Puts labels in rows so that none touches another: each goes into the first
- * row in which it has room. A label is centred on its place as far as the
- * width allows.
+ * row in which it has room.
  *
- * @param {{x: number, width: number}[]} labels place and width in pixels
+ * @param {{x: number, width: number, align?: number}[]} labels place and width
+ *   in pixels; align: which point of the label stands at its place, as far as
+ *   the width allows: 0 its left end, 1 its right end, 0.5 (the default) its
+ *   middle
  * @param {number} width of the whole, in pixels
  * @param {number} [gap] least distance between two labels, in pixels
  * @returns {{left: number, row: number}[]} in the order of the labels
@@ -64,7 +66,7 @@ export function rows(labels, width, gap = 8) {
   const placed = [];
   const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.x - b.x);
   for (const label of order) {
-    const left = Math.max(0, Math.min(label.x - label.width / 2, width - label.width));
+    const left = Math.max(0, Math.min(label.x - label.width * (label.align ?? 0.5), width - label.width));
     let row = ends.findIndex((end) => left >= end + gap);
     if (row < 0) row = ends.length;
     ends[row] = left + label.width;

@@ -40,6 +40,10 @@ ${parts}
 .sentence.warning::before { line-height: 1.95rem; font-size: 1rem; }
 .small-sentence { font-size: var(--size-l); }
 .small-sentence::before, .small-sentence.warning::before { line-height: 1.55rem; font-size: 1rem; }
+@container (max-width: 16rem) {
+  .sentence { font-size: 1.0625rem; grid-template-columns: 1.125rem minmax(0, 1fr); }
+  .sentence::before, .sentence.warning::before { font-size: 0.9375rem; line-height: 1.45rem; }
+}
 .outcome > #source { padding-inline-start: 2.25rem; }
 .findings { display: grid; gap: 0; }
 .finding { padding-block: var(--space-3); border-top: 1px solid var(--hairline); row-gap: var(--space-1); }
@@ -58,7 +62,8 @@ ${parts}
 
 /* The timeline. */
 .axis { position: relative; padding-top: 1.5rem; max-width: 56rem; user-select: none; -webkit-user-select: none; }
-.axis .label { position: absolute; white-space: nowrap; font-size: 0.75rem; line-height: 1.25rem; color: var(--quiet); }
+.axis .label { position: absolute; background: var(--paper); white-space: nowrap; font-size: 0.75rem; line-height: 1.25rem; color: var(--quiet); }
+.axis .no-room { visibility: hidden; }
 .axis .above { position: absolute; inset: 0 0 auto; height: 1.25rem; }
 .axis .label.now { color: var(--ink); font-weight: 600; }
 .axis .bar { display: block; position: relative; height: 1.75rem; border-block: 1px solid var(--edge); }
@@ -76,7 +81,8 @@ ${parts}
 .axis .leader.tick { display: none; }
 .axis .label.signed, .axis .label.cut-off { color: var(--ink); }
 .moments dd { display: flex; flex-wrap: wrap; gap: 0 var(--space-4); }
-.moments .relative { white-space: nowrap; min-width: 9.5rem; }
+.moments .relative { min-width: min(9.5rem, 100%); }
+@container (max-width: 30rem) { .num { white-space: normal; } }
 .sign { display: inline-block; width: 0.625rem; height: 0.625rem; margin-inline-end: 0.5rem; }
 .sign.signed { border-inline-start: 2px solid var(--accent); background: color-mix(in oklab, var(--accent) 26%, var(--paper)); }
 .sign.url-expiry { border-bottom: 0.25rem solid var(--part-7); }
@@ -108,7 +114,7 @@ ${parts}
 #params tbody tr.lit > th { box-shadow: inset 6px 0 0 var(--part); }
 @container (max-width: 52rem) {
   #params, #params tbody { display: block; }
-  #params thead { position: absolute; clip-path: inset(50%); }
+  #params thead { display: none; }
   #params tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; border-top: 1px solid var(--hairline); box-shadow: inset 3px 0 0 color-mix(in oklab, var(--part) 55%, transparent); padding: var(--space-2) 0 var(--space-2) var(--space-2); }
   #params tbody tr:first-child { border-top: 0; }
   #params tbody tr.lit { background: var(--sunk); box-shadow: inset 6px 0 0 var(--part); }

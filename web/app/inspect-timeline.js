@@ -5,6 +5,9 @@ import { rows, scale } from "./inspect-scale.js";
 
 const MINUTE = 60_000;
 
+// How labels stand to their marks, so that the lines to close ones stay apart.
+const ALIGN = { "url-expiry": 0, "refresh": 1 };
+
 /**
  * How far a moment is from now, in words.
  *
@@ -104,18 +107,22 @@ function drawAxis(axis, s, moments, now) {
   moveNow(axis, s, now);
 }
 
-// Rows for the labels can only be told once the browser has set them.
-function placeLabels(box, labels) {
+// Rows for the labels can only be told once the browser has set them. A plain
+// minute that has no room in the first row goes without its label.
+function placeLabels(box, all) {
   const width = box.clientWidth;
   if (width === 0) return;
-  const measured = labels.map((l) => ({ x: l.x * width, width: l.element.offsetWidth }));
-  const height = labels[0].element.offsetHeight;
-  const placed = rows(measured, width);
+  const place = (labels) => rows(labels.map((l) => ({ x: l.x * width, width: l.element.offsetWidth, align: ALIGN[l.id] })), width);
+  const first = place(all);
+  const labels = all.filter((l, i) => l.id !== "tick" || first[i].row === 0);
+  const placed = place(labels);
+  const height = all[0].element.offsetHeight;
+  for (const l of all) l.element.classList.toggle("no-room", !labels.includes(l));
   placed.forEach(({ left, row }, i) => {
+    const top = row * height + 6;
     labels[i].element.style.setProperty("left", `${left}px`);
-    labels[i].element.style.setProperty("top", `${row * height + 6}px`);
-    const leader = labels[i].element.previousElementSibling;
-    leader.style.setProperty("height", `${row * height + 6}px`);
+    labels[i].element.style.setProperty("top", `${top}px`);
+    labels[i].element.previousElementSibling.style.setProperty("height", `${top}px`);
   });
   box.style.setProperty("height", `${(Math.max(...placed.map((p) => p.row)) + 1) * height + 6}px`);
 }
