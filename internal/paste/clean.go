@@ -10,20 +10,14 @@ import (
 // odd blanks, zero-width characters, line continuations. The result is never
 // longer than the text.
 func clean(text string) string {
-	i := 0
-	for i < len(text) && !dirty(text, i) {
-		i++
-	}
+	i := nextDirty(text, 0)
 	if i == len(text) {
 		return text
 	}
 	out := make([]byte, i, len(text))
 	copy(out, text)
 	for i < len(text) {
-		j := i
-		for j < len(text) && !dirty(text, j) {
-			j++
-		}
+		j := nextDirty(text, i)
 		out = append(out, text[i:j]...)
 		if j == len(text) {
 			break
@@ -33,14 +27,31 @@ func clean(text string) string {
 	return string(out)
 }
 
-// dirty reports whether the byte at i may need cleaning.
-func dirty(s string, i int) bool {
-	c := s[i]
-	if c >= utf8.RuneSelf || c == '\r' || c == 0x1b || c == 0 {
-		return true
+// nextDirty finds the next byte from i on that has to be cleaned.
+func nextDirty(s string, i int) int {
+	for ; i < len(s); i++ {
+		switch suspects[s[i]] {
+		case 1:
+			return i
+		case 2:
+			if continuation(s, i) > 0 {
+				return i
+			}
+		}
 	}
-	return (c == '\\' || c == '^' || c == '`') && continuation(s, i) > 0
+	return i
 }
+
+// suspects are the bytes that have to be cleaned: 1 always, 2 where they
+// continue a line.
+var suspects = func() (t [256]uint8) {
+	for c := 0x80; c < 0x100; c++ {
+		t[c] = 1
+	}
+	t[0], t['\r'], t[0x1b] = 1, 1, 1
+	t['\\'], t['^'], t['`'] = 2, 2, 2
+	return t
+}()
 
 // continuation gives the end of the line continuation that starts at i, or 0.
 // A caret (cmd) or a grave accent (PowerShell) counts after a blank alone.

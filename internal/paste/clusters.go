@@ -261,9 +261,9 @@ func parseEksctl(s string) (name, region string, ok bool) {
 
 // takeCluster takes a cluster's name after a known name, such as
 // cluster_name = "prod" or CLUSTER_NAME=prod.
-func (sc *scanner) takeCluster(a, p int, k key, sep byte, st style) int {
-	s := sc.s
-	if sep == ' ' && !strings.HasPrefix(s[a:], "--") && !sc.setCommand(a) || sep == 'n' || sep == ',' {
+func (sc *scanner) takeCluster(n separation) int {
+	s, a, p, sep := sc.s, n.name, n.p, n.sep
+	if sep == ' ' && !sc.commanded(n) || sep == 'n' || sep == ',' {
 		return 0
 	}
 	q, quote, empty := openQuotes(s, p)
@@ -286,7 +286,7 @@ func (sc *scanner) takeCluster(a, p int, k key, sep byte, st style) int {
 		return 0
 	}
 	if !sc.skipped(q) {
-		sc.clusters.name(name, clusterForm(st, s[a]), a, e, sc.depth)
+		sc.clusters.name(name, clusterForm(sc.styleOf(n), s[a]), a, e, sc.depth)
 	}
 	return e
 }

@@ -43,7 +43,7 @@ func (sc *scanner) commandLine(a int) {
 // commandWords splits a command line as a shell does, roughly: quotes group,
 // and an unquoted line feed, semicolon, bar or closing parenthesis ends it.
 func commandWords(s string, p int) (words []string, end int) {
-	for p < len(s) {
+	for p < len(s) && len(words) < 256 {
 		p = skipBlanks(s, p)
 		if p >= len(s) || s[p] == '\n' || s[p] == ';' || s[p] == '|' || s[p] == ')' || s[p] == '&' {
 			break
@@ -90,10 +90,14 @@ func commandWords(s string, p int) (words []string, end int) {
 // parseCommand finds the cluster in the words of aws eks …, eksctl … or
 // aws-iam-authenticator …, wherever in them the program stands.
 func parseCommand(words []string) (Cluster, bool) {
+	tries, eks := 0, lastWord(words, "eks")
 	for i, w := range words {
 		w = w[strings.LastIndexAny(w, `/\`)+1:]
 		if !isCommand(w) {
 			continue
+		}
+		if tries++; tries > 8 {
+			break // no command line that somebody wrote; keeps the time linear
 		}
 		var short string // which options of one letter name the cluster
 		rest := words[i+1:]
@@ -101,7 +105,7 @@ func parseCommand(words []string) (Cluster, bool) {
 		case 'a':
 			if len(w) > 10 {
 				short = "-i"
-			} else if !hasWord(rest, "eks") {
+			} else if eks <= i {
 				continue
 			}
 		case 'e':
@@ -116,13 +120,14 @@ func parseCommand(words []string) (Cluster, bool) {
 	return Cluster{}, false
 }
 
-func hasWord(words []string, w string) bool {
-	for _, v := range words {
-		if v == w {
-			return true
+// lastWord gives the last place of a word, -1 if it isn't there.
+func lastWord(words []string, w string) int {
+	for i := len(words) - 1; i >= 0; i-- {
+		if words[i] == w {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // parseOptions reads the options that name a cluster and how to reach it. The

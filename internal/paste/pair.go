@@ -2,104 +2,108 @@ package paste
 
 import "strings"
 
+// separation is what stands between a name s[name:nameEnd] and its value at p.
+type separation struct {
+	name, nameEnd, p int
+	// sep is '=', ':', ',', ' ' (blanks), '|' (a table's cell), '>' (XML), 'n'
+	// (a label above its value) or 'h' (the header of columns, of which p is
+	// the separator); 0 for none.
+	sep    byte
+	quoted bool  // the name stands in quotes
+	style  style // styleUnset if it has yet to be told
+}
+
 // pair reads the separator and the value after the known name s[a:b]. It gives
 // the offset to go on at, 0 if this is no pair.
 func (sc *scanner) pair(a, b int, k key) int {
-	p, sep, st := sc.separator(a, b, k)
-	if sep == 0 {
+	n := sc.separator(a, b, k)
+	switch {
+	case n.sep == 0:
 		return 0
+	case n.sep == 'h':
+		return sc.table(sc.s[n.p])
+	case k.kind == kindName:
+		return sc.namePair(n.p, n.sep)
+	case k.kind == kindValue:
+		return sc.valuePair(a, n.p)
 	}
-	if sep == 'h' {
-		return sc.table(sc.s[p])
-	}
-	switch k.kind {
-	case kindName:
-		return sc.namePair(p, sep)
-	case kindValue:
-		return sc.valuePair(a, p)
-	}
-	return sc.take(a, p, k, sep, st)
+	return sc.take(n, k)
 }
 
-// take reads the value of the kind at p and hands it on.
-func (sc *scanner) take(a, p int, k key, sep byte, st style) int {
+// take reads the value of the kind and hands it on.
+func (sc *scanner) take(n separation, k key) int {
 	switch k.kind {
 	case kindExpiration:
-		return sc.takeExpiration(p)
+		return sc.takeExpiration(n.p)
 	case kindRegion:
-		return sc.takeRegion(p, st, sep)
+		return sc.takeRegion(n)
 	case kindProfile:
-		return sc.takeProfile(a, p, sep)
+		return sc.takeProfile(n)
 	case kindCluster:
-		return sc.takeCluster(a, p, k, sep, st)
+		return sc.takeCluster(n)
 	}
-	return sc.takeField(a, p, k, sep, st)
+	return sc.takeField(n, k)
 }
 
-// separator finds what stands between the name s[a:b] and its value: '=', ':',
-// ',', ' ' (blanks), '|' (a table's cell), '>' (XML), 'n' (a label above its
-// value), 'h' (the header of columns, p is the column separator); 0 for none.
-func (sc *scanner) separator(a, b int, k key) (p int, sep byte, st style) {
+// separator finds what stands after the name s[a:b].
+func (sc *scanner) separator(a, b int, k key) separation {
 	s := sc.s
-	p = b
-	quoted := false
+	n := separation{name: a, nameEnd: b}
+	p := b
 	if q := closeQuotes(s, p); q > p && a > 0 && classes[s[a-1]] == classQuote {
-		p, quoted = q, true
+		p, n.quoted = q, true
 	}
 	if p < len(s) && s[p] == ']' {
 		p++
 	}
-	q := p
-	for q < len(s) && blank(s[q]) {
-		q++
-	}
+	q := skipBlanks(s, p)
 	if q >= len(s) {
-		return 0, 0, 0
+		return n
+	}
+	found := func(at int, sep byte, st style) separation {
+		n.p, n.sep, n.style = at, sep, st
+		return n
 	}
 	switch c := s[q]; c {
 	case '=', ':':
 		if c == ':' && strings.HasPrefix(s[q:], "::") {
-			return 0, 0, 0
+			return n
 		}
 		q++
 		for q < len(s) && (s[q] == '=' || s[q] == '>') {
 			q++
 		}
-		return sc.valueStart(q, k), c, sc.styleOf(a, b, c, quoted)
+		return found(sc.valueStart(q, k), c, styleUnset)
 	case ',', '|', ';':
-		if sc.headerCell(q+1, k) {
-			return q, 'h', styleText
-		}
-		if c == '|' {
-			return skipBlanks(s, q+1), '|', styleTable
-		}
-		if c == ',' && quoted {
-			return skipBlanks(s, q+1), ',', styleCode
+		switch {
+		case sc.headerCell(q+1, k):
+			return found(q, 'h', styleTable)
+		case c == '|':
+			return found(skipBlanks(s, q+1), '|', styleTable)
+		case c == ',' && n.quoted:
+			return found(skipBlanks(s, q+1), ',', styleCode)
 		}
 	case '>':
 		if a > 0 && s[a-1] == '<' {
-			return q + 1, '>', styleXML
+			return found(q+1, '>', styleXML)
 		}
 	case '[':
-		// aws configure: AWS Access Key ID [None]: …
+		// aws configure: AWS Access Key ID [None]: ...
 		if e := strings.IndexByte(s[q:min(len(s), q+48)], ']'); e > 0 && q+e+1 < len(s) && s[q+e+1] == ':' {
-			return skipBlanks(s, q+e+2), ':', styleConfigure
+			return found(skipBlanks(s, q+e+2), ':', styleConfigure)
 		}
 	case '\n':
-		if k.kind != kindName && k.kind != kindValue && !quoted && onlyBlanks(s, sc.lineStart, a) {
-			return sc.nextLine(q), 'n', styleLabels
+		if k.kind != kindName && k.kind != kindValue && !n.quoted && onlyBlanks(s, sc.lineStart, a) {
+			return found(sc.nextLine(q), 'n', styleLabels)
 		}
 	}
-	if q > p && !quoted {
-		if s[p] == '\t' && sc.headerCell(q, k) {
-			return p, 'h', styleText
+	if q > p {
+		if !n.quoted && s[p] == '\t' && sc.headerCell(q, k) {
+			return found(p, 'h', styleTable)
 		}
-		return q, ' ', sc.styleOf(a, b, ' ', quoted)
+		return found(q, ' ', styleUnset)
 	}
-	if q > p && quoted {
-		return q, ' ', sc.styleOf(a, b, ' ', quoted)
-	}
-	return 0, 0, 0
+	return n
 }
 
 // valueStart skips blanks, and for the kinds of credentials the line feed
@@ -171,8 +175,11 @@ func onlyBlanks(s string, a, b int) bool {
 }
 
 // styleOf tells the form from what stands around the name.
-func (sc *scanner) styleOf(a, b int, sep byte, quoted bool) style {
-	s := sc.s
+func (sc *scanner) styleOf(n separation) style {
+	if n.style != styleUnset {
+		return n.style
+	}
+	s, a, b, sep, quoted := sc.s, n.name, n.nameEnd, n.sep, n.quoted
 	before := s[max(sc.lineStart, a-16):a]
 	name := s[a:b]
 	switch {
@@ -204,6 +211,8 @@ func (sc *scanner) styleOf(a, b int, sep byte, quoted bool) style {
 		return styleYAML
 	case sep == '=' && quoted:
 		return styleCode
+	case sep == '=' && strings.HasPrefix(s[sc.lineStart:], "export "):
+		return styleExport // one of several in a line
 	case sep == '=':
 		return sc.assignStyle(a, b)
 	}
@@ -302,24 +311,24 @@ func (sc *scanner) takeListed(a, p int, k key) int {
 		sc.depth--
 	}
 	k.weak = false
-	end := sc.take(a, p, k, '=', styleEnvList)
+	end := sc.take(separation{name: a, nameEnd: a, p: p, sep: '=', style: styleEnvList}, k)
 	sc.depth = depth
 	return end
 }
 
 // takeField takes a part of credentials.
-func (sc *scanner) takeField(a, p int, k key, sep byte, st style) int {
-	s := sc.s
+func (sc *scanner) takeField(n separation, k key) int {
+	s, a, p, sep := sc.s, n.name, n.p, n.sep
 	if p >= len(s) {
 		return 0
 	}
 	v := readValue(s, p, k.kind != kindID)
 	end := v.end
-	f := field{kind: k.kind, style: st, start: a, depth: sc.depth}
+	f := field{kind: k.kind, start: a, depth: sc.depth}
 	f.flags = flags{trimmed: v.trimmed, joined: v.joined}
 	text := strings.TrimRight(unpercent(v.text), ".,:")
 	if sep == 'n' || sep == ' ' {
-		if !sc.spaceValue(k, text, v, st) {
+		if !sc.spaceValue(k, text, n) {
 			return 0
 		}
 	}
@@ -344,9 +353,7 @@ func (sc *scanner) takeField(a, p int, k key, sep byte, st style) int {
 	default:
 		if d, trimmed, ok := decodeSecretData(k.kind, text); ok {
 			text, f.flags.trimmed = d, f.flags.trimmed || trimmed
-			if st == styleYAML || st == styleJSON {
-				f.style = styleSecret
-			}
+			f.style = styleSecret
 		}
 		if !sc.acceptable(k, text, v.quoted, sep) {
 			return 0
@@ -357,6 +364,9 @@ func (sc *scanner) takeField(a, p int, k key, sep byte, st style) int {
 			}
 		}
 	}
+	if st := sc.styleOf(n); f.style != styleSecret || st != styleYAML && st != styleJSON {
+		f.style = st
+	}
 	f.text, f.end = text, end
 	sc.creds.add(f, sc.doc)
 	return end
@@ -364,9 +374,8 @@ func (sc *scanner) takeField(a, p int, k key, sep byte, st style) int {
 
 // spaceValue decides whether what follows a name after mere blanks or a line
 // feed is its value.
-func (sc *scanner) spaceValue(k key, text string, v value, st style) bool {
-	switch st {
-	case styleSetx, styleFish, styleConfigure, styleOptions:
+func (sc *scanner) spaceValue(k key, text string, n separation) bool {
+	if sc.commanded(n) {
 		return text != "" && keyOf(text).kind == noKind
 	}
 	return looksLike(k.kind, text)
@@ -423,8 +432,8 @@ func (sc *scanner) takeExpiration(p int) int {
 	return p + n
 }
 
-func (sc *scanner) takeRegion(p int, st style, sep byte) int {
-	s := sc.s
+func (sc *scanner) takeRegion(n separation) int {
+	s, p := sc.s, n.p
 	q, _, empty := openQuotes(s, p)
 	if empty {
 		return q
@@ -441,14 +450,14 @@ func (sc *scanner) takeRegion(p int, st style, sep byte) int {
 		return 0
 	}
 	if !sc.skipped(q) {
-		sc.creds.addRegion(r, st, q, e)
+		sc.creds.addRegion(r, sc.styleOf(n), q, e)
 	}
 	return e
 }
 
-func (sc *scanner) takeProfile(a, p int, sep byte) int {
-	s := sc.s
-	if sep == ' ' && !strings.HasPrefix(s[a:], "--") && !sc.setCommand(a) || sep == 'n' {
+func (sc *scanner) takeProfile(n separation) int {
+	s, p := sc.s, n.p
+	if n.sep == ' ' && !sc.commanded(n) || n.sep == 'n' {
 		return 0
 	}
 	q, quote, empty := openQuotes(s, p)
@@ -468,11 +477,11 @@ func (sc *scanner) takeProfile(a, p int, sep byte) int {
 	return e
 }
 
-// setCommand reports whether a command that sets a variable stands before the
-// name at a.
-func (sc *scanner) setCommand(a int) bool {
-	switch sc.styleOf(a, a, ' ', false) {
-	case styleSetx, styleFish, styleConfigure:
+// commanded reports whether a name is one that a command sets to the value
+// after mere blanks.
+func (sc *scanner) commanded(n separation) bool {
+	switch sc.styleOf(n) {
+	case styleSetx, styleFish, styleConfigure, styleOptions:
 		return true
 	}
 	return false

@@ -285,7 +285,7 @@ func (sc *scanner) unwrap(a, e int) (string, int) {
 	width := e - sc.lineStart
 	text, end := s[a:e], e
 	var parts []string
-	total := len(text)
+	total, last := len(text), 0
 	for end < len(s) && s[end] == '\n' {
 		p := end + 1
 		for p < len(s) && blank(s[p]) {
@@ -296,7 +296,7 @@ func (sc *scanner) unwrap(a, e int) (string, int) {
 			q++
 		}
 		n := q - p
-		if n == 0 || n > width || q < len(s) && s[q] != '\n' && classes[s[q]] != classQuote || looksLikeID(s[p:q]) || looksLikeSecret(s[p:q]) && n < width-2 ||
+		if n == 0 || n > width || q < len(s) && s[q] != '\n' && classes[s[q]] != classQuote || looksLikeID(s[p:q]) || looksLikeSecret(s[p:q]) && n < width-2 && !(sc.creds.open && sc.creds.cur.secret != "") ||
 			keyOf(s[p:q]).kind != noKind {
 			break
 		}
@@ -306,9 +306,10 @@ func (sc *scanner) unwrap(a, e int) (string, int) {
 		parts = append(parts, s[p:q])
 		total += n
 		end = q
-		if n < width-8 || s[q-1] == '=' {
+		if n < last || s[q-1] == '=' {
 			break
 		}
+		last = n
 	}
 	if len(parts) == 0 || total%4 != 0 {
 		sc.wrapped = end

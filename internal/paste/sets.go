@@ -1,12 +1,16 @@
 package paste
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // style is how a pair of name and value was written.
 type style uint8
 
 const (
-	styleText style = iota
+	styleUnset style = iota
+	styleText
 	styleExport
 	styleSet
 	styleSetx
@@ -197,7 +201,7 @@ func (b *builder) addLoose(f field, doc int) {
 		}
 		b.secret, b.looseSecret = f, true
 	case kindToken:
-		if near && c.id != "" && !c.has(kindToken) && c.id[:2] != "AK" {
+		if near && c.id != "" && !c.has(kindToken) && !strings.HasPrefix(c.id, "AKIA") {
 			b.add(f, doc)
 			return
 		}
