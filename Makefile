@@ -29,8 +29,8 @@ test-conformance: ## test against aws-iam-authenticator, aws-sdk-go-v2 and clien
 dts: ## write web/ekstoken.d.ts from the Go types
 	@go -C scripts run ./dts
 
-size: ## print what the page and each Go package cost to download
-	@go -C scripts run ./size
+size: build ## print what the page and each Go package cost, and fail over the budget
+	@go -C scripts run ./size -packages
 
 test-e2e: build e2e/node_modules ## test page and module in Chromium, Firefox and WebKit (E2E_ENGINES=chromium,…)
 	@scripts/setup chromium firefox webkit || true

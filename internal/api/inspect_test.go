@@ -28,6 +28,22 @@ func TestInspect(t *testing.T) {
 	}
 }
 
+// TestInspectChecksTheSignature holds that secret, session token and cluster
+// names get through.
+func TestInspectChecksTheSignature(t *testing.T) {
+	a := New()
+	made := value[TokenResult](t, a, "getToken", tokenParams())
+	p := object{"text": made.Token, "now": signingTime, "secretAccessKey": secret, "sessionToken": session, "clusterNames": []string{"other", "production"}}
+	got := value[InspectionResult](t, a, "inspect", p)
+	if got.Signature == nil || got.Signature.State != "match" || got.Signature.ClusterName != "production" {
+		t.Errorf("signature %+v", got.Signature)
+	}
+	other := value[InspectionResult](t, a, "inspect", p.with("sessionToken", "another"))
+	if len(other.Findings) == len(got.Findings) {
+		t.Error("another session token changes nothing")
+	}
+}
+
 func TestInspectSeveral(t *testing.T) {
 	a := New()
 	first := value[TokenResult](t, a, "getToken", tokenParams())

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+func read(t *testing.T, path ...string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(path...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func exists(path ...string) bool {
+	_, err := os.Stat(filepath.Join(path...))
+	return err == nil
+}
+
+func TestWriteAll(t *testing.T) {
+	dist := t.TempDir()
+	large := bytes.Repeat([]byte("ekstoken "), 1000)
+	files := map[string][]byte{"large.js": large, "app/small.js": []byte("small")}
+	made, err := writeAll(dist, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"large.js", "large.js.br", "large.js.gz", "app/small.js"} {
+		if !made[name] || !exists(dist, name) {
+			t.Errorf("no %s", name)
+		}
+	}
+	if len(made) != 4 {
+		t.Errorf("made %v", made)
+	}
+	plain, err := io.ReadAll(brotli.NewReader(bytes.NewReader(read(t, dist, "large.js.br"))))
+	if err != nil || !bytes.Equal(plain, large) {
+		t.Errorf("large.js.br holds something else (%v)", err)
+	}
+	unzip, err := gzip.NewReader(bytes.NewReader(read(t, dist, "large.js.gz")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain, err = io.ReadAll(unzip); err != nil || !bytes.Equal(plain, large) {
+		t.Errorf("large.js.gz holds something else (%v)", err)
+	}
+}
+
+// TestWriteAllLeavesWhatIsDone marks the compressed forms, to see whether they
+// are made anew: not for the same content, but for another, and when gone.
+func TestWriteAllLeavesWhatIsDone(t *testing.T) {
+	dist := t.TempDir()
+	files := map[string][]byte{"a.js": bytes.Repeat([]byte("a"), minCompressed)}
+	write := func() {
+		t.Helper()
+		if _, err := writeAll(dist, files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mark := func() {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dist, "a.js.br"), []byte("mark"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	marked := func() bool { return string(read(t, dist, "a.js.br")) == "mark" }
+	write()
+	mark()
+	if write(); !marked() {
+		t.Error("the same content is compressed again")
+	}
+	files["a.js"] = append(files["a.js"], 'b')
+	if write(); marked() {
+		t.Error("other content keeps the old compressed form")
+	}
+	if err := os.Remove(filepath.Join(dist, "a.js.gz")); err != nil {
+		t.Fatal(err)
+	}
+	if write(); !exists(dist, "a.js.gz") {
+		t.Error("a lost form is not made again")
+	}
+}
+
+func TestRemoveStale(t *testing.T) {
+	dist := t.TempDir()
+	for _, name := range []string{"kept.js", "old.js", "app/old.js.br", "ekstoken.html"} {
+		if err := replace(filepath.Join(dist, name), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := removeStale(dist, map[string]bool{"kept.js": true}); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{"kept.js": true, "ekstoken.html": true, "old.js": false, "app/old.js.br": false} {
+		if exists(dist, name) != want {
+			t.Errorf("%s there: %v, want %v", name, !want, want)
+		}
+	}
+}
+
+// TestCollect holds that the files of web, the module and the toolchain's own
+// loader make up dist, and that none names a path of this machine.
+func TestCollect(t *testing.T) {
+	const root = "../.."
+	files, err := collect(root, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range files {
+		for _, path := range []string{here, home + "/"} {
+			if bytes.Contains(content, []byte(path)) {
+				t.Errorf("%s names %s", name, path)
+			}
+		}
+	}
+	for _, name := range []string{"index.html", "ekstoken.js", "ekstoken.d.ts", "worker.js", "element.js", "define.js"} {
+		if !bytes.Equal(files[name], read(t, root, "web", name)) {
+			t.Errorf("%s is not that of web", name)
+		}
+	}
+	if !strings.Contains(string(files["wasm_exec.js"]), "globalThis.Go = class") {
+		t.Error("wasm_exec.js is not Go's")
+	}
+	if !bytes.HasPrefix(files["ekstoken.wasm"], []byte("\x00asm")) {
+		t.Error("ekstoken.wasm is not WebAssembly")
+	}
+}
