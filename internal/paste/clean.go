@@ -10,6 +10,41 @@ import (
 // odd blanks, zero-width characters, line continuations. The result is never
 // longer than the text.
 func clean(text string) string {
+	return unquoteLines(cleanChars(text))
+}
+
+// unquoteLines takes off the > or | that a mail or chat program put before
+// every line.
+func unquoteLines(s string) string {
+	t := strings.TrimLeft(s, " \n")
+	if t == "" || t[0] != '>' && t[0] != '|' {
+		return s
+	}
+	mark := t[0]
+	for p := 0; p < len(t); p++ {
+		end := lineEnd(t, p)
+		if p < end && t[p] != mark {
+			return s
+		}
+		p = end
+	}
+	out := make([]byte, 0, len(t))
+	for p := 0; p < len(t); p++ {
+		end := lineEnd(t, p)
+		q := p
+		if q < end {
+			q++
+		}
+		if q < end && t[q] == ' ' {
+			q++
+		}
+		out = append(append(out, t[q:end]...), '\n')
+		p = end
+	}
+	return string(out)
+}
+
+func cleanChars(text string) string {
 	i := nextDirty(text, 0)
 	if i == len(text) {
 		return text

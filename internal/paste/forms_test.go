@@ -321,6 +321,8 @@ data:
   AWS_SECRET_ACCESS_KEY: $B64SECRET
   AWS_SESSION_TOKEN: $B64TOKEN
   AWS_REGION: $B64REGION`, credentials: one(temp("a Kubernetes Secret").in("eu-west-2"))},
+	{name: "credentials file in a Secret", text: "kind: Secret\ndata:\n  cloud: " + b64("[default]\naws_access_key_id="+tempID+"\naws_secret_access_key="+secret+"\naws_session_token="+session+"\n"),
+		credentials: one(temp("a credentials file").of("default"))},
 	{name: "Kubernetes Secret, JSON", text: `{"apiVersion":"v1","kind":"Secret","data":{"access-key-id":"$B64ID","secret-access-key":"$B64SECRET","session-token":"$B64TOKEN"}}`,
 		credentials: one(temp("a Kubernetes Secret"))},
 	{name: "Kubernetes Secret, stringData", text: `apiVersion: v1
@@ -442,6 +444,25 @@ cluster_name = "prod"`, clusters: clusters(cl("prod", "eu-west-2", "endpoint").a
 	{name: "Helm option", text: "helm install a b --set clusterName=prod -n kube-system", clusters: clusters(cl("prod", "", "setting"))},
 	{name: "eksctl context", text: "* ada@prod.eu-west-2.eksctl.io  prod", clusters: clusters(cl("prod", "eu-west-2", "eksctl context"))},
 	{name: "console", text: "https://eu-west-2.console.aws.amazon.com/eks/home?region=eu-west-2#/clusters/prod?selectedTab=x", clusters: clusters(cl("prod", "eu-west-2", "console URL"))},
+	{name: "list-clusters", text: `{
+    "clusters": [
+        "prod",
+        "staging"
+    ]
+}`, clusters: clusters(cl("prod", "", "eks list-clusters"), cl("staging", "", "eks list-clusters"))},
+	{name: "eksctl configuration", text: `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata:
+  name: prod
+  region: eu-west-2
+nodeGroups:
+  - name: ng-1`, clusters: clusters(cl("prod", "eu-west-2", "eksctl configuration"))},
+	{name: "kubeconfig after a log prefix", text: `[INFO] wrote {"clusters":[{"name":"c","cluster":{"server":"$ENDPOINT"}}],"contexts":[{"name":"x","context":{"cluster":"c","user":"u"}}],"users":[{"name":"u","user":{"exec":{"command":"aws","args":["eks","get-token","--cluster-name","prod"]}}}]}`,
+		clusters: clusters(cl("prod", "eu-west-2", "kubeconfig").at(endpoint, "").context("x"))},
+	{name: "kubeconfig in a Secret", text: "kind: Secret\ndata:\n  kubeconfig: " + b64("apiVersion: v1\nclusters:\n- name: "+arnProd+"\n  cluster: {server: \""+endpoint+"\"}\n"),
+		clusters: clusters(cl("prod", "eu-west-2", "kubeconfig").arn(arnProd).at(endpoint, ""))},
+	{name: "kubeconfig in a ConfigMap", text: "kind: ConfigMap\ndata:\n  config: |\n    apiVersion: v1\n    clusters:\n    - name: $ARN\n      cluster:\n        server: $ENDPOINT\n",
+		clusters: clusters(cl("prod", "eu-west-2", "kubeconfig").arn(arnProd).at(endpoint, ""))},
 	{name: "kubeconfig", text: `apiVersion: v1
 clusters:
 - cluster:
@@ -568,6 +589,7 @@ var noises = []struct {
 	{"comments around", false, func(s string) string {
 		return "# the keys for today\n// not for production\n\n" + s + "\n# end: rotate tomorrow\n"
 	}},
+	{"a mail's quote", false, func(s string) string { return "> " + strings.ReplaceAll(s, "\n", "\n> ") + "\n>\n" }},
 	{"a code block around", false, func(s string) string { return "Here you go:\n```\n" + s + "\n```\nCheers\n" }},
 	{"PowerShell around", false, func(s string) string { return "PS C:\\Users\\ada> type file\n" + s + "\nPS C:\\Users\\ada> " }},
 }

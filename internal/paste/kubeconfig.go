@@ -3,9 +3,11 @@ package paste
 import "strings"
 
 // readKubeconfigs finds the clusters of the kubeconfigs in a clean text, and
-// where these stand in it.
+// where these stand in it. The configurations of eksctl and the list that
+// "aws eks list-clusters" prints are read too, for these need their structure
+// as well.
 func readKubeconfigs(s string) ([]Cluster, []span) {
-	if !strings.Contains(s, "cluster") || !(strings.Contains(s, "contexts") || strings.Contains(s, "exec") || strings.Contains(s, "certificate-authority") || strings.Contains(s, "args")) {
+	if !worthReading(s) {
 		return nil, nil
 	}
 	k := kubeReader{}
@@ -17,6 +19,16 @@ func readKubeconfigs(s string) ([]Cluster, []span) {
 		}
 	}
 	return k.found, k.spans
+}
+
+// worthReading tells texts that can't hold any of it.
+func worthReading(s string) bool {
+	for _, w := range []string{"contexts", "exec", "certificate-authority", "args", "clusters", "eksctl.io/"} {
+		if strings.Contains(s, w) {
+			return strings.Contains(s, "luster")
+		}
+	}
+	return false
 }
 
 type kubeReader struct {
@@ -31,8 +43,11 @@ func (k *kubeReader) search(n *node, depth int) {
 		return
 	}
 	if n.kind == nodeMap {
-		if n.list("clusters") != nil && isMapList(n.list("clusters")) || n.list("users") != nil && isMapList(n.list("users")) || n.list("contexts") != nil && isMapList(n.list("contexts")) {
+		if isMapList(n.list("clusters")) || isMapList(n.list("users")) || isMapList(n.list("contexts")) {
 			k.config(n)
+			return
+		}
+		if k.listed(n) || k.eksctlConfig(n) {
 			return
 		}
 		if c, ok := execCluster(n); ok {
@@ -52,6 +67,38 @@ func (k *kubeReader) search(n *node, depth int) {
 	}
 }
 
+// listed takes {"clusters": ["prod", …]}.
+func (k *kubeReader) listed(n *node) bool {
+	l := n.list("clusters")
+	for _, v := range l {
+		if v.kind != nodeText || !validClusterName(v.text) {
+			return false
+		}
+	}
+	for _, v := range l {
+		k.found = append(k.found, Cluster{Name: v.text, Form: "eks list-clusters"})
+	}
+	return len(l) > 0
+}
+
+// eksctlConfig takes eksctl's ClusterConfig.
+func (k *kubeReader) eksctlConfig(n *node) bool {
+	if n.str("kind") != "ClusterConfig" || !strings.HasPrefix(n.str("apiVersion"), "eksctl.io/") {
+		return false
+	}
+	m := n.get("metadata")
+	c := Cluster{Name: m.str("name"), Region: m.str("region"), Form: "eksctl configuration"}
+	if !regionShaped(c.Region) {
+		c.Region = ""
+	}
+	if !validClusterName(c.Name) {
+		return false
+	}
+	k.found = append(k.found, c)
+	return true
+}
+
+// isMapList reports whether a list holds entries of a kubeconfig.
 func isMapList(l []*node) bool {
 	for _, n := range l {
 		if n.kind == nodeMap && (n.get("name") != nil || n.get("cluster") != nil || n.get("context") != nil || n.get("user") != nil) {
@@ -70,6 +117,7 @@ func (k *kubeReader) config(n *node) {
 	usedCluster, usedUser := map[string]bool{}, map[string]bool{}
 	var list []Cluster
 	current := n.str("current-context")
+	at := -1 // of the current context
 	for _, e := range n.list("contexts") {
 		ctx := e.get("context")
 		cluster, user := ctx.str("cluster"), ctx.str("user")
@@ -82,11 +130,15 @@ func (k *kubeReader) config(n *node) {
 		if c.Name == "" && c.Endpoint == "" {
 			continue
 		}
-		if c.Context == current && current != "" {
-			list = append([]Cluster{c}, list...)
-			continue
+		if c.Context == current && current != "" && at < 0 {
+			at = len(list)
 		}
 		list = append(list, c)
+	}
+	if at > 0 {
+		c := list[at]
+		copy(list[1:], list[:at])
+		list[0] = c
 	}
 	for _, e := range n.list("users") {
 		if name := e.str("name"); !usedUser[name] {

@@ -340,7 +340,7 @@ func (sc *scanner) takeField(n separation, k key) int {
 		f.flags.variable = true
 		text = ""
 	case v.masked || maskedText(v.text):
-		if k.weak && sep != '=' || sep == '>' {
+		if k.weak && k.kind == kindToken && sep != '=' || sep == '>' {
 			return 0
 		}
 		f.flags.masked = true
@@ -378,7 +378,7 @@ func (sc *scanner) spaceValue(k key, text string, n separation) bool {
 	if sc.commanded(n) {
 		return text != "" && keyOf(text).kind == noKind
 	}
-	return looksLike(k.kind, text)
+	return looksLike(k.kind, text) || strings.HasPrefix(text, "****") // aws configure list
 }
 
 // acceptable decides whether the text can be a value of the kind, strictly

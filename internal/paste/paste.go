@@ -69,7 +69,9 @@ type Token struct {
 
 // Warning is a remark on something recognised.
 type Warning struct {
-	// ID is stable, such as "masked" or "expired".
+	// ID is stable: "masked", "variable", "trimmed", "joined", "incomplete",
+	// "unusual-id", "secret-length", "token-cut", "mismatch", "long-term" or
+	// "expired".
 	ID string `json:"id"`
 	// Field is the field concerned, such as "secretAccessKey", or "".
 	Field string `json:"field"`

@@ -12,44 +12,30 @@ import (
 // are linear in the text.
 func Recognize(text string, now time.Time) Recognition {
 	s := clean(text)
-	found, spans := readKubeconfigs(s)
-	sc := scan(s, spans, false)
-	if sc.comment && len(sc.sets) == 0 && len(sc.clusters.found) == 0 && len(found) == 0 {
-		sc = scan(s, spans, true)
-	}
-	found = append(found, sc.clusters.found...)
+	f := find(s)
 	r := Recognition{
 		Credentials: []Credentials{},
-		Clusters:    uniqueClusters(found),
+		Clusters:    uniqueClusters(f.clusters),
 		Tokens:      FindTokens(text),
+		Region:      first(f.scanner.creds.regions),
+		Profile:     first(f.scanner.creds.profiles),
 		Warnings:    []Warning{},
 	}
 	if r.Tokens == nil {
 		r.Tokens = []Token{}
 	}
-	sets := sc.sets
-	if len(sets) == 0 && len(r.Clusters) == 0 && len(r.Tokens) == 0 {
-		sets = loneValue(s, sc)
+	if len(f.sets) == 0 && len(r.Clusters) == 0 && len(r.Tokens) == 0 {
+		if f.sets = loneValue(s, f.scanner); len(f.sets) == 0 {
+			loneName(s, &r)
+		}
 	}
-	r.Region, r.Profile = first(sc.creds.regions), first(sc.creds.profiles)
-	if len(sets) == 0 && len(r.Clusters) == 0 && len(r.Tokens) == 0 {
-		loneName(s, &r)
-	}
-	for i, t := range sets {
-		c, keep := credentialsOf(t, sc.markers[t.doc])
-		w := warn(t, now, label(t, i, len(sets)))
-		r.Warnings = append(r.Warnings, w...)
-		if keep {
+	for i, t := range f.sets {
+		r.Warnings = append(r.Warnings, warn(t, now, label(t, i, len(f.sets)))...)
+		if c, ok := credentialsOf(t); ok {
 			r.Credentials = append(r.Credentials, c)
 		}
 	}
-	if b := &sc.creds; !b.severalRegions && b.distinctRegion != "" {
-		for i := range r.Clusters {
-			if r.Clusters[i].Region == "" {
-				r.Clusters[i].Region = b.distinctRegion
-			}
-		}
-	}
+	fillRegion(r.Clusters, &f.scanner.creds)
 	if len(r.Tokens) == 0 {
 		r.NotToken = NotATokenReason(text, now)
 	}
@@ -57,12 +43,57 @@ func Recognize(text string, now time.Time) Recognition {
 	return r
 }
 
-func scan(s string, skip []span, comments bool) *scanner {
-	sc := &scanner{s: s, skip: skip, comments: comments}
+// findings are what stands in a clean text.
+type findings struct {
+	sets     []set
+	clusters []Cluster
+	scanner  *scanner
+}
+
+// find reads a clean text, and the files that stand in it in base64.
+func find(s string) findings {
+	kube, spans := readKubeconfigs(s)
+	f := scan(s, kube, spans, false)
+	if f.scanner.comment && len(f.sets) == 0 && len(f.clusters) == 0 {
+		f = scan(s, kube, spans, true)
+	}
+	nested := f.scanner.nested
+	for _, text := range nested {
+		text = clean(text)
+		kube, spans := readKubeconfigs(text)
+		g := scan(text, kube, spans, false)
+		f.sets, f.clusters = append(f.sets, g.sets...), append(f.clusters, g.clusters...)
+	}
+	if len(nested) > 0 {
+		f.sets = unique(f.sets)
+	}
+	return f
+}
+
+// scan goes over a text in which the clusters of kubeconfigs, at the spans, are
+// known already. comments makes it read comments too.
+func scan(s string, kube []Cluster, spans []span, comments bool) findings {
+	sc := &scanner{s: s, skip: spans, comments: comments}
 	sc.run()
 	sc.clusters.flush()
-	sc.sets = sc.creds.finish()
-	return sc
+	sets := sc.creds.finish()
+	for i := range sets {
+		sets[i].form = formOf(sets[i], sc.markers[sets[i].doc])
+	}
+	return findings{sets, append(kube, sc.clusters.found...), sc}
+}
+
+// fillRegion gives the clusters without region the one that the text names, if
+// it names but one.
+func fillRegion(l []Cluster, b *builder) {
+	if b.severalRegions {
+		return
+	}
+	for i := range l {
+		if l[i].Region == "" {
+			l[i].Region = b.distinctRegion
+		}
+	}
 }
 
 func first(l []string) string {
@@ -72,10 +103,12 @@ func first(l []string) string {
 	return l[0]
 }
 
-func credentialsOf(t set, m marker) (Credentials, bool) {
-	c := Credentials{
+// credentialsOf gives a set's public form; ok is false if it has no value, only
+// stand-ins.
+func credentialsOf(t set) (c Credentials, ok bool) {
+	c = Credentials{
 		AccessKeyID: t.id, SecretAccessKey: t.secret, SessionToken: t.token,
-		Region: t.region, Profile: t.profile, Form: formOf(t, m),
+		Region: t.region, Profile: t.profile, Form: t.form,
 	}
 	if !t.expiration.IsZero() {
 		c.Expiration = t.expiration.UTC().Format(time.RFC3339)
@@ -90,7 +123,7 @@ func loneValue(s string, sc *scanner) []set {
 	if len(strings.TrimSpace(s)) > len(b.secret.text)+len(b.token.text)+16 {
 		return nil
 	}
-	t := set{secret: b.secret.text, token: b.token.text, style: styleLoose}
+	t := set{secret: b.secret.text, token: b.token.text, style: styleLoose, form: "bare values"}
 	if t.secret == "" && t.token == "" {
 		return nil
 	}

@@ -26,6 +26,7 @@ func TestWarnings(t *testing.T) {
 		{"cut with an ellipsis", strings.Replace(whole, "$TOKEN", "IQoJb3JpZ2luX2VjEJr…", 1), "masked:sessionToken", ""},
 		{"placeholder", strings.Replace(whole, "$SECRET", "your-secret-access-key", 1), "masked:secretAccessKey", ""},
 		{"masked by a log", `{"AccessKeyId":"$ID","SecretAccessKey":"***","SessionToken":"***"}`, "masked:secretAccessKey masked:sessionToken", ""},
+		{"aws configure list", "access_key     ****************ABCD shared-credentials-file    \nsecret_key     ****************ABCD shared-credentials-file", "masked:accessKeyId masked:secretAccessKey", ""},
 		{"variable", strings.Replace(whole, "$SECRET", "${AWS_SECRET}", 1), "variable:secretAccessKey", "variable"},
 		{"ASIA without session token", "AWS_ACCESS_KEY_ID=$ID\nAWS_SECRET_ACCESS_KEY=$SECRET", "incomplete:sessionToken", "ASIA"},
 		{"ID without secret", "AWS_ACCESS_KEY_ID=$ID\nAWS_SESSION_TOKEN=$TOKEN", "incomplete:secretAccessKey", "secret access key"},
@@ -168,6 +169,14 @@ func TestLinePrefixes(t *testing.T) {
 			text := p + strings.ReplaceAll(fill(f.text), "\n", "\n"+p)
 			t.Run(f.name+"/"+p, func(t *testing.T) { checkForm(t, f, Recognize(text, clock)) })
 		}
+	}
+}
+
+// TestShortID: a value may be shorter than the prefixes that IDs are told by.
+func TestShortID(t *testing.T) {
+	r := Recognize(fill("AWS_ACCESS_KEY_ID=x $TOKEN"), clock)
+	if len(r.Credentials) != 1 || r.Credentials[0].AccessKeyID != "x" || r.Credentials[0].SessionToken != session {
+		t.Errorf("got %v", r.Summary)
 	}
 }
 

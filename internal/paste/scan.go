@@ -9,7 +9,6 @@ type scanner struct {
 	s        string
 	i        int
 	creds    builder
-	sets     []set // what creds came to
 	clusters clusterBuilder
 	skip     []span // where the kubeconfig reader found clusters
 	comments bool   // read comments too
@@ -26,6 +25,7 @@ type scanner struct {
 	command, header, wrapped int
 
 	pending pendingName
+	nested  []string // files that stood in base64
 }
 
 // span is a range of offsets.
@@ -250,6 +250,10 @@ func (sc *scanner) bare(a, e int) {
 		if !sc.skipped(a) {
 			sc.clusters.certificate(v, a, e, sc.depth)
 		}
+		return
+	}
+	if text := decodeFile(v); text != "" {
+		sc.nested = append(sc.nested, text)
 		return
 	}
 	// A part of a path, an assignment or a URL is no value of its own.

@@ -49,9 +49,10 @@ type set struct {
 	expiration        time.Time
 	region, profile   string
 	style             style
-	doc               int // the JSON document it stands in, 0 for none
-	depth             int // of braces where it began
-	end               int // offset after its last field
+	form              string // what style and document come to
+	doc               int    // the JSON document it stands in, 0 for none
+	depth             int    // of braces where it began
+	end               int    // offset after its last field
 	flags             [kindToken + 1]flags
 }
 
@@ -99,17 +100,16 @@ type builder struct {
 	open bool
 
 	// Waiting are values that came before the set they belong to.
-	region, profile       string
-	regionAt, profileAt   int
-	expiration            time.Time
-	expirationAt          int
-	secret, token         field // bare ones
-	section               string
-	sectionRegion         map[string]string
-	regions, profiles     []string // those that no set took
-	distinctRegion        string
-	severalRegions        bool
-	looseSecret, looseTok bool
+	region, profile     string
+	regionAt, profileAt int
+	expiration          time.Time
+	expirationAt        int
+	secret, token       field // bare ones
+	section             string
+	sectionRegion       map[string]string
+	regions, profiles   []string // those that no set took
+	distinctRegion      string
+	severalRegions      bool
 }
 
 func (b *builder) flush() {
@@ -199,13 +199,13 @@ func (b *builder) addLoose(f field, doc int) {
 			b.add(f, doc)
 			return
 		}
-		b.secret, b.looseSecret = f, true
+		b.secret = f
 	case kindToken:
 		if near && c.id != "" && !c.has(kindToken) && !strings.HasPrefix(c.id, "AKIA") {
 			b.add(f, doc)
 			return
 		}
-		b.token, b.looseTok = f, true
+		b.token = f
 	}
 }
 
@@ -339,7 +339,7 @@ func (t *set) absorb(u set) bool {
 		return false // two profiles with the same key are two offers
 	}
 	if t.secret == "" && u.secret != "" {
-		t.style, t.doc = u.style, u.doc
+		t.style, t.doc, t.form = u.style, u.doc, u.form
 	}
 	for _, k := range []kind{kindID, kindSecret, kindToken} {
 		if a, b := t.field(k), *u.field(k); *a == "" && b != "" {

@@ -409,6 +409,23 @@ func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
 	return text, len(text) != len(b), ok
 }
 
+// decodeFile undoes the base64 of a whole credentials file or kubeconfig, as
+// Secrets hold them. "" means that v is neither.
+func decodeFile(v string) string {
+	// "[" and a letter begin with W2 or W3, and "apiVersion" with YXBpVmVyc2lv.
+	if len(v) < 60 || len(v)%4 != 0 || !strings.HasPrefix(v, "W2") && !strings.HasPrefix(v, "W3") && !strings.HasPrefix(v, "YXBpVmVyc2lv") {
+		return ""
+	}
+	b, err := base64.StdEncoding.DecodeString(v)
+	if err != nil {
+		return ""
+	}
+	if s := string(b); strings.Contains(s, "aws_access_key_id") || strings.Contains(s, "clusters:") {
+		return s
+	}
+	return ""
+}
+
 // unpercent undoes URL encoding of the characters of base64.
 func unpercent(s string) string {
 	if !strings.Contains(s, "%2") && !strings.Contains(s, "%3") {

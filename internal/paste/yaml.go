@@ -145,20 +145,26 @@ func (r *yamlReader) entry(p, end, column int) {
 // lone reads a value that no key stands before: an item of a list, the rest
 // of a plain scalar, or a flow collection after other text.
 func (r *yamlReader) lone(p, end int) {
-	n := &node{}
 	top := len(r.stack) - 1
 	if top >= 0 && r.stack[top].pending && r.stack[top].n.kind == nodeNone {
-		n = r.stack[top].n
+		n := r.stack[top].n
 		r.stack = r.stack[:top]
 		r.value(n, p, end, 0)
 		r.extend(n.end)
 		return
 	}
-	if at := strings.IndexAny(r.s[p:end], "{["); at >= 0 {
-		r.value(n, p+at, end, 0)
-		if n.kind == nodeMap || n.kind == nodeList {
-			r.roots = append(r.roots, n)
+	for p < end {
+		at := strings.IndexAny(r.s[p:end], "{[")
+		if at < 0 {
+			return
 		}
+		n := &node{}
+		r.value(n, p+at, end, 0)
+		if n.kind != nodeMap && n.kind != nodeList {
+			return
+		}
+		r.roots = append(r.roots, n)
+		p = n.end
 	}
 }
 
