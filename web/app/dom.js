@@ -122,7 +122,7 @@ export function copyButton(text, { label = "Copy", what = "", say = () => {}, cl
  * @param {{hint?: any, wrap?: HTMLElement, class?: string}} [options] wrap: what
  *   holds the control, where that isn't the field itself (a control with a
  *   button beside it)
- * @returns {{root: HTMLElement, control: HTMLElement, setError: (text: string) => void, setHint: (...content: any) => void}}
+ * @returns {{root: HTMLElement, control: HTMLElement, value: string, setError: (text: string) => void, setHint: (...content: any) => void}}
  *   setError("") takes the error away
  */
 export function field(label, control, { hint = null, wrap = control, class: className = "" } = {}) {
@@ -147,7 +147,14 @@ export function field(label, control, { hint = null, wrap = control, class: clas
     describe();
   };
   setHint(hint);
-  return { root, control, setError, setHint };
+  return {
+    root,
+    control,
+    get value() { return control.value; },
+    set value(text) { control.value = text; },
+    setError,
+    setHint,
+  };
 }
 
 /** Attributes of an input that must not be remembered, corrected or sent to a spelling service. */

@@ -1,6 +1,7 @@
 // The generator's plain fields.
 
 import { field, fill, h, unremembered } from "./dom.js";
+import { secretInput } from "./secret-input.js";
 
 const kinds = {
   regional: "Regional",
@@ -16,17 +17,14 @@ export const fieldNames = ["accessKeyId", "secretAccessKey", "sessionToken", "cl
 /**
  * Builds the fields for a set of credentials.
  *
- * The secret ones are text inputs drawn as dots, not password inputs: those
- * invite the browser to remember them, and to send them to its maker's
- * servers, whatever autocomplete says.
- *
  * @param {() => void} onedit called when a person changes one
  * @returns {{root: HTMLElement, fields: Record<string, ReturnType<typeof field>>, conceal: () => void}}
  */
 export function credentialFields(onedit) {
   const id = h("input", { type: "text", id: "access-key-id", class: "mono", part: "input", oninput: onedit, ...unremembered });
-  const secret = h("input", { type: "text", id: "secret-access-key", class: "mono concealed", part: "input", oninput: onedit, ...unremembered });
-  const session = h("textarea", { id: "session-token", rows: "2", class: "mono concealed", part: "input", oninput: onedit, ...unremembered });
+  const key = h("input", { type: "text", id: "secret-access-key", class: "mono", part: "input", oninput: onedit, ...unremembered });
+  const session = h("textarea", { id: "session-token", rows: "2", class: "mono", part: "input", oninput: onedit, ...unremembered });
+  const secrets = { secretAccessKey: secretInput(key), sessionToken: secretInput(session) };
   const words = h("span", null, "Reveal");
   const reveal = h("button", {
     type: "button", id: "reveal-credentials", "aria-pressed": "false",
@@ -35,18 +33,26 @@ export function credentialFields(onedit) {
   const setRevealed = (revealed) => {
     reveal.setAttribute("aria-pressed", String(revealed));
     fill(words, revealed ? "Hide" : "Reveal");
-    for (const control of [secret, session]) control.classList.toggle("concealed", !revealed);
+    for (const secret of Object.values(secrets)) secret.setRevealed(revealed);
   };
   const fields = {
     accessKeyId: field("Access key ID", id),
-    secretAccessKey: field("Secret access key", secret, { wrap: h("div", { class: "with-button" }, secret, reveal) }),
-    sessionToken: field("Session token", session, { hint: "Comes with temporary credentials, whose access key ID starts with ASIA.", class: "all" }),
+    secretAccessKey: withSecret(secrets.secretAccessKey, field("Secret access key", key, { wrap: h("div", { class: "with-button" }, key, reveal) })),
+    sessionToken: withSecret(secrets.sessionToken, field("Session token", session, { hint: "Comes with temporary credentials, whose access key ID starts with ASIA.", class: "all" })),
   };
   return {
     root: h("div", { class: "fields two", part: "credentials" }, Object.values(fields).map((f) => f.root)),
     fields,
     conceal: () => setRevealed(false),
   };
+}
+
+// The field's value is the secret, whatever its control shows.
+function withSecret(secret, made) {
+  return Object.defineProperty(made, "value", {
+    get: () => secret.value,
+    set: (text) => { secret.value = text; },
+  });
 }
 
 /**

@@ -16,8 +16,8 @@ export function tokenOutput({ say, inspect, renew }) {
   let revealed = false;
   let chosen = "token";
 
-  const refreshIn = h("dd", { class: "reading", role: "timer", id: "refresh-in", part: "countdown" });
-  const cutOffIn = h("dd", { class: "reading", role: "timer", id: "cut-off-in", part: "countdown" });
+  const refreshIn = h("span", { class: "reading", role: "timer", id: "refresh-in", part: "countdown" });
+  const cutOffIn = h("span", { class: "reading", role: "timer", id: "cut-off-in", part: "countdown" });
   const stateWords = h("p", { id: "token-state", part: "state" });
   const renewButton = h("button", { type: "button", class: "primary", id: "renew", part: "renew", onclick: renew }, "Make the next token");
   const elapsed = h("div", { class: "elapsed" });
@@ -26,8 +26,8 @@ export function tokenOutput({ say, inspect, renew }) {
     h("span", { class: "tick-label start" }, "signed"), h("span", { class: "tick-label end" }, "14 and 15 min"));
   const life = h("div", { class: "life", part: "life" },
     h("dl", { class: "readings" },
-      h("div", null, h("dt", null, "Refresh in"), refreshIn),
-      h("div", null, h("dt", null, "Cut off in"), cutOffIn)),
+      h("div", null, h("dt", null, "Refresh in"), h("dd", null, refreshIn)),
+      h("div", null, h("dt", null, "Cut off in"), h("dd", null, cutOffIn))),
     h("div", { class: "scale-and-state" }, scale, stateWords, renewButton));
   const facts = h("dl", { class: "table", part: "facts" });
   const remarks = h("ul", { class: "body", id: "token-warnings", part: "warnings" });

@@ -21,12 +21,13 @@ const typingPause = 400; // milliseconds
  *   say: (text: string) => void,
  *   label: string, hint: string,
  * }} options apply: fills the fields and returns what undoes it
- * @returns {{root: HTMLElement, clear: () => void, retry: () => void}}
+ * @returns {{root: HTMLElement, clear: () => void, retry: () => void, settled: () => Promise<boolean>}}
  */
 export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
   let asked = 0;
   let timer;
   let waiting = null; // the text that recognize() has not answered yet
+  let reading = Promise.resolve(); // settles when it has
   let typed = null; // what stands in the box and is recognised, but not taken
 
   const box = h("textarea", {
@@ -36,13 +37,13 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
       box.classList.toggle("concealed", pasted);
       clearTimeout(timer);
       typed = null;
-      if (pasted) read(true);
-      else timer = setTimeout(() => read(false), typingPause);
+      if (pasted) reading = read(true);
+      else timer = setTimeout(() => { reading = read(false); }, typingPause);
     },
     onchange: () => {
       clearTimeout(timer);
       if (typed?.text === box.value) take(typed);
-      else read(true);
+      else reading = read(true);
     },
   });
   const boxField = field(label, box, { hint });
@@ -67,7 +68,10 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     } catch (error) {
       if (mine !== asked) return;
       box.classList.remove("concealed");
-      if (error.code === "load") return; // kept in waiting until retry()
+      if (error.code === "load") { // kept until retry()
+        waiting.failed = true;
+        return;
+      }
       waiting = null;
       fill(outcome, h("p", { class: "mark error" }, h("span", null, error.message)));
       return;
@@ -150,7 +154,13 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
       box.value = "";
     },
     retry() {
-      if (waiting) read(waiting.takeIt);
+      if (waiting?.failed) reading = read(waiting.takeIt);
+    },
+    /** Resolves to whether all that is in the box has been looked at. */
+    async settled() {
+      let last;
+      do await (last = reading); while (last !== reading);
+      return waiting === null;
     },
   };
 }

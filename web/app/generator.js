@@ -75,11 +75,11 @@ export class EksTokenGenerator extends EksElement {
   attributeChangedCallback(name, _, value) {
     const { cluster } = this.#parts;
     if (name === "cluster") {
-      cluster.fields.clusterName.control.value = value ?? "";
+      cluster.fields.clusterName.value = value ?? "";
       this.#known = null;
       this.#readCluster();
     } else if (name === "region") cluster.setRegion(value ?? "");
-    else cluster.fields.endpoint.control.value = value || "regional";
+    else cluster.fields.endpoint.value = value || "regional";
   }
 
   /**
@@ -110,6 +110,12 @@ export class EksTokenGenerator extends EksElement {
     const { status } = this.#parts;
     this.#showErrors({});
     fill(this.#parts.notice);
+    // What was pasted a moment ago may still wait for the module to load.
+    fill(status, "Loading. The token is made once that is done.");
+    const settled = await this.#parts.paste.settled();
+    if (mine !== this.#turn) return null;
+    fill(status);
+    if (!settled) return null;
     const empty = this.#empty();
     if (Object.keys(empty).length > 0) {
       this.#showErrors(empty);
@@ -153,18 +159,16 @@ export class EksTokenGenerator extends EksElement {
     this.#made = this.#known = null;
     this.#clearCredentials();
     if (typeof this.#credentials !== "function") this.#credentials = null;
-    cluster.fields.clusterName.control.value = this.cluster;
-    cluster.fields.endpoint.control.value = this.endpoint || "regional";
-    cluster.fields.expires.control.value = "60";
+    cluster.fields.clusterName.value = this.cluster;
+    cluster.fields.endpoint.value = this.endpoint || "regional";
+    cluster.fields.expires.value = "60";
     cluster.setImplied("");
     cluster.setRegion(this.region);
     this.#showErrors({});
     this.emit("eks-forget", { reason });
-    const done = {
-      user: "Forgotten: the credentials, the token and what was made of it. The worker that held them was ended.",
-      expired: "The credentials have expired. They, the token and what was made of it were forgotten, and the worker that held them was ended.",
-      idle: "Unused for 30 minutes. The credentials, the token and what was made of it were forgotten, and the worker that held them was ended.",
-    }[reason];
+    const why = { user: "", expired: "The credentials have expired. ", idle: "Unused for 30 minutes. " }[reason];
+    const what = typeof this.#credentials === "function" ? "the token and what was made of it" : "the credentials, the token and what was made of it";
+    const done = `${why}Forgotten: ${what}. The worker that held them was ended.`;
     this.#tell(reason === "user" ? "ok" : "warning", done);
     const clipboard = await clearClipboard();
     this.#tell(reason === "user" ? "ok" : "warning", `${done} ${clipboardWords[clipboard]}`, clipboard === "unknown");
@@ -234,7 +238,7 @@ export class EksTokenGenerator extends EksElement {
   }
 
   #value(name) {
-    return this.#fields()[name].control.value;
+    return this.#fields()[name].value;
   }
 
   #request() {
@@ -296,7 +300,7 @@ export class EksTokenGenerator extends EksElement {
 
   #clearCredentials() {
     const { credentials } = this.#parts;
-    for (const f of Object.values(credentials.fields)) f.control.value = "";
+    for (const f of Object.values(credentials.fields)) f.value = "";
     credentials.conceal();
     this.#setExpiration("");
   }
@@ -313,7 +317,7 @@ export class EksTokenGenerator extends EksElement {
   #apply(recognition, choice) {
     const { cluster } = this.#parts;
     const before = {
-      values: Object.fromEntries(Object.entries(this.#fields()).map(([name, f]) => [name, f.control.value])),
+      values: Object.fromEntries(Object.entries(this.#fields()).map(([name, f]) => [name, f.value])),
       expiration: this.#expiration,
       known: this.#known,
     };
@@ -322,14 +326,14 @@ export class EksTokenGenerator extends EksElement {
     if (found && !this.#supplied) this.#applyCredentials(found);
     if (named) {
       this.#known = named;
-      cluster.fields.clusterName.control.value = named.arn || named.name;
+      cluster.fields.clusterName.value = named.arn || named.name;
     }
     const region = named?.region || found?.region || recognition.region;
     if (region) cluster.setRegion(region);
     this.#readCluster();
-    for (const f of Object.values(this.#fields())) if (f.control.value !== "") f.setError("");
+    for (const f of Object.values(this.#fields())) if (f.value !== "") f.setError("");
     return () => {
-      for (const [name, value] of Object.entries(before.values)) this.#fields()[name].control.value = value;
+      for (const [name, value] of Object.entries(before.values)) this.#fields()[name].value = value;
       this.#setExpiration(before.expiration);
       this.#known = before.known;
       this.#readCluster();
@@ -340,9 +344,9 @@ export class EksTokenGenerator extends EksElement {
   // token joins what is there.
   #applyCredentials(found) {
     const { fields, conceal } = this.#parts.credentials;
-    const whole = found.accessKeyId !== "" && found.accessKeyId !== fields.accessKeyId.control.value;
+    const whole = found.accessKeyId !== "" && found.accessKeyId !== fields.accessKeyId.value;
     for (const [name, f] of Object.entries(fields)) {
-      if (whole || found[name] !== "") f.control.value = found[name];
+      if (whole || found[name] !== "") f.value = found[name];
     }
     if (whole || found.expiration) this.#setExpiration(found.expiration);
     conceal();

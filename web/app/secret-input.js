@@ -1,0 +1,53 @@
+// An input for a secret. Once it is left, it holds dots and not the secret, so
+// that nothing that looks at the page finds it there: no screen reader, no
+// picture of the page, no tool that reads inputs.
+//
+// It is no password input: those invite the browser to remember what is typed,
+// and to send it to its maker's servers, whatever autocomplete says.
+
+import { mask } from "./dom.js";
+
+/**
+ * Makes a text input or a textarea one for a secret.
+ *
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @returns {{value: string, setRevealed: (revealed: boolean) => void}} value:
+ *   the secret, whatever the control shows
+ */
+export function secretInput(control) {
+  let secret = "";
+  let revealed = false;
+  let masked = false; // whether the control holds dots in place of the secret
+
+  const draw = () => {
+    masked = !revealed && secret !== "";
+    control.value = masked ? mask(secret) : secret;
+    control.classList.toggle("concealed", !revealed && !masked);
+  };
+  // Dots can't be edited: the first change replaces them all.
+  control.addEventListener("beforeinput", () => {
+    if (!masked) return;
+    secret = "";
+    draw();
+    control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  });
+  control.addEventListener("input", () => {
+    secret = control.value;
+    masked = false;
+    control.classList.toggle("concealed", !revealed);
+  });
+  control.addEventListener("focus", () => masked && control.select());
+  control.addEventListener("blur", draw);
+  draw();
+  return {
+    get value() { return secret; },
+    set value(text) {
+      secret = text;
+      draw();
+    },
+    setRevealed(value) {
+      revealed = value;
+      draw();
+    },
+  };
+}
