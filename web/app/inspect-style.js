@@ -139,6 +139,8 @@ ${parts}
 .legend .key.share { background: repeating-linear-gradient(135deg, var(--quiet) 0 2px, transparent 2px 5px); border: 1px solid var(--quiet); }
 .legend .key.limit { width: 0; border-inline-start: 2px solid var(--ink); height: 0.875rem; }
 
+#signature-result:not(:empty) { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); padding-top: var(--space-2); }
+#signature-result h3, .steps h3 { font-size: var(--size-s); }
 .listing > .buttons { margin-top: var(--space-2); }
 details[open] > summary { margin-bottom: var(--space-4); }
 .steps { counter-reset: step; display: grid; gap: var(--space-5); }
