@@ -99,11 +99,22 @@ func inspectText(_ *API, text []byte) (any, error) {
 		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this number."}
 	}
 	chosen := tokens[p.token]
-	return &InspectionResult{
+	result := &InspectionResult{
 		Inspection: inspect.Token(chosen.Text, options),
 		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
-		Tokens:     summarize(tokens, options),
-	}, nil
+		Tokens:     make([]TokenSummary, len(tokens)),
+	}
+	// The others are judged by the same clock and cluster, their signatures aside.
+	others := inspect.Options{Now: options.Now, Partition: options.Partition, Region: options.Region}
+	for i, t := range tokens {
+		if i == p.token {
+			result.Tokens[i] = summarize(i, t, &result.Inspection)
+			continue
+		}
+		in := inspect.Token(t.Text, others)
+		result.Tokens[i] = summarize(i, t, &in)
+	}
+	return result, nil
 }
 
 // options checks what says how to judge a token.
@@ -162,23 +173,16 @@ func noToken(text string, now time.Time) *Error {
 	return &Error{Code: code, Field: "text", Message: reason.Text + " " + reason.Fix}
 }
 
-// summarize judges all tokens, but for their signatures.
-func summarize(tokens []paste.Token, o inspect.Options) []TokenSummary {
-	options := inspect.Options{Now: o.Now, Partition: o.Partition, Region: o.Region}
-	summaries := make([]TokenSummary, len(tokens))
-	for i, t := range tokens {
-		v := inspect.Token(t.Text, options)
-		summaries[i] = TokenSummary{
-			Index:              i,
-			Form:               t.Form,
-			Line:               t.Line,
-			Truncated:          t.Truncated,
-			AccessKeyID:        v.Parts.Credential.AccessKeyID,
-			Host:               v.Parts.Host,
-			Accepted:           v.Accepted,
-			AuthenticatorError: v.AuthenticatorError,
-			Severity:           v.Verdict.Severity,
-		}
+func summarize(index int, t paste.Token, in *inspect.Inspection) TokenSummary {
+	return TokenSummary{
+		Index:              index,
+		Form:               t.Form,
+		Line:               t.Line,
+		Truncated:          t.Truncated,
+		AccessKeyID:        in.Parts.Credential.AccessKeyID,
+		Host:               in.Parts.Host,
+		Accepted:           in.Accepted,
+		AuthenticatorError: in.AuthenticatorError,
+		Severity:           in.Verdict.Severity,
 	}
-	return summaries
 }
