@@ -2,6 +2,7 @@
 
 import { field, fill, h, unremembered } from "./dom.js";
 import { listing, secretsOf } from "./inspect-listing.js";
+import { secretInput } from "./secret-input.js";
 
 const MARKS = { match: "ok", mistake: "error", mismatch: "error", impossible: "warning" };
 
@@ -12,8 +13,8 @@ const MARKS = { match: "ok", mistake: "error", mismatch: "error", impossible: "w
  *   options: what inspect() takes of it; setError: tells whether the field is one of its own
  */
 export function signaturePart(say, changed) {
-  const secret = concealable("secret-key", "Secret access key", "input", say);
-  const session = concealable("session-token", "Session token (if you want to compare it)", "input", say);
+  const secret = secretField("secret-key", "Secret access key");
+  const session = secretField("session-token", "Session token (if you want to compare it)");
   const clusters = field("Cluster names or ARNs, one a line", h("textarea", { id: "cluster-names", class: "mono", rows: "2", ...unremembered }),
     { hint: "The signature covers the name, but the token doesn\u2019t hold it." });
   const result = h("div", { id: "signature-result", part: "signature-result", role: "status" });
@@ -31,7 +32,8 @@ export function signaturePart(say, changed) {
   for (const { control } of Object.values(fields)) control.addEventListener("input", changed.typed);
 
   const clear = () => {
-    for (const f of Object.values(fields)) { f.control.value = ""; f.setError(""); }
+    secret.input.value = session.input.value = clusters.value = "";
+    for (const f of Object.values(fields)) f.setError("");
     secret.conceal();
     session.conceal();
   };
@@ -40,14 +42,14 @@ export function signaturePart(say, changed) {
     clear,
     options() {
       // Blanks around a secret are among the mistakes that the check knows.
-      const secretAccessKey = secret.field.control.value;
+      const secretAccessKey = secret.input.value;
       if (secretAccessKey === "") return {};
-      const names = clusters.control.value.split(/[\n,]/).map((name) => name.trim()).filter(Boolean);
-      return { secretAccessKey, sessionToken: session.field.control.value || undefined, clusterName: names };
+      const names = clusters.value.split(/[\n,]/).map((name) => name.trim()).filter(Boolean);
+      return { secretAccessKey, sessionToken: session.input.value || undefined, clusterName: names };
     },
     set({ secretAccessKey, clusterName }) {
-      secret.field.control.value = secretAccessKey;
-      clusters.control.value = clusterName;
+      secret.input.value = secretAccessKey;
+      clusters.value = clusterName;
     },
     setError(name, text) {
       const f = fields[name === "clusterName" ? "clusterNames" : name];
@@ -61,16 +63,19 @@ export function signaturePart(say, changed) {
   };
 }
 
-function concealable(id, label, tag, say) {
-  const control = h(tag, { id, type: "text", class: "mono concealed", ...unremembered });
-  const words = h("span", null, "Reveal");
-  const show = (revealed) => {
-    control.classList.toggle("concealed", !revealed);
-    toggle.setAttribute("aria-pressed", String(revealed));
-  };
-  const toggle = h("button", { type: "button", "aria-pressed": "false", onclick: () => show(control.classList.contains("concealed")) },
+function secretField(id, label) {
+  const control = h("input", { id, type: "text", class: "mono", ...unremembered });
+  const input = secretInput(control);
+  const words = h("span");
+  const toggle = h("button", { type: "button", onclick: () => show(toggle.getAttribute("aria-pressed") === "false") },
     words, h("span", { class: "visually-hidden" }, ` the ${label.split(" (")[0].toLowerCase()}`));
-  return { field: field(label, control, { wrap: h("div", { class: "with-button" }, control, toggle) }), conceal: () => show(false) };
+  const show = (revealed) => {
+    toggle.setAttribute("aria-pressed", String(revealed));
+    fill(words, revealed ? "Hide" : "Reveal");
+    input.setRevealed(revealed);
+  };
+  show(false);
+  return { input, field: field(label, control, { wrap: h("div", { class: "with-button" }, control, toggle) }), conceal: () => show(false) };
 }
 
 function resultOf(inspection, concealed, say) {

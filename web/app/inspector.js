@@ -6,6 +6,7 @@ import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./inspect-examples
 import { keyPart, partsPart } from "./inspect-facts.js";
 import { Lights } from "./inspect-lights.js";
 import { nextPart } from "./inspect-next.js";
+import { nothing } from "./inspect-nothing.js";
 import { reportPart } from "./inspect-report.js";
 import { nextChange } from "./inspect-scale.js";
 import { signaturePart } from "./inspect-signature.js";
@@ -202,7 +203,7 @@ export class EksTokenInspector extends EksElement {
     this.#beforeExample = null;
     this.partition = partition;
     this.region = region;
-    this.#signature.clear();
+    if (this.#signature.options().secretAccessKey === EXAMPLE_SECRET) this.#signature.clear();
   }
 
   #setConcealed() {
@@ -265,20 +266,23 @@ export class EksTokenInspector extends EksElement {
   }
 
   #show(inspection) {
-    if (inspection.token !== this.#inspection?.token) this.#lights.clear();
-    this.#inspection = inspection;
+    this.#set(inspection);
     this.#notice.hide();
-    this.#draw();
     this.#showState("answer");
     this.#announce(inspection.verdict.text);
     this.emit("eks-inspection", inspection);
   }
 
+  #set(inspection) {
+    if (inspection?.token !== this.#inspection?.token) this.#lights.clear();
+    this.#inspection = inspection;
+    this.#draw();
+  }
+
   // Draws the parts for which something is new, and leaves the others as they
   // are: with their focus, their scroll and what is unfolded in them.
   #draw(anew = false) {
-    if (!this.#inspection) return;
-    const shown = { ...this.#inspection, chosen: this.#chosen, tokens: this.#inspection.tokens ?? [] };
+    const shown = { ...(this.#inspection ?? nothing), chosen: this.#chosen };
     for (const entry of this.#parts) {
       const key = JSON.stringify(entry.shows(shown));
       if (key === entry.shown && !anew) continue;
@@ -291,7 +295,7 @@ export class EksTokenInspector extends EksElement {
     if (error.code === "load") {
       this.#notice.show(error);
     } else if (!this.#verifier.setError(error.field, error.message)) {
-      this.#inspection = null;
+      this.#set(null);
       const known = error.code === "no-token";
       fill(this.#problem, h("h2", null, "Verdict"), h("div", { class: "body" },
         h("p", { class: `sentence mark ${known ? "note" : "error"}` }, h("span", null, known ? "No EKS token was found in this." : "This can\u2019t be read.")),
@@ -304,9 +308,8 @@ export class EksTokenInspector extends EksElement {
   }
 
   #forgetAnswer() {
-    this.#inspection = null;
+    this.#set(null);
     this.#announced = "";
-    for (const entry of this.#parts) entry.shown = "";
     this.#showState();
   }
 
