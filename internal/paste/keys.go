@@ -27,12 +27,7 @@ type key struct {
 // count, and what stands before the known part doesn't either, so that
 // TF_VAR_aws_access_key_id, aws.accessKeyId and AccessKeyId are the same.
 func keyOf(name string) key {
-	if len(name) < 4 || len(name) > 64 {
-		return key{}
-	}
-	switch name[len(name)-1] | 0x20 {
-	case 'd', 'y', 'n', 'e', 's', 'r', 't':
-	default:
+	if len(name) < 4 || len(name) > 64 || !keyEnds(name[len(name)-2], name[len(name)-1]) {
 		return key{}
 	}
 	// The last letters of the name, lower case; enough for the longest below.
@@ -59,6 +54,23 @@ func keyOf(name string) key {
 		return key{} // X-Amz-Security-Token is a part of a presigned URL
 	}
 	return k
+}
+
+// keyEnds reports whether a known name can end with the two letters.
+func keyEnds(c, d byte) bool {
+	switch d | 0x20 {
+	case 'd':
+		return c|0x20 == 'i'
+	case 'y':
+		return c|0x20 == 'e' || c|0x20 == 'r'
+	case 'n':
+		return c|0x20 == 'e' || c|0x20 == 'o'
+	case 'e':
+		return c|0x20 == 'm' || c|0x20 == 'l' || c|0x20 == 'u'
+	case 's', 'r':
+		return c|0x20 == 'e'
+	}
+	return false
 }
 
 func lookUp(b []byte, whole bool) key {
@@ -130,11 +142,8 @@ func ends(b []byte, s string) bool {
 func is(b []byte, s string) bool { return string(b) == s }
 
 // phraseOf finds a name of several words, such as "AWS Access Key ID", which
-// starts with the word s[a:b]. It gives the end of the name.
+// starts with the word s[a:b], a phraseStart. It gives the end of the name.
 func phraseOf(s string, a, b int) (key, int) {
-	if !phraseStart(s[a:b]) {
-		return key{}, b
-	}
 	var best key
 	end := b
 	for n := 0; n < 3; n++ {

@@ -7,9 +7,6 @@ import "strings"
 // "aws eks list-clusters" prints are read too, for these need their structure
 // as well.
 func readKubeconfigs(s string) ([]Cluster, []span) {
-	if !worthReading(s) {
-		return nil, nil
-	}
 	k := kubeReader{}
 	for _, n := range readYAML(s) {
 		before := len(k.found)
@@ -19,16 +16,6 @@ func readKubeconfigs(s string) ([]Cluster, []span) {
 		}
 	}
 	return k.found, k.spans
-}
-
-// worthReading tells texts that can't hold any of it.
-func worthReading(s string) bool {
-	for _, w := range []string{"contexts", "exec", "certificate-authority", "args", "clusters", "eksctl.io/"} {
-		if strings.Contains(s, w) {
-			return strings.Contains(s, "luster")
-		}
-	}
-	return false
 }
 
 type kubeReader struct {

@@ -339,7 +339,7 @@ func (sc *scanner) takeField(n separation, k key) int {
 		}
 		f.flags.variable = true
 		text = ""
-	case v.masked || maskedText(v.text):
+	case v.masked || (k.kind == kindID || !looksLike(k.kind, text)) && maskedText(v.text):
 		if k.weak && k.kind == kindToken && sep != '=' || sep == '>' {
 			return 0
 		}

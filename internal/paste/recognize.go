@@ -52,20 +52,32 @@ type findings struct {
 
 // find reads a clean text, and the files that stand in it in base64.
 func find(s string) findings {
-	kube, spans := readKubeconfigs(s)
-	f := scan(s, kube, spans, false)
-	if f.scanner.comment && len(f.sets) == 0 && len(f.clusters) == 0 {
-		f = scan(s, kube, spans, true)
-	}
+	f := findHere(s)
 	nested := f.scanner.nested
 	for _, text := range nested {
-		text = clean(text)
-		kube, spans := readKubeconfigs(text)
-		g := scan(text, kube, spans, false)
+		g := findHere(clean(text))
 		f.sets, f.clusters = append(f.sets, g.sets...), append(f.clusters, g.clusters...)
 	}
 	if len(nested) > 0 {
 		f.sets = unique(f.sets)
+	}
+	return f
+}
+
+// findHere reads a clean text. A second look is taken where the first saw the
+// words of a kubeconfig, whose clusters are then known, or nothing but
+// comments.
+func findHere(s string) findings {
+	var kube []Cluster
+	var spans []span
+	f := scan(s, nil, nil, false)
+	if f.scanner.kube {
+		if kube, spans = readKubeconfigs(s); len(kube) > 0 {
+			f = scan(s, kube, spans, false)
+		}
+	}
+	if f.scanner.comment && len(f.sets) == 0 && len(f.clusters) == 0 {
+		f = scan(s, kube, spans, true)
 	}
 	return f
 }

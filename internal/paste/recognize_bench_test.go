@@ -102,7 +102,12 @@ func BenchmarkRecognize(b *testing.B) {
 // BenchmarkRecognizeParts tells the recogniser's own time from that of the
 // search for tokens.
 func BenchmarkRecognizeParts(b *testing.B) {
-	for _, h := range hostileUnits[:3] {
+	var all strings.Builder
+	for _, f := range forms {
+		all.WriteString(fill(f.text) + "\n")
+	}
+	units := append([]struct{ name, unit string }{{"all forms", all.String()}}, hostileUnits[:3]...)
+	for _, h := range units {
 		text := repeated(h.unit, 1<<20)
 		b.Run(h.name+"/own", func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

@@ -13,6 +13,7 @@ type scanner struct {
 	skip     []span // where the kubeconfig reader found clusters
 	comments bool   // read comments too
 	comment  bool   // a comment was skipped
+	kube     bool   // a word of kubeconfigs was seen
 
 	lineStart int
 	depth     int
@@ -151,33 +152,52 @@ func (sc *scanner) closeBrace() {
 	sc.i++
 }
 
-// word reads a run of the characters of names, and what it starts.
+// word reads a run of the characters of names, and what it starts. Nearly all
+// words of a text are none that counts; what tells them stands here and not in
+// functions, for a call is dear in WebAssembly.
 func (sc *scanner) word() {
 	s, a := sc.s, sc.i
 	b := a + 1
 	for b < len(s) && classes[s[b]] == classWord {
 		b++
 	}
-	if b-a <= 64 {
+	n := b - a
+	var next byte
+	if b < len(s) {
+		next = s[b]
+	}
+	if n >= 4 && n <= 64 && keyEnds(s[b-2], s[b-1]) {
 		if k := keyOf(s[a:b]); k.kind != noKind {
 			if end := sc.pair(a, b, k); end > 0 {
 				sc.i = end
 				return
 			}
-		} else if k, e := phraseOf(s, a, b); k.kind != noKind {
+		}
+	} else if next == ' ' && n <= 8 && phraseStart(s[a:b]) {
+		if k, e := phraseOf(s, a, b); k.kind != noKind {
 			if end := sc.pair(a, e, k); end > 0 {
 				sc.i = end
 				return
 			}
 		}
 	}
-	if b-a <= 255 {
-		if end := sc.special(a, b); end > 0 {
-			sc.i = end
-			return
-		}
+	if end := sc.special(a, b, next); end > 0 {
+		sc.i = end
+		return
 	}
-	e := b
+	if next != '+' && next != '/' && next != '=' {
+		sc.i = b
+		if n == 20 || n >= 40 {
+			sc.bare(a, b)
+		}
+		return
+	}
+	sc.longWord(a, b)
+}
+
+// longWord goes on with a word that the other characters of base64 follow.
+func (sc *scanner) longWord(a, b int) {
+	s, e := sc.s, b
 	for e < len(s) && (classes[s[e]] == classWord || s[e] == '+' || s[e] == '/') {
 		e++
 	}
@@ -185,12 +205,10 @@ func (sc *scanner) word() {
 		e++
 	}
 	sc.i = e
-	if e > b {
-		tail := s[max(b, e-26):e]
-		if w := tail[strings.LastIndexByte(tail, '/')+1:]; len(w) < len(tail) && isCommand(w) {
-			sc.commandLine(e - len(w)) // a program by its path
-			return
-		}
+	tail := s[max(b, e-26):e]
+	if w := tail[strings.LastIndexByte(tail, '/')+1:]; len(w) < len(tail) && isCommand(w) {
+		sc.commandLine(e - len(w)) // a program by its path
+		return
 	}
 	if n := e - a; n == 20 || n >= 40 {
 		sc.bare(a, e)
@@ -217,28 +235,67 @@ func paddingAt(s string, p int) bool {
 
 // special reads the words that start a form of their own. It gives the end of
 // what was read, 0 for nothing.
-func (sc *scanner) special(a, b int) int {
-	s := sc.s
-	switch c := s[a] | 0x20; {
-	case c == 'a' && b-a == 3 && s[a:b] == "arn" && b < len(s) && s[b] == ':':
-		return sc.arn(a)
-	case c == 'h' && (b-a == 5 || b-a == 4) && strings.HasPrefix(s[b:], "://"):
-		return sc.url(a, b+3)
-	case (c == 'c' || c == 'r') && (s[a:b] == "CREDENTIALS" || s[a:b] == "ROLECREDENTIALS"):
-		return sc.columns(b)
-	case c == 'g' && s[a:b] == "GrantedAssume":
-		return sc.granted(b)
-	case isCommand(s[a:b]):
-		sc.commandLine(a)
-		return 0
-	case b-a > 18 && strings.HasSuffix(s[a:b], ".eksctl.io"):
+func (sc *scanner) special(a, b int, next byte) int {
+	s, n := sc.s, b-a
+	switch next {
+	case ':', '"', '\'', '\\', '`':
+		if end := sc.named(a, b); end > 0 {
+			return end
+		}
+	case '/':
+		sc.kube = sc.kube || n == 9 && s[a:b] == "eksctl.io"
+	case ' ', '\t':
+		switch n {
+		case 3, 6, 7, 10, 21, 24, 25:
+			if isCommand(s[a:b]) {
+				sc.commandLine(a)
+			}
+		case 11, 15:
+			if s[a:b] == "CREDENTIALS" || s[a:b] == "ROLECREDENTIALS" {
+				return sc.columns(b)
+			}
+		case 13:
+			if s[a:b] == "GrantedAssume" {
+				return sc.granted(b)
+			}
+		}
+	}
+	if n > 18 && n <= 255 && (s[b-1] == 'o' || s[b-1] == 'm' || s[b-1] == 'n') {
+		return sc.hostName(a, b)
+	}
+	return 0
+}
+
+// named reads a word that a colon or quote follows: the start of an ARN or URL,
+// or a name that tells which document this is.
+func (sc *scanner) named(a, b int) int {
+	s, w := sc.s, sc.s[a:b]
+	switch w {
+	case "arn":
+		if s[b] == ':' {
+			return sc.arn(a)
+		}
+	case "http", "https":
+		if strings.HasPrefix(s[b:], "://") {
+			return sc.url(a, b+3)
+		}
+	case "clusters", "contexts", "exec", "args":
+		sc.kube = true
+	default:
+		sc.markers[sc.doc] |= markerOf(w)
+	}
+	return 0
+}
+
+// hostName reads one of eksctl's names of contexts, or an endpoint without
+// scheme.
+func (sc *scanner) hostName(a, b int) int {
+	switch w := sc.s[a:b]; {
+	case strings.HasSuffix(w, ".eksctl.io"):
 		sc.eksctlName(a, b)
 		return b
-	case b-a > 20 && (strings.HasSuffix(s[a:b], ".amazonaws.com") || strings.HasSuffix(s[a:b], ".amazonaws.com.cn")):
+	case strings.HasSuffix(w, ".amazonaws.com"), strings.HasSuffix(w, ".amazonaws.com.cn"):
 		return sc.host(a, b)
-	}
-	if m := markerOf(s[a:b]); m != 0 && b < len(s) && (classes[s[b]] == classQuote || s[b] == ':' || s[b] == '\\') {
-		sc.markers[sc.doc] |= m
 	}
 	return 0
 }

@@ -292,7 +292,7 @@ func maskedText(v string) bool {
 	if len(rest) >= 4 && strings.Trim(rest, "xX") == "" {
 		return true
 	}
-	if len(v) > 60 {
+	if len(v) > 60 || looksLikeID(v) {
 		return false
 	}
 	low := strings.ToLower(v)
@@ -388,7 +388,7 @@ func hasTokenPrefix(s string) bool {
 // decodeSecretData undoes the base64 of a Kubernetes Secret's data where what
 // comes out has the shape of the kind. What was cut off is blanks.
 func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
-	if len(v) < 8 || len(v)%4 != 0 {
+	if len(v) < 8 || len(v)%4 != 0 || k != kindToken && looksLike(k, v) || k == kindToken && hasTokenPrefix(v) {
 		return "", false, false
 	}
 	b, err := base64.StdEncoding.DecodeString(v)
