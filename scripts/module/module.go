@@ -42,7 +42,8 @@ func Build(o Options) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		args = append(args, flag)
+		// Code in line costs more of the download than the calls cost of time.
+		args = append(args, flag, "-gcflags=ekstoken/internal/...=-l")
 	}
 	cmd := exec.Command("go", append(args, "./wasm")...)
 	cmd.Dir = o.Root

@@ -23,9 +23,12 @@ const (
 	funcSize      = 44
 )
 
-// Indices in the pcdata and funcdata of a function that tracebacks alone read
-// (internal/abi/symtab.go): the inlining tree and the arguments' layout.
+// Indices in the pcdata and funcdata of a function (internal/abi/symtab.go):
+// the points where it mustn't be preempted, which nothing reads on wasm, for
+// there are no signals; and what tracebacks alone read, the inlining tree and
+// the arguments' layout.
 const (
+	pcdataUnsafePoint   = 0
 	pcdataInlTreeIndex  = 2
 	pcdataArgLiveIndex  = 3
 	funcdataInlTree     = 3
@@ -154,7 +157,7 @@ func (t *pclntab) dropLines() error {
 		if err := t.dropInlining(pcdata, funcdata); err != nil {
 			return err
 		}
-		blank(pcdata, noPCData, pcdataInlTreeIndex, pcdataArgLiveIndex)
+		blank(pcdata, noPCData, pcdataUnsafePoint, pcdataInlTreeIndex, pcdataArgLiveIndex)
 		blank(funcdata, noFuncData, funcdataInlTree, funcdataArgInfo, funcdataArgLiveInfo)
 		if err := t.mark(used, le.Uint32(f[funcPCSP:])); err != nil {
 			return err
