@@ -164,8 +164,17 @@ func isEllipsis(s string) bool {
 	return strings.HasPrefix(s, "...") || strings.HasPrefix(s, "…")
 }
 
-// findCut finds a token whose end is missing.
+// findCut finds a token whose end is missing, and one with a character too
+// many.
 func (f *finder) findCut() {
+	if f.b64.leftover >= 0 && !f.cut {
+		f.add(Finding{
+			ID: "character-over", Severity: Fault, Title: "The token has one character too many", Part: f.lastPart(),
+			Authenticator: f.illegalAt(f.b64.leftover),
+			Meaning:       "The URL in it is complete, but after the last whole group of its base64 text a single character is left over, which holds no byte.",
+			Fix:           "Copy the token again from where it is made, without the character after it.",
+		})
+	}
 	if !f.cut {
 		return
 	}
@@ -177,7 +186,6 @@ func (f *finder) findCut() {
 	}
 	if f.b64.leftover >= 0 && f.b64.illegal < 0 {
 		x.Authenticator = f.illegalAt(f.b64.leftover)
-		x.Meaning += " The base64 text has one character too many or three too few."
 	}
 	f.add(x)
 }
@@ -197,21 +205,17 @@ func (f *finder) looksCut() bool {
 	if f.url == "" || f.hasFragment {
 		return false
 	}
-	if !f.form.bareURL && f.b64.chars%4 == 1 && f.b64.padding < 0 {
+	if f.b64.leftover >= 0 && len(f.value("X-Amz-Signature")) < 64 {
 		return true
 	}
 	if f.b64.illegal >= 0 && f.b64.tail && isEllipsis(f.token[f.form.bodyAt+f.b64.illegal:]) {
 		return true
 	}
 	if len(f.params) == 0 {
-		return f.query == "" && f.path == "" && !strings.HasSuffix(f.url, "?") && f.parseHostIsCut()
+		return f.query == "" && f.path == "" && !strings.HasSuffix(f.url, "?") && f.hostInfo.partition == ""
 	}
 	return strings.HasSuffix(f.url, "&") || f.params[len(f.params)-1].isCut()
 }
-
-// parseHostIsCut reports whether the host, which ends the URL, may have lost
-// its end.
-func (f *finder) parseHostIsCut() bool { return readHost(f.host).partition == "" }
 
 // isCut reports whether the last parameter of a URL may have lost its end.
 func (p *param) isCut() bool {

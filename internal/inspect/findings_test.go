@@ -216,6 +216,7 @@ var findingCases = []struct {
 	{id: "truncated", severity: fault, words: first, part: "param:2", with: made(cutTo(145))},
 	{id: "truncated", severity: fault, words: first, part: "param:7", with: made(cutTo(500), append_("...")), without: made(append_("."))},
 
+	{id: "character-over", severity: fault, words: first, part: "param:8", with: made(toSize(1011), append_("A")), without: made(toSize(1011))},
 	{id: "encoded-twice", severity: fault, words: first, with: made(inURL(base64url))},
 	{id: "encoded-twice", severity: fault, words: first, with: made(inURL(func(u string) string { return base64.StdEncoding.EncodeToString([]byte(u)) }))},
 	{id: "text-around-url", severity: fault, words: first, with: made(inURL(func(u string) string { return u + "\n" }))},
@@ -230,6 +231,8 @@ var findingCases = []struct {
 	{id: "double-encoded", severity: fault, part: "param:7", with: made(set("X-Amz-Security-Token", url.QueryEscape(url.QueryEscape(session)))), without: made(set("X-Amz-Security-Token", "100%25+"))},
 
 	{id: "too-large", severity: fault, words: first, part: "param:7", with: made(set("X-Amz-Security-Token", strings.Repeat("A", 2700)+"%3D"))},
+	{id: "near-limit", severity: warning, part: "param:7", with: made(toSize(4095), append_("\n")), without: made(toSize(4095), append_("\n\n"))},
+	{id: "too-large", severity: fault, words: first, part: "param:7", with: made(toSize(4095), append_("\n\n")), without: made(toSize(4095), append_("\n"))},
 	{id: "near-limit", severity: warning, part: "param:7", with: made(set("X-Amz-Security-Token", strings.Repeat("A", 2450)+"%3D")), without: made(set("X-Amz-Security-Token", strings.Repeat("A", 2200)+"%3D"))},
 
 	{id: "url-unreadable", severity: fault, words: first, with: made(set("X-Amz-Expires", "6\t0"))},
@@ -267,6 +270,7 @@ var findingCases = []struct {
 	{id: "query-malformed", severity: fault, words: first, part: "param:1", with: made(set("Version", "%zz"))},
 	{id: "parameter-repeated", severity: fault, words: first, part: "param:9", with: made(add("Version=2011-06-15"))},
 	{id: "parameter-duplicate", severity: fault, words: first, part: "param:9", with: made(add("x-amz-date=20900101T120000Z"))},
+	{id: "parameter-duplicate", severity: fault, words: first, part: "param:9", with: made(add("VERSION=2011-06-15"))},
 	{id: "parameter-unknown", severity: fault, words: first, part: "param:9", with: made(add("x-id=GetCallerIdentity"))},
 	{id: "parameter-unknown", severity: fault, words: first, part: "param:9", with: made(add("=x"))},
 	{id: "cluster-in-query", severity: fault, words: first, part: "param:9", with: made(add("x-k8s-aws-id=prod"))},
@@ -315,6 +319,19 @@ var findingCases = []struct {
 	{id: "signed-in-future", severity: fault, part: "param:4", with: made(), options: at(now.Add(-10*time.Minute - time.Second))},
 	{id: "signed-ahead", severity: warning, part: "param:4", with: made(), options: at(now.Add(-6 * time.Minute))},
 	{id: "refresh-due", severity: warning, part: "param:4", with: made(), options: at(now.Add(9 * time.Minute))},
+}
+
+// toSize makes the session token as long as the token is to have bytes; not
+// every number comes out even.
+func toSize(n int) change {
+	return func(s *spec) {
+		set("X-Amz-Security-Token", "%3D")(s)
+		urlBytes := (n - len("k8s-aws-v1.")) * 3 / 4
+		set("X-Amz-Security-Token", strings.Repeat("A", urlBytes-len(s.url()))+"%3D")(s)
+		if got := len(s.token()); got != n {
+			panic(got)
+		}
+	}
 }
 
 func wrapped(token string) string {

@@ -169,6 +169,31 @@ func TestSegmentsHoldTheirBits(t *testing.T) {
 	}
 }
 
+// User info, fragment and stray ampersands have their places.
+func TestSegmentsOfOddURLs(t *testing.T) {
+	for _, c := range []struct{ url, want string }{
+		{"https://a:b@h.x/?a=b#c", "scheme https:// userinfo a:b@ host h.x path / param:0 ?a=b fragment #c"},
+		{"https://h.x/?&a=b&&c&", "scheme https:// host h.x path / param:0 ?&a=b param:1 &&c&"},
+		{"https://h.x/?&&", "scheme https:// host h.x path /?&&"},
+		{"https://h.x/?", "scheme https:// host h.x path /?"},
+		{"https://h.x?a", "scheme https:// host h.x param:0 ?a"},
+		{"https:///p?a", "scheme https:// path /p param:0 ?a"},
+		{"https:h.x/?a", "scheme https: host h.x path / param:0 ?a"},
+		{"http:/h.x/?a", "scheme http:/ host h.x path / param:0 ?a"},
+		{"//h.x/?a", "scheme // host h.x path / param:0 ?a"},
+		{"sts.x/?a", "host sts.x path / param:0 ?a"},
+	} {
+		got := inspect.Token(base64url(c.url), options)
+		var parts []string
+		for _, s := range got.Segments[1:] {
+			parts = append(parts, s.ID, got.URL[s.URLStart:s.URLEnd])
+		}
+		if joined := strings.Join(parts, " "); joined != c.want {
+			t.Errorf("%s: %s, want %s", c.url, joined, c.want)
+		}
+	}
+}
+
 // Line breaks and other foreign characters move what comes after them.
 func TestSegmentsAcrossForeignCharacters(t *testing.T) {
 	plain := inspect.Token(made(), options)
@@ -449,6 +474,13 @@ func TestVerdict(t *testing.T) {
 		if got.Severity != c.severity || !strings.Contains(got.Text, c.text) {
 			t.Errorf("%+v, want %s: %s", got, c.severity, c.text)
 		}
+	}
+}
+
+// A character over is dropped.
+func TestRepairCharacterOver(t *testing.T) {
+	if got := inspect.Token(made(toSize(1011), append_("A")), options).Repair; got.Kind != "encoding" || got.Token != made(toSize(1011)) {
+		t.Errorf("%+v", got)
 	}
 }
 
