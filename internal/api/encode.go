@@ -1,6 +1,9 @@
 package api
 
 import (
+	"strconv"
+
+	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
 )
@@ -9,43 +12,71 @@ import (
 
 // encodeValue returns the reply that a method has done its work.
 func encodeValue(value any) []byte {
-	b := append(make([]byte, 0, 8<<10), `{"ok":true,"value":`...)
+	w := &writer{make([]byte, 0, 8<<10)}
+	w.raw(`{"ok":true,"value":`)
 	switch v := value.(type) {
 	case *TokenResult:
-		b = appendTokenResult(b, v)
+		w.apiTokenResult(v)
 	case *InspectionResult:
-		b = appendInspectionResult(b, v)
+		w.apiInspectionResult(v)
 	case *paste.Recognition:
-		b = appendPasteRecognition(b, v)
+		w.pasteRecognition(v)
 	case *VersionInfo:
-		b = appendVersionInfo(b, v)
+		w.apiVersionInfo(v)
 	case []presign.Partition:
-		b = appendPartitions(b, v)
+		w.raw(`[`)
+		for i := range v {
+			w.comma(i)
+			w.presignPartition(&v[i])
+		}
+		w.raw(`]`)
 	default:
 		panic("api: a value without an encoder")
 	}
-	return append(b, '}')
+	w.raw(`}`)
+	return w.b
 }
 
 // encodeError returns the reply that a method has failed.
 func encodeError(e *Error) []byte {
-	b := append([]byte(nil), `{"ok":false,"error":`...)
-	return append(appendError(b, e), '}')
+	w := &writer{}
+	w.raw(`{"ok":false,"error":`)
+	w.apiError(e)
+	w.raw(`}`)
+	return w.b
 }
 
-func appendPartitions(b []byte, all []presign.Partition) []byte {
-	b = append(b, '[')
-	for i := range all {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPresignPartition(b, &all[i])
-	}
-	return append(b, ']')
+// writer appends JSON to b. Its methods are calls and not code in line, for
+// the encoders are hundreds of them and each byte of code is downloaded. A key
+// comes with the comma or brace before it and the colon behind it.
+type writer struct{ b []byte }
+
+//go:noinline
+func (w *writer) raw(json string) { w.b = append(w.b, json...) }
+
+//go:noinline
+func (w *writer) text(key, value string) {
+	w.raw(key)
+	w.b = jsontext.AppendString(w.b, value)
 }
 
-// raw appends text that is JSON already. It is a call and not code in line,
-// for the encoders are hundreds of these.
+//go:noinline
+func (w *writer) int(key string, value int) {
+	w.raw(key)
+	w.b = strconv.AppendInt(w.b, int64(value), 10)
+}
+
+//go:noinline
+func (w *writer) bool(key string, value bool) {
+	w.raw(key)
+	w.b = strconv.AppendBool(w.b, value)
+}
+
+// comma parts element i of a list from the one before.
 //
 //go:noinline
-func raw(b []byte, text string) []byte { return append(b, text...) }
+func (w *writer) comma(i int) {
+	if i > 0 {
+		w.raw(`,`)
+	}
+}

@@ -3,573 +3,408 @@
 package api
 
 import (
-	"strconv"
-
 	"ekstoken/internal/inspect"
-	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
 )
 
-func appendTokenResult(b []byte, v *TokenResult) []byte {
-	b = raw(b, `{"token":`)
-	b = jsontext.AppendString(b, v.Token)
-	b = raw(b, `,"url":`)
-	b = jsontext.AppendString(b, v.URL)
-	b = raw(b, `,"clusterName":`)
-	b = jsontext.AppendString(b, v.ClusterName)
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"partition":`)
-	b = jsontext.AppendString(b, v.Partition)
-	b = raw(b, `,"host":`)
-	b = jsontext.AppendString(b, v.Host)
-	b = raw(b, `,"signedAt":`)
-	b = jsontext.AppendString(b, v.SignedAt)
-	b = raw(b, `,"refreshAt":`)
-	b = jsontext.AppendString(b, v.RefreshAt)
-	b = raw(b, `,"expiresAt":`)
-	b = jsontext.AppendString(b, v.ExpiresAt)
-	b = raw(b, `,"execCredential":`)
-	b = appendExecCredential(b, &v.ExecCredential)
-	b = raw(b, `,"warnings":`)
-	b = append(b, '[')
+func (w *writer) apiTokenResult(v *TokenResult) {
+	w.text(`{"token":`, v.Token)
+	w.text(`,"url":`, v.URL)
+	w.text(`,"clusterName":`, v.ClusterName)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"partition":`, v.Partition)
+	w.text(`,"host":`, v.Host)
+	w.text(`,"signedAt":`, v.SignedAt)
+	w.text(`,"refreshAt":`, v.RefreshAt)
+	w.text(`,"expiresAt":`, v.ExpiresAt)
+	w.raw(`,"execCredential":`)
+	w.apiExecCredential(&v.ExecCredential)
+	w.raw(`,"warnings":`)
+	w.raw(`[`)
 	for i := range v.Warnings {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendInspectFinding(b, &v.Warnings[i])
+		w.comma(i)
+		w.inspectFinding(&v.Warnings[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.raw(`]`)
+	w.raw(`}`)
 }
 
-func appendExecCredential(b []byte, v *ExecCredential) []byte {
-	b = raw(b, `{"apiVersion":`)
-	b = jsontext.AppendString(b, v.APIVersion)
-	b = raw(b, `,"kind":`)
-	b = jsontext.AppendString(b, v.Kind)
-	b = raw(b, `,"spec":`)
-	b = appendExecCredentialSpec(b, &v.Spec)
-	b = raw(b, `,"status":`)
-	b = appendExecCredentialStatus(b, &v.Status)
-	return append(b, '}')
+func (w *writer) apiExecCredential(v *ExecCredential) {
+	w.text(`{"apiVersion":`, v.APIVersion)
+	w.text(`,"kind":`, v.Kind)
+	w.raw(`,"spec":`)
+	w.apiExecCredentialSpec(&v.Spec)
+	w.raw(`,"status":`)
+	w.apiExecCredentialStatus(&v.Status)
+	w.raw(`}`)
 }
 
-func appendExecCredentialSpec(b []byte, v *ExecCredentialSpec) []byte {
-	b = raw(b, `{"interactive":`)
-	b = strconv.AppendBool(b, v.Interactive)
-	return append(b, '}')
+func (w *writer) apiExecCredentialSpec(v *ExecCredentialSpec) {
+	w.bool(`{"interactive":`, v.Interactive)
+	w.raw(`}`)
 }
 
-func appendExecCredentialStatus(b []byte, v *ExecCredentialStatus) []byte {
-	b = raw(b, `{"expirationTimestamp":`)
-	b = jsontext.AppendString(b, v.ExpirationTimestamp)
-	b = raw(b, `,"token":`)
-	b = jsontext.AppendString(b, v.Token)
-	return append(b, '}')
+func (w *writer) apiExecCredentialStatus(v *ExecCredentialStatus) {
+	w.text(`{"expirationTimestamp":`, v.ExpirationTimestamp)
+	w.text(`,"token":`, v.Token)
+	w.raw(`}`)
 }
 
-func appendInspectFinding(b []byte, v *inspect.Finding) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"severity":`)
-	b = jsontext.AppendString(b, string(v.Severity))
-	b = raw(b, `,"title":`)
-	b = jsontext.AppendString(b, v.Title)
-	b = raw(b, `,"authenticator":`)
-	b = jsontext.AppendString(b, v.Authenticator)
-	b = raw(b, `,"meaning":`)
-	b = jsontext.AppendString(b, v.Meaning)
-	b = raw(b, `,"fix":`)
-	b = jsontext.AppendString(b, v.Fix)
-	b = raw(b, `,"part":`)
-	b = jsontext.AppendString(b, v.Part)
-	return append(b, '}')
+func (w *writer) inspectFinding(v *inspect.Finding) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"severity":`, string(v.Severity))
+	w.text(`,"title":`, v.Title)
+	w.text(`,"authenticator":`, v.Authenticator)
+	w.text(`,"meaning":`, v.Meaning)
+	w.text(`,"fix":`, v.Fix)
+	w.text(`,"part":`, v.Part)
+	w.raw(`}`)
 }
 
-func appendInspectionResult(b []byte, v *InspectionResult) []byte {
-	b = raw(b, `{"token":`)
-	b = jsontext.AppendString(b, v.Token)
-	b = raw(b, `,"accepted":`)
-	b = strconv.AppendBool(b, v.Accepted)
-	b = raw(b, `,"authenticatorError":`)
-	b = jsontext.AppendString(b, v.AuthenticatorError)
-	b = raw(b, `,"verdict":`)
-	b = appendInspectVerdict(b, &v.Verdict)
-	b = raw(b, `,"findings":`)
-	b = append(b, '[')
+func (w *writer) apiInspectionResult(v *InspectionResult) {
+	w.text(`{"token":`, v.Token)
+	w.bool(`,"accepted":`, v.Accepted)
+	w.text(`,"authenticatorError":`, v.AuthenticatorError)
+	w.raw(`,"verdict":`)
+	w.inspectVerdict(&v.Verdict)
+	w.raw(`,"findings":`)
+	w.raw(`[`)
 	for i := range v.Findings {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendInspectFinding(b, &v.Findings[i])
+		w.comma(i)
+		w.inspectFinding(&v.Findings[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"verifier":`)
-	b = appendInspectVerifier(b, &v.Verifier)
-	b = raw(b, `,"url":`)
-	b = jsontext.AppendString(b, v.URL)
-	b = raw(b, `,"parts":`)
-	b = appendInspectParts(b, &v.Parts)
-	b = raw(b, `,"segments":`)
-	b = append(b, '[')
+	w.raw(`]`)
+	w.raw(`,"verifier":`)
+	w.inspectVerifier(&v.Verifier)
+	w.text(`,"url":`, v.URL)
+	w.raw(`,"parts":`)
+	w.inspectParts(&v.Parts)
+	w.raw(`,"segments":`)
+	w.raw(`[`)
 	for i := range v.Segments {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendInspectSegment(b, &v.Segments[i])
+		w.comma(i)
+		w.inspectSegment(&v.Segments[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"times":`)
-	b = appendInspectTimes(b, &v.Times)
-	b = raw(b, `,"size":`)
-	b = appendInspectSize(b, &v.Size)
-	b = raw(b, `,"key":`)
-	b = appendInspectKey(b, &v.Key)
-	b = raw(b, `,"maker":`)
-	b = appendInspectMaker(b, &v.Maker)
-	b = raw(b, `,"signature":`)
+	w.raw(`]`)
+	w.raw(`,"times":`)
+	w.inspectTimes(&v.Times)
+	w.raw(`,"size":`)
+	w.inspectSize(&v.Size)
+	w.raw(`,"key":`)
+	w.inspectKey(&v.Key)
+	w.raw(`,"maker":`)
+	w.inspectMaker(&v.Maker)
+	w.raw(`,"signature":`)
 	if v.Signature == nil {
-		b = raw(b, `null`)
+		w.raw(`null`)
 	} else {
-		b = appendInspectSignatureCheck(b, v.Signature)
+		w.inspectSignatureCheck(v.Signature)
 	}
-	b = raw(b, `,"repair":`)
-	b = appendInspectRepair(b, &v.Repair)
-	b = raw(b, `,"next":`)
-	b = append(b, '[')
+	w.raw(`,"repair":`)
+	w.inspectRepair(&v.Repair)
+	w.raw(`,"next":`)
+	w.raw(`[`)
 	for i := range v.Next {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendInspectStep(b, &v.Next[i])
+		w.comma(i)
+		w.inspectStep(&v.Next[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"report":`)
-	b = appendInspectReport(b, &v.Report)
-	b = raw(b, `,"source":`)
-	b = appendSource(b, &v.Source)
-	b = raw(b, `,"tokens":`)
-	b = append(b, '[')
+	w.raw(`]`)
+	w.raw(`,"report":`)
+	w.inspectReport(&v.Report)
+	w.raw(`,"source":`)
+	w.apiSource(&v.Source)
+	w.raw(`,"tokens":`)
+	w.raw(`[`)
 	for i := range v.Tokens {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendTokenSummary(b, &v.Tokens[i])
+		w.comma(i)
+		w.apiTokenSummary(&v.Tokens[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.raw(`]`)
+	w.raw(`}`)
 }
 
-func appendInspectVerdict(b []byte, v *inspect.Verdict) []byte {
-	b = raw(b, `{"severity":`)
-	b = jsontext.AppendString(b, string(v.Severity))
-	b = raw(b, `,"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	return append(b, '}')
+func (w *writer) inspectVerdict(v *inspect.Verdict) {
+	w.text(`{"severity":`, string(v.Severity))
+	w.text(`,"text":`, v.Text)
+	w.raw(`}`)
 }
 
-func appendInspectVerifier(b []byte, v *inspect.Verifier) []byte {
-	b = raw(b, `{"partition":`)
-	b = jsontext.AppendString(b, v.Partition)
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"from":`)
-	b = jsontext.AppendString(b, v.From)
-	return append(b, '}')
+func (w *writer) inspectVerifier(v *inspect.Verifier) {
+	w.text(`{"partition":`, v.Partition)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"from":`, v.From)
+	w.raw(`}`)
 }
 
-func appendInspectParts(b []byte, v *inspect.Parts) []byte {
-	b = raw(b, `{"scheme":`)
-	b = jsontext.AppendString(b, v.Scheme)
-	b = raw(b, `,"host":`)
-	b = jsontext.AppendString(b, v.Host)
-	b = raw(b, `,"path":`)
-	b = jsontext.AppendString(b, v.Path)
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"partition":`)
-	b = jsontext.AppendString(b, v.Partition)
-	b = raw(b, `,"endpoint":`)
-	b = jsontext.AppendString(b, v.Endpoint)
-	b = raw(b, `,"credential":`)
-	b = appendInspectCredential(b, &v.Credential)
-	b = raw(b, `,"signedHeaders":`)
-	b = append(b, '[')
+func (w *writer) inspectParts(v *inspect.Parts) {
+	w.text(`{"scheme":`, v.Scheme)
+	w.text(`,"host":`, v.Host)
+	w.text(`,"path":`, v.Path)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"partition":`, v.Partition)
+	w.text(`,"endpoint":`, v.Endpoint)
+	w.raw(`,"credential":`)
+	w.inspectCredential(&v.Credential)
+	w.raw(`,"signedHeaders":`)
+	w.raw(`[`)
 	for i := range v.SignedHeaders {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = jsontext.AppendString(b, v.SignedHeaders[i])
+		w.comma(i)
+		w.text(``, v.SignedHeaders[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"signingTime":`)
-	b = jsontext.AppendString(b, v.SigningTime)
-	b = raw(b, `,"expires":`)
+	w.raw(`]`)
+	w.text(`,"signingTime":`, v.SigningTime)
+	w.raw(`,"expires":`)
 	if v.Expires == nil {
-		b = raw(b, `null`)
+		w.raw(`null`)
 	} else {
-		b = strconv.AppendInt(b, int64(*v.Expires), 10)
+		w.int(``, *v.Expires)
 	}
-	b = raw(b, `,"params":`)
-	b = append(b, '[')
+	w.raw(`,"params":`)
+	w.raw(`[`)
 	for i := range v.Params {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendInspectParam(b, &v.Params[i])
+		w.comma(i)
+		w.inspectParam(&v.Params[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.raw(`]`)
+	w.raw(`}`)
 }
 
-func appendInspectCredential(b []byte, v *inspect.Credential) []byte {
-	b = raw(b, `{"accessKeyId":`)
-	b = jsontext.AppendString(b, v.AccessKeyID)
-	b = raw(b, `,"scope":`)
-	b = jsontext.AppendString(b, v.Scope)
-	b = raw(b, `,"date":`)
-	b = jsontext.AppendString(b, v.Date)
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"service":`)
-	b = jsontext.AppendString(b, v.Service)
-	b = raw(b, `,"terminator":`)
-	b = jsontext.AppendString(b, v.Terminator)
-	return append(b, '}')
+func (w *writer) inspectCredential(v *inspect.Credential) {
+	w.text(`{"accessKeyId":`, v.AccessKeyID)
+	w.text(`,"scope":`, v.Scope)
+	w.text(`,"date":`, v.Date)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"service":`, v.Service)
+	w.text(`,"terminator":`, v.Terminator)
+	w.raw(`}`)
 }
 
-func appendInspectParam(b []byte, v *inspect.Param) []byte {
-	b = raw(b, `{"part":`)
-	b = jsontext.AppendString(b, v.Part)
-	b = raw(b, `,"name":`)
-	b = jsontext.AppendString(b, v.Name)
-	b = raw(b, `,"value":`)
-	b = jsontext.AppendString(b, v.Value)
-	b = raw(b, `,"raw":`)
-	b = jsontext.AppendString(b, v.Raw)
-	b = raw(b, `,"note":`)
-	b = jsontext.AppendString(b, v.Note)
-	return append(b, '}')
+func (w *writer) inspectParam(v *inspect.Param) {
+	w.text(`{"part":`, v.Part)
+	w.text(`,"name":`, v.Name)
+	w.text(`,"value":`, v.Value)
+	w.text(`,"raw":`, v.Raw)
+	w.text(`,"note":`, v.Note)
+	w.raw(`}`)
 }
 
-func appendInspectSegment(b []byte, v *inspect.Segment) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"label":`)
-	b = jsontext.AppendString(b, v.Label)
-	b = raw(b, `,"tokenStart":`)
-	b = strconv.AppendInt(b, int64(v.TokenStart), 10)
-	b = raw(b, `,"tokenEnd":`)
-	b = strconv.AppendInt(b, int64(v.TokenEnd), 10)
-	b = raw(b, `,"urlStart":`)
-	b = strconv.AppendInt(b, int64(v.URLStart), 10)
-	b = raw(b, `,"urlEnd":`)
-	b = strconv.AppendInt(b, int64(v.URLEnd), 10)
-	return append(b, '}')
+func (w *writer) inspectSegment(v *inspect.Segment) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"label":`, v.Label)
+	w.int(`,"tokenStart":`, v.TokenStart)
+	w.int(`,"tokenEnd":`, v.TokenEnd)
+	w.int(`,"urlStart":`, v.URLStart)
+	w.int(`,"urlEnd":`, v.URLEnd)
+	w.raw(`}`)
 }
 
-func appendInspectTimes(b []byte, v *inspect.Times) []byte {
-	b = raw(b, `{"now":`)
-	b = jsontext.AppendString(b, v.Now)
-	b = raw(b, `,"signedAt":`)
-	b = jsontext.AppendString(b, v.SignedAt)
-	b = raw(b, `,"urlExpiry":`)
-	b = jsontext.AppendString(b, v.URLExpiry)
-	b = raw(b, `,"refreshAt":`)
-	b = jsontext.AppendString(b, v.RefreshAt)
-	b = raw(b, `,"expiresAt":`)
-	b = jsontext.AppendString(b, v.ExpiresAt)
-	b = raw(b, `,"state":`)
-	b = jsontext.AppendString(b, v.State)
-	return append(b, '}')
+func (w *writer) inspectTimes(v *inspect.Times) {
+	w.text(`{"now":`, v.Now)
+	w.text(`,"signedAt":`, v.SignedAt)
+	w.text(`,"urlExpiry":`, v.URLExpiry)
+	w.text(`,"refreshAt":`, v.RefreshAt)
+	w.text(`,"expiresAt":`, v.ExpiresAt)
+	w.text(`,"state":`, v.State)
+	w.raw(`}`)
 }
 
-func appendInspectSize(b []byte, v *inspect.Size) []byte {
-	b = raw(b, `{"bytes":`)
-	b = strconv.AppendInt(b, int64(v.Bytes), 10)
-	b = raw(b, `,"limit":`)
-	b = strconv.AppendInt(b, int64(v.Limit), 10)
-	b = raw(b, `,"sessionTokenBytes":`)
-	b = strconv.AppendInt(b, int64(v.SessionTokenBytes), 10)
-	return append(b, '}')
+func (w *writer) inspectSize(v *inspect.Size) {
+	w.int(`{"bytes":`, v.Bytes)
+	w.int(`,"limit":`, v.Limit)
+	w.int(`,"sessionTokenBytes":`, v.SessionTokenBytes)
+	w.raw(`}`)
 }
 
-func appendInspectKey(b []byte, v *inspect.Key) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"kind":`)
-	b = jsontext.AppendString(b, v.Kind)
-	b = raw(b, `,"accountId":`)
-	b = jsontext.AppendString(b, v.AccountID)
-	b = raw(b, `,"meaning":`)
-	b = jsontext.AppendString(b, v.Meaning)
-	return append(b, '}')
+func (w *writer) inspectKey(v *inspect.Key) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"kind":`, v.Kind)
+	w.text(`,"accountId":`, v.AccountID)
+	w.text(`,"meaning":`, v.Meaning)
+	w.raw(`}`)
 }
 
-func appendInspectMaker(b []byte, v *inspect.Maker) []byte {
-	b = raw(b, `{"name":`)
-	b = jsontext.AppendString(b, v.Name)
-	b = raw(b, `,"why":`)
-	b = jsontext.AppendString(b, v.Why)
-	return append(b, '}')
+func (w *writer) inspectMaker(v *inspect.Maker) {
+	w.text(`{"name":`, v.Name)
+	w.text(`,"why":`, v.Why)
+	w.raw(`}`)
 }
 
-func appendInspectSignatureCheck(b []byte, v *inspect.SignatureCheck) []byte {
-	b = raw(b, `{"state":`)
-	b = jsontext.AppendString(b, v.State)
-	b = raw(b, `,"clusterName":`)
-	b = jsontext.AppendString(b, v.ClusterName)
-	b = raw(b, `,"mistake":`)
-	b = jsontext.AppendString(b, v.Mistake)
-	b = raw(b, `,"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	b = raw(b, `,"fix":`)
-	b = jsontext.AppendString(b, v.Fix)
-	b = raw(b, `,"canonicalRequest":`)
-	b = jsontext.AppendString(b, v.CanonicalRequest)
-	b = raw(b, `,"stringToSign":`)
-	b = jsontext.AppendString(b, v.StringToSign)
-	return append(b, '}')
+func (w *writer) inspectSignatureCheck(v *inspect.SignatureCheck) {
+	w.text(`{"state":`, v.State)
+	w.text(`,"clusterName":`, v.ClusterName)
+	w.text(`,"mistake":`, v.Mistake)
+	w.text(`,"text":`, v.Text)
+	w.text(`,"fix":`, v.Fix)
+	w.text(`,"canonicalRequest":`, v.CanonicalRequest)
+	w.text(`,"stringToSign":`, v.StringToSign)
+	w.raw(`}`)
 }
 
-func appendInspectRepair(b []byte, v *inspect.Repair) []byte {
-	b = raw(b, `{"kind":`)
-	b = jsontext.AppendString(b, v.Kind)
-	b = raw(b, `,"token":`)
-	b = jsontext.AppendString(b, v.Token)
-	b = raw(b, `,"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	return append(b, '}')
+func (w *writer) inspectRepair(v *inspect.Repair) {
+	w.text(`{"kind":`, v.Kind)
+	w.text(`,"token":`, v.Token)
+	w.text(`,"text":`, v.Text)
+	w.raw(`}`)
 }
 
-func appendInspectStep(b []byte, v *inspect.Step) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"title":`)
-	b = jsontext.AppendString(b, v.Title)
-	b = raw(b, `,"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	b = raw(b, `,"command":`)
-	b = jsontext.AppendString(b, v.Command)
-	return append(b, '}')
+func (w *writer) inspectStep(v *inspect.Step) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"title":`, v.Title)
+	w.text(`,"text":`, v.Text)
+	w.text(`,"command":`, v.Command)
+	w.raw(`}`)
 }
 
-func appendInspectReport(b []byte, v *inspect.Report) []byte {
-	b = raw(b, `{"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	b = raw(b, `,"markdown":`)
-	b = jsontext.AppendString(b, v.Markdown)
-	return append(b, '}')
+func (w *writer) inspectReport(v *inspect.Report) {
+	w.text(`{"text":`, v.Text)
+	w.text(`,"markdown":`, v.Markdown)
+	w.raw(`}`)
 }
 
-func appendSource(b []byte, v *Source) []byte {
-	b = raw(b, `{"form":`)
-	b = jsontext.AppendString(b, v.Form)
-	b = raw(b, `,"line":`)
-	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = raw(b, `,"truncated":`)
-	b = strconv.AppendBool(b, v.Truncated)
-	return append(b, '}')
+func (w *writer) apiSource(v *Source) {
+	w.text(`{"form":`, v.Form)
+	w.int(`,"line":`, v.Line)
+	w.bool(`,"truncated":`, v.Truncated)
+	w.raw(`}`)
 }
 
-func appendTokenSummary(b []byte, v *TokenSummary) []byte {
-	b = raw(b, `{"index":`)
-	b = strconv.AppendInt(b, int64(v.Index), 10)
-	b = raw(b, `,"form":`)
-	b = jsontext.AppendString(b, v.Form)
-	b = raw(b, `,"line":`)
-	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = raw(b, `,"truncated":`)
-	b = strconv.AppendBool(b, v.Truncated)
-	b = raw(b, `,"accessKeyId":`)
-	b = jsontext.AppendString(b, v.AccessKeyID)
-	b = raw(b, `,"host":`)
-	b = jsontext.AppendString(b, v.Host)
-	b = raw(b, `,"accepted":`)
-	b = strconv.AppendBool(b, v.Accepted)
-	b = raw(b, `,"authenticatorError":`)
-	b = jsontext.AppendString(b, v.AuthenticatorError)
-	b = raw(b, `,"severity":`)
-	b = jsontext.AppendString(b, string(v.Severity))
-	return append(b, '}')
+func (w *writer) apiTokenSummary(v *TokenSummary) {
+	w.int(`{"index":`, v.Index)
+	w.text(`,"form":`, v.Form)
+	w.int(`,"line":`, v.Line)
+	w.bool(`,"truncated":`, v.Truncated)
+	w.text(`,"accessKeyId":`, v.AccessKeyID)
+	w.text(`,"host":`, v.Host)
+	w.bool(`,"accepted":`, v.Accepted)
+	w.text(`,"authenticatorError":`, v.AuthenticatorError)
+	w.text(`,"severity":`, string(v.Severity))
+	w.raw(`}`)
 }
 
-func appendPasteRecognition(b []byte, v *paste.Recognition) []byte {
-	b = raw(b, `{"summary":`)
-	b = jsontext.AppendString(b, v.Summary)
-	b = raw(b, `,"credentials":`)
-	b = append(b, '[')
+func (w *writer) pasteRecognition(v *paste.Recognition) {
+	w.text(`{"summary":`, v.Summary)
+	w.raw(`,"credentials":`)
+	w.raw(`[`)
 	for i := range v.Credentials {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPasteCredentials(b, &v.Credentials[i])
+		w.comma(i)
+		w.pasteCredentials(&v.Credentials[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"clusters":`)
-	b = append(b, '[')
+	w.raw(`]`)
+	w.raw(`,"clusters":`)
+	w.raw(`[`)
 	for i := range v.Clusters {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPasteCluster(b, &v.Clusters[i])
+		w.comma(i)
+		w.pasteCluster(&v.Clusters[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"tokens":`)
-	b = append(b, '[')
+	w.raw(`]`)
+	w.raw(`,"tokens":`)
+	w.raw(`[`)
 	for i := range v.Tokens {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPasteToken(b, &v.Tokens[i])
+		w.comma(i)
+		w.pasteToken(&v.Tokens[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"profile":`)
-	b = jsontext.AppendString(b, v.Profile)
-	b = raw(b, `,"warnings":`)
-	b = append(b, '[')
+	w.raw(`]`)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"profile":`, v.Profile)
+	w.raw(`,"warnings":`)
+	w.raw(`[`)
 	for i := range v.Warnings {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPasteWarning(b, &v.Warnings[i])
+		w.comma(i)
+		w.pasteWarning(&v.Warnings[i])
 	}
-	b = append(b, ']')
-	b = raw(b, `,"notToken":`)
+	w.raw(`]`)
+	w.raw(`,"notToken":`)
 	if v.NotToken == nil {
-		b = raw(b, `null`)
+		w.raw(`null`)
 	} else {
-		b = appendPasteNotToken(b, v.NotToken)
+		w.pasteNotToken(v.NotToken)
 	}
-	return append(b, '}')
+	w.raw(`}`)
 }
 
-func appendPasteCredentials(b []byte, v *paste.Credentials) []byte {
-	b = raw(b, `{"accessKeyId":`)
-	b = jsontext.AppendString(b, v.AccessKeyID)
-	b = raw(b, `,"secretAccessKey":`)
-	b = jsontext.AppendString(b, v.SecretAccessKey)
-	b = raw(b, `,"sessionToken":`)
-	b = jsontext.AppendString(b, v.SessionToken)
-	b = raw(b, `,"expiration":`)
-	b = jsontext.AppendString(b, v.Expiration)
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"profile":`)
-	b = jsontext.AppendString(b, v.Profile)
-	b = raw(b, `,"form":`)
-	b = jsontext.AppendString(b, v.Form)
-	return append(b, '}')
+func (w *writer) pasteCredentials(v *paste.Credentials) {
+	w.text(`{"accessKeyId":`, v.AccessKeyID)
+	w.text(`,"secretAccessKey":`, v.SecretAccessKey)
+	w.text(`,"sessionToken":`, v.SessionToken)
+	w.text(`,"expiration":`, v.Expiration)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"profile":`, v.Profile)
+	w.text(`,"form":`, v.Form)
+	w.raw(`}`)
 }
 
-func appendPasteCluster(b []byte, v *paste.Cluster) []byte {
-	b = raw(b, `{"name":`)
-	b = jsontext.AppendString(b, v.Name)
-	b = raw(b, `,"region":`)
-	b = jsontext.AppendString(b, v.Region)
-	b = raw(b, `,"arn":`)
-	b = jsontext.AppendString(b, v.ARN)
-	b = raw(b, `,"endpoint":`)
-	b = jsontext.AppendString(b, v.Endpoint)
-	b = raw(b, `,"certificateAuthority":`)
-	b = jsontext.AppendString(b, v.CertificateAuthority)
-	b = raw(b, `,"context":`)
-	b = jsontext.AppendString(b, v.Context)
-	b = raw(b, `,"profile":`)
-	b = jsontext.AppendString(b, v.Profile)
-	b = raw(b, `,"roleArn":`)
-	b = jsontext.AppendString(b, v.RoleARN)
-	b = raw(b, `,"form":`)
-	b = jsontext.AppendString(b, v.Form)
-	return append(b, '}')
+func (w *writer) pasteCluster(v *paste.Cluster) {
+	w.text(`{"name":`, v.Name)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"arn":`, v.ARN)
+	w.text(`,"endpoint":`, v.Endpoint)
+	w.text(`,"certificateAuthority":`, v.CertificateAuthority)
+	w.text(`,"context":`, v.Context)
+	w.text(`,"profile":`, v.Profile)
+	w.text(`,"roleArn":`, v.RoleARN)
+	w.text(`,"form":`, v.Form)
+	w.raw(`}`)
 }
 
-func appendPasteToken(b []byte, v *paste.Token) []byte {
-	b = raw(b, `{"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	b = raw(b, `,"form":`)
-	b = jsontext.AppendString(b, v.Form)
-	b = raw(b, `,"line":`)
-	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = raw(b, `,"truncated":`)
-	b = strconv.AppendBool(b, v.Truncated)
-	return append(b, '}')
+func (w *writer) pasteToken(v *paste.Token) {
+	w.text(`{"text":`, v.Text)
+	w.text(`,"form":`, v.Form)
+	w.int(`,"line":`, v.Line)
+	w.bool(`,"truncated":`, v.Truncated)
+	w.raw(`}`)
 }
 
-func appendPasteWarning(b []byte, v *paste.Warning) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"field":`)
-	b = jsontext.AppendString(b, v.Field)
-	b = raw(b, `,"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	return append(b, '}')
+func (w *writer) pasteWarning(v *paste.Warning) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"field":`, v.Field)
+	w.text(`,"text":`, v.Text)
+	w.raw(`}`)
 }
 
-func appendPasteNotToken(b []byte, v *paste.NotToken) []byte {
-	b = raw(b, `{"kind":`)
-	b = jsontext.AppendString(b, v.Kind)
-	b = raw(b, `,"text":`)
-	b = jsontext.AppendString(b, v.Text)
-	b = raw(b, `,"fix":`)
-	b = jsontext.AppendString(b, v.Fix)
-	return append(b, '}')
+func (w *writer) pasteNotToken(v *paste.NotToken) {
+	w.text(`{"kind":`, v.Kind)
+	w.text(`,"text":`, v.Text)
+	w.text(`,"fix":`, v.Fix)
+	w.raw(`}`)
 }
 
-func appendPresignPartition(b []byte, v *presign.Partition) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"name":`)
-	b = jsontext.AppendString(b, v.Name)
-	b = raw(b, `,"endpoints":`)
-	b = append(b, '[')
+func (w *writer) presignPartition(v *presign.Partition) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"name":`, v.Name)
+	w.raw(`,"endpoints":`)
+	w.raw(`[`)
 	for i := range v.Endpoints {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = jsontext.AppendString(b, string(v.Endpoints[i]))
+		w.comma(i)
+		w.text(``, string(v.Endpoints[i]))
 	}
-	b = append(b, ']')
-	b = raw(b, `,"regions":`)
-	b = append(b, '[')
+	w.raw(`]`)
+	w.raw(`,"regions":`)
+	w.raw(`[`)
 	for i := range v.Regions {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPresignRegion(b, &v.Regions[i])
+		w.comma(i)
+		w.presignRegion(&v.Regions[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.raw(`]`)
+	w.raw(`}`)
 }
 
-func appendPresignRegion(b []byte, v *presign.Region) []byte {
-	b = raw(b, `{"id":`)
-	b = jsontext.AppendString(b, v.ID)
-	b = raw(b, `,"name":`)
-	b = jsontext.AppendString(b, v.Name)
-	return append(b, '}')
+func (w *writer) presignRegion(v *presign.Region) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"name":`, v.Name)
+	w.raw(`}`)
 }
 
-func appendVersionInfo(b []byte, v *VersionInfo) []byte {
-	b = raw(b, `{"version":`)
-	b = jsontext.AppendString(b, v.Version)
-	b = raw(b, `,"go":`)
-	b = jsontext.AppendString(b, v.Go)
-	b = raw(b, `,"sdk":`)
-	b = jsontext.AppendString(b, v.SDK)
-	return append(b, '}')
+func (w *writer) apiVersionInfo(v *VersionInfo) {
+	w.text(`{"version":`, v.Version)
+	w.text(`,"go":`, v.Go)
+	w.text(`,"sdk":`, v.SDK)
+	w.raw(`}`)
 }
 
-func appendError(b []byte, v *Error) []byte {
-	b = raw(b, `{"code":`)
-	b = jsontext.AppendString(b, v.Code)
-	b = raw(b, `,"message":`)
-	b = jsontext.AppendString(b, v.Message)
-	b = raw(b, `,"field":`)
-	b = jsontext.AppendString(b, v.Field)
-	return append(b, '}')
+func (w *writer) apiError(v *Error) {
+	w.text(`{"code":`, v.Code)
+	w.text(`,"message":`, v.Message)
+	w.text(`,"field":`, v.Field)
+	w.raw(`}`)
 }

@@ -38,8 +38,8 @@ func Generate(root string) ([]byte, error) {
 }
 
 func writeImports(b *bytes.Buffer, body string) {
-	b.WriteString("import (\n\"strconv\"\n\n")
-	for _, name := range []string{"inspect", "jsontext", "paste", "presign"} {
+	b.WriteString("import (\n")
+	for _, name := range []string{"inspect", "paste", "presign"} {
 		if strings.Contains(body, name+".") {
 			fmt.Fprintf(b, "\"ekstoken/internal/%s\"\n", name)
 		}
@@ -50,61 +50,69 @@ func writeImports(b *bytes.Buffer, body string) {
 // local is a qualified type name as package api writes it.
 func local(name string) string { return strings.TrimPrefix(name, "api.") }
 
-// encoder is the name of the function that writes a struct.
+// encoder is the name of the method that writes a struct.
 func encoder(name string) string {
 	pkg, typ, _ := strings.Cut(name, ".")
-	if pkg == "api" {
-		pkg = ""
-	}
-	return "append" + strings.ToUpper(pkg[:min(1, len(pkg))]) + pkg[min(1, len(pkg)):] + strings.ToUpper(typ[:1]) + typ[1:]
+	return pkg + typ
 }
 
 func writeEncoder(b *bytes.Buffer, o gotypes.Object) {
-	fmt.Fprintf(b, "func %s(b []byte, v *%s) []byte {\n", encoder(o.Name), local(o.Name))
+	fmt.Fprintf(b, "func (w *writer) %s(v *%s) {\n", encoder(o.Name), local(o.Name))
 	open := "{"
 	for _, f := range o.Fields {
-		literal(b, open+strconv.Quote(f.JSON)+":")
+		writeMember(b, f, open+strconv.Quote(f.JSON)+":")
 		open = ","
-		writeValue(b, f.Type, "v."+f.Go, 0)
 	}
 	if len(o.Fields) == 0 {
-		literal(b, "{")
+		b.WriteString("w.raw(`{`)\n")
 	}
-	b.WriteString("return append(b, '}')\n}\n\n")
+	b.WriteString("w.raw(`}`)\n}\n\n")
 }
 
-func literal(b *bytes.Buffer, text string) {
-	fmt.Fprintf(b, "b = raw(b, `%s`)\n", text)
+// writeMember writes a member with its key, in one call where one does.
+func writeMember(b *bytes.Buffer, f gotypes.Field, key string) {
+	expr := "v." + f.Go
+	switch f.Type.Kind {
+	case gotypes.String:
+		fmt.Fprintf(b, "w.text(`%s`, %s)\n", key, plainString(f.Type, expr))
+	case gotypes.Int:
+		fmt.Fprintf(b, "w.int(`%s`, %s)\n", key, expr)
+	case gotypes.Bool:
+		fmt.Fprintf(b, "w.bool(`%s`, %s)\n", key, expr)
+	default:
+		fmt.Fprintf(b, "w.raw(`%s`)\n", key)
+		writeValue(b, f.Type, expr)
+	}
 }
 
-func writeValue(b *bytes.Buffer, t gotypes.Type, expr string, depth int) {
+func plainString(t gotypes.Type, expr string) string {
+	if t.Name == "" {
+		return expr
+	}
+	return "string(" + expr + ")"
+}
+
+func writeValue(b *bytes.Buffer, t gotypes.Type, expr string) {
 	switch t.Kind {
 	case gotypes.String:
-		if t.Name != "" {
-			expr = "string(" + expr + ")"
-		}
-		fmt.Fprintf(b, "b = jsontext.AppendString(b, %s)\n", expr)
+		fmt.Fprintf(b, "w.text(``, %s)\n", plainString(t, expr))
 	case gotypes.Int:
-		fmt.Fprintf(b, "b = strconv.AppendInt(b, int64(%s), 10)\n", expr)
+		fmt.Fprintf(b, "w.int(``, %s)\n", expr)
 	case gotypes.Bool:
-		fmt.Fprintf(b, "b = strconv.AppendBool(b, %s)\n", expr)
+		fmt.Fprintf(b, "w.bool(``, %s)\n", expr)
 	case gotypes.Struct:
-		fmt.Fprintf(b, "b = %s(b, &%s)\n", encoder(t.Name), expr)
+		fmt.Fprintf(b, "w.%s(&%s)\n", encoder(t.Name), expr)
 	case gotypes.Pointer:
-		fmt.Fprintf(b, "if %s == nil {\n", expr)
-		literal(b, "null")
-		b.WriteString("} else {\n")
+		fmt.Fprintf(b, "if %s == nil {\nw.raw(`null`)\n} else {\n", expr)
 		if t.Elem.Kind == gotypes.Struct {
-			fmt.Fprintf(b, "b = %s(b, %s)\n", encoder(t.Elem.Name), expr)
+			fmt.Fprintf(b, "w.%s(%s)\n", encoder(t.Elem.Name), expr)
 		} else {
-			writeValue(b, *t.Elem, "*"+expr, depth)
+			writeValue(b, *t.Elem, "*"+expr)
 		}
 		b.WriteString("}\n")
 	case gotypes.List:
-		i := string(rune('i' + depth))
-		b.WriteString("b = append(b, '[')\n")
-		fmt.Fprintf(b, "for %s := range %s {\nif %s > 0 {\nb = append(b, ',')\n}\n", i, expr, i)
-		writeValue(b, *t.Elem, expr+"["+i+"]", depth+1)
-		b.WriteString("}\nb = append(b, ']')\n")
+		fmt.Fprintf(b, "w.raw(`[`)\nfor i := range %s {\nw.comma(i)\n", expr)
+		writeValue(b, *t.Elem, expr+"[i]")
+		b.WriteString("}\nw.raw(`]`)\n")
 	}
 }
