@@ -115,11 +115,7 @@ func TestInspectBadFields(t *testing.T) {
 			}
 		}
 		fails(t, a, "inspect", good.with("now", text), CodeInvalid, "now")
-		code := CodeNoToken
-		if name == "blanks" {
-			code = CodeMissing
-		}
-		fails(t, a, "inspect", good.with("text", text), code, "text")
+		fails(t, a, "inspect", good.with("text", text), CodeNoToken, "text")
 		r := call(t, a, "inspect", good.with("secretAccessKey", text).with("sessionToken", text).with("clusterNames", []string{text}))
 		if name == "1 MB" {
 			if r.Error == nil || r.Error.Code != CodeTooLarge {
@@ -139,8 +135,8 @@ func TestInspectBadFields(t *testing.T) {
 		at    string
 	}{
 		{"now", "", CodeMissing, "now"},
-		{"text", "", CodeMissing, "text"},
-		{"text", nil, CodeMissing, "text"},
+		{"text", "", CodeNoToken, "text"},
+		{"text", nil, CodeNoToken, "text"},
 		{"token", -1, CodeInvalid, "token"},
 		{"token", 1, CodeInvalid, "token"},
 		{"token", 1 << 40, CodeInvalid, "token"},

@@ -166,11 +166,7 @@ func isPartition(id string) bool {
 // noToken says what a text holds instead of a token.
 func noToken(text string, now time.Time) *Error {
 	reason := paste.NotATokenReason(text, now)
-	code := CodeNoToken
-	if reason.Kind == paste.KindEmpty {
-		code = CodeMissing
-	}
-	return &Error{Code: code, Field: "text", Message: reason.Text + " " + reason.Fix}
+	return &Error{Code: CodeNoToken, Field: "text", Message: reason.Text + " " + reason.Fix}
 }
 
 func summarize(index int, t paste.Token, in *inspect.Inspection) TokenSummary {
