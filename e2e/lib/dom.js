@@ -1,28 +1,35 @@
 // Functions that run inside the page: each is sent there as its source, so
 // none may use anything from outside itself.
 
-/** The first element that matches, in the document or any open shadow tree. */
+/**
+ * The first element that matches, in the document or any open shadow tree;
+ * "a >>> b" looks for b in the shadow tree of a alone.
+ */
 export function find(selector) {
-  const search = (root) => {
+  const search = (root, selector) => {
     const hit = root.querySelector(selector);
     if (hit) return hit;
     for (const element of root.querySelectorAll("*")) {
-      const deeper = element.shadowRoot && search(element.shadowRoot);
+      const deeper = element.shadowRoot && search(element.shadowRoot, selector);
       if (deeper) return deeper;
     }
     return null;
   };
-  return search(document);
+  let found = document;
+  for (const step of selector.split(">>>")) found = found && search(found.shadowRoot ?? found, step.trim());
+  return found;
 }
 
-/** All elements that match, in the document and all open shadow trees. */
+/** All elements that match, in the document and all open shadow trees; "a >>> b" as above. */
 export function findAll(selector) {
   const hits = [];
-  const search = (root) => {
+  const search = (root, selector) => {
     hits.push(...root.querySelectorAll(selector));
-    for (const element of root.querySelectorAll("*")) if (element.shadowRoot) search(element.shadowRoot);
+    for (const element of root.querySelectorAll("*")) if (element.shadowRoot) search(element.shadowRoot, selector);
   };
-  search(document);
+  const steps = selector.split(">>>").map((step) => step.trim());
+  const hosts = steps.length > 1 ? [...document.querySelectorAll(steps[0])].map((host) => host.shadowRoot) : [document];
+  for (const host of hosts) if (host) search(host, steps.at(-1));
   return hits;
 }
 

@@ -111,6 +111,26 @@ export class Page {
     await this.picture(join(shots, `${name}.png`));
   }
 
+  /** Violations of the policy in this document. */
+  violations() {
+    return this.evaluate(() => globalThis.recordedViolations);
+  }
+
+  /** Sets the page's clock: it stands at this moment until it is set again. */
+  setClock(time) {
+    return this.evaluate((time) => {
+      const Plain = (globalThis.plainDate ??= Date);
+      globalThis.Date = class extends Plain {
+        constructor(...args) {
+          super(...(args.length > 0 ? args : [time]));
+        }
+        static now() {
+          return time;
+        }
+      };
+    }, new Date(time).getTime());
+  }
+
   /** What the browser held against the page so far. */
   complaints() {
     return [

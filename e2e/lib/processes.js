@@ -45,7 +45,7 @@ export async function stop(child) {
 }
 
 /** Calls probe again and again until it gives a true value, which it returns. */
-export async function until(probe, what, tries = 400, pause = 50) {
+export async function until(probe, what, tries = Number(process.env.E2E_TRIES ?? 400), pause = 50) {
   let last;
   for (let i = 0; i < tries; i++) {
     try {

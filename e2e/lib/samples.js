@@ -11,8 +11,17 @@ export const vectors = JSON.parse(readFileSync(join(top, "internal/presign/testd
 export const identity = {
   accessKeyId: "ASIAIOSFODNN7EXAMPLE",
   secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-  sessionToken: "IQoJb3JpZ2luX2VjEXAMPLEtoken+with/every=kind+of/character/aVeryLongOneAVeryLongOneAVeryLongOne==",
+  sessionToken: "IQoJb3JpZ2luX2VjEJr//////////wEaCWV1LXdlc3QtMiJHMEUCIQDexampleOnly+documentation/kind+of/token0000000000000000000000000000000000AA==",
 };
+
+/** The same as a shell's exports, as people copy them. */
+export const exportsOf = ({ accessKeyId, secretAccessKey, sessionToken }) =>
+  [
+    `export AWS_ACCESS_KEY_ID="${accessKeyId}"`,
+    `export AWS_SECRET_ACCESS_KEY="${secretAccessKey}"`,
+    ...(sessionToken ? [`export AWS_SESSION_TOKEN="${sessionToken}"`] : []),
+    "",
+  ].join("\n");
 
 /** What getToken takes, all valid. */
 export const request = {
@@ -21,6 +30,11 @@ export const request = {
   region: "eu-west-2",
   signingTime: "2026-01-02T03:04:05Z",
 };
+
+/** The parameters of a presigned URL, in an order of their own. */
+export function paramsOf(url) {
+  return [...new URL(url).searchParams].map(([name, value]) => `${name}=${value}`).sort();
+}
 
 /** The URL inside a token. */
 export function urlOf(token) {

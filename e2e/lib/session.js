@@ -1,0 +1,57 @@
+// A browser on the built page, with all that it sends on record.
+import assert from "node:assert/strict";
+import { launch } from "./engines.js";
+import { startProxy } from "./proxy.js";
+import { startSite } from "./site.js";
+
+/**
+ * Starts the site, the recorder and an engine.
+ * @param {string} id the engine's
+ * @param {{site?: () => Promise<{origin: string, close: () => Promise<void>}>, ...}} [options] those of launch(), and another site
+ */
+export async function openSession(id, { site: startIt = startSite, ...options } = {}) {
+  const proxy = await startProxy();
+  const site = await startIt();
+  proxy.allow(site.origin);
+  const browser = await launch(id, { proxy, ...options });
+  const pages = [];
+  return {
+    engine: id,
+    origin: site.origin,
+    proxy,
+    site,
+    browser,
+
+    /** Opens the page at one of its views. */
+    async open(view = "inspect", path = "/") {
+      const page = await browser.newPage();
+      pages.push(page);
+      await page.goto(`${site.origin}${path}#${view}`);
+      return page;
+    },
+
+    /** Fails if anything left the page's origin, or the browser complained. */
+    async assertClean() {
+      for (const page of pages) {
+        assert.deepEqual(page.complaints(), [], "the browser's complaints");
+        assert.deepEqual(await page.violations(), [], "violations of the policy");
+        assert.deepEqual(page.requests.filter((url) => !ownURL(url, site.origin)), [], "requests, as the page's events have them");
+      }
+      assert.deepEqual(proxy.reports, [], "reports of the policy");
+      assert.deepEqual(proxy.foreign, [], "requests, as the proxy has them");
+      assert.ok(proxy.seen.some(({ path }) => path === "/ekstoken.wasm"), "the recorder saw the page's own files");
+      const odd = proxy.seen.filter(({ method, path }) => !/^(GET|HEAD)$/.test(method) || path.includes("?"));
+      assert.deepEqual(odd, [], "requests that carry something");
+    },
+
+    async close() {
+      await browser.close();
+      await site.close();
+      await proxy.close();
+    },
+  };
+}
+
+function ownURL(url, origin) {
+  return url.startsWith(`${origin}/`) || url.startsWith("data:") || url.startsWith(`blob:${origin}/`);
+}
