@@ -7,6 +7,7 @@ const running = new Set();
 process.on("exit", () => {
   for (const child of running) signal(child, "SIGKILL");
 });
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(name, () => process.exit(1));
 
 function signal(child, name) {
   try {

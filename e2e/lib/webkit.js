@@ -85,6 +85,7 @@ async function command(base, method, path, body) {
     method,
     headers: { "content-type": "application/json" },
     body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+    signal: AbortSignal.timeout(90000),
   });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`${value?.error}: ${value?.message}`);
@@ -134,6 +135,11 @@ class WebKitPage extends Page {
   async goto(url) {
     await command(this.session, "POST", "/url", { url });
     await this.run(String(watch), []);
+    // WebKit asks the person with a bubble, which nobody answers here, and
+    // takes no other command meanwhile.
+    await this.evaluate(() => {
+      navigator.clipboard.readText = () => Promise.reject(new DOMException("not allowed", "NotAllowedError"));
+    });
   }
 
   async run(source, args) {
