@@ -25,8 +25,8 @@ func Token(text string, o Options) Inspection {
 	in.Verdict = verdict(&in, at)
 	in.Repair = f.repair(&in)
 	in.Signature = checkSignature(d, o)
-	in.Next = nextSteps(&in)
-	in.Report = makeReport(&in)
+	in.Next = nextSteps(&in, o)
+	in.Report = makeReport(&in, d)
 	return in
 }
 
