@@ -29,6 +29,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
   let waiting = null; // the text that recognize() has not answered yet
   let reading = Promise.resolve(); // settles when it has
   let typed = null; // what stands in the box and is recognised, but not taken
+  let taken = false; // whether the outcome is that of a text that was taken
 
   const box = h("textarea", {
     id: "paste", rows: "3", class: "mono", part: "paste", ...unremembered,
@@ -36,12 +37,12 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
       const pasted = /^insertFrom(Paste|Drop|Yank)/.test(event.inputType);
       box.classList.toggle("concealed", pasted);
       clearTimeout(timer);
-      typed = null;
       if (pasted) reading = read(true);
       else timer = setTimeout(() => { reading = read(false); }, typingPause);
     },
     onchange: () => {
       clearTimeout(timer);
+      if (box.value.trim() === "") return;
       if (typed?.text === box.value) take(typed);
       else reading = read(true);
     },
@@ -53,6 +54,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     clearTimeout(timer);
     asked++;
     waiting = typed = null;
+    taken = false;
     box.classList.remove("concealed");
     fill(outcome);
   };
@@ -60,24 +62,30 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
   async function read(takeIt) {
     const text = box.value;
     const mine = ++asked;
-    if (text.trim() === "") return reset();
+    if (text.trim() === "") {
+      waiting = null;
+      box.classList.remove("concealed");
+      if (!taken) dropTyped();
+      return;
+    }
     waiting = { text, takeIt };
     let recognition;
     try {
       recognition = await recognize(text);
     } catch (error) {
       if (mine !== asked) return;
-      box.classList.remove("concealed");
       if (error.code === "load") { // kept until retry()
         waiting.failed = true;
         return;
       }
+      box.classList.remove("concealed");
       waiting = null;
       fill(outcome, h("p", { class: "mark error" }, h("span", null, error.message)));
       return;
     }
     if (mine !== asked) return;
     waiting = null;
+    dropTyped();
     if (!useful(recognition)) return showUnknown(recognition);
     const entry = { text, recognition, choice: firstChoice(recognition), undo: () => {} };
     entry.undo = apply(recognition, entry.choice);
@@ -88,8 +96,17 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     }
   }
 
+  // What was filled in from the text as it stood a moment ago goes again.
+  function dropTyped() {
+    typed?.undo();
+    typed = null;
+    taken = false;
+    fill(outcome);
+  }
+
   function take(entry) {
     typed = null;
+    taken = true;
     box.value = "";
     box.classList.remove("concealed");
     showKnown(entry);
@@ -101,6 +118,8 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
       entry.undo();
       choice[part] = value;
       entry.undo = apply(recognition, choice);
+      showKnown(entry);
+      outcome.querySelector(`#choose-${part}`)?.focus();
     };
     const undo = h("button", {
       type: "button", class: "plain", id: "undo-paste",

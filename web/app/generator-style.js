@@ -8,6 +8,7 @@ export const generatorSheet = sheet(`
 #recognized:empty { display: none; }
 #recognized { gap: var(--space-2); }
 #recognized .fields { margin-block: var(--space-2); }
+[part="load-error"] { margin-block: var(--space-4); }
 #output > .section { scroll-margin-top: var(--space-2); }
 .after { margin-top: var(--space-3); }
 

@@ -181,7 +181,7 @@ export class EksTokenGenerator extends EksElement {
     const load = loadNotice(() => this.#load());
     const paste = pasteBox({
       label: "Paste credentials, a cluster, or both",
-      hint: "As you have them: shell exports, a profile, JSON, a kubeconfig, an ARN. What is known moves into the fields below.",
+      hint: "Shell exports, a profile, JSON, a kubeconfig, an ARN: what is known moves into the fields below.",
       recognize: (text) => call((m) => m.recognize(text)).catch((error) => { this.#loadFailed(error); throw error; }),
       apply: (recognition, choice) => this.#apply(recognition, choice),
       inspect: (token) => this.emit("eks-inspect", { token, region: "", partition: "" }),
@@ -210,9 +210,9 @@ export class EksTokenGenerator extends EksElement {
         h("button", { type: "button", class: "primary", id: "make", part: "make", onclick: () => this.generate() }, "Make token"),
         h("button", { type: "button", id: "forget", part: "forget", onclick: () => this.forget() }, "Forget everything"),
         status),
-      notice, load.root)));
+      notice)));
     this.#parts = { status, notice, load, paste, credentials, cluster, output, supplied, asked, live };
-    this.shadowRoot.append(form, output.root, live.root);
+    this.shadowRoot.append(load.root, form, output.root, live.root);
   }
 
   // Loads the module ahead of its use, and answers what was asked meanwhile.

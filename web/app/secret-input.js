@@ -24,12 +24,16 @@ export function secretInput(control) {
     control.value = masked ? mask(secret) : secret;
     control.classList.toggle("concealed", !revealed && !masked);
   };
-  // Dots can't be edited: the first change replaces them all.
-  control.addEventListener("beforeinput", () => {
+  // Dots can't be edited: the first change replaces them all. The new text is
+  // put in here, for WebKit loses it where the value changes under it.
+  control.addEventListener("beforeinput", (event) => {
     if (!masked) return;
-    secret = "";
-    draw();
-    control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    event.preventDefault();
+    if (/^(insert(LineBreak|Paragraph)|history)/.test(event.inputType)) return;
+    const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
+    // A composition can't be prevented: it brings its text itself.
+    control.value = event.cancelable ? text : "";
+    control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: event.inputType }));
   });
   control.addEventListener("input", () => {
     secret = control.value;

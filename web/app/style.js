@@ -70,6 +70,7 @@ p, li, dd { text-wrap: pretty; overflow-wrap: anywhere; }
 p { max-width: var(--measure); }
 code, pre, kbd, samp, .mono { font-family: var(--mono-font); font-size: 0.9em; }
 a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
+:is(h2, h3)[tabindex="-1"]:focus { outline: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 ::selection { background: var(--accent); color: var(--on-accent); }
 
