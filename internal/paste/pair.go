@@ -416,7 +416,7 @@ func allWord(s string) bool {
 // allSecret: base64 or base64url.
 func allSecret(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; !isBase64Byte(c) && c != '_' && c != '-' {
+		if valueBytes[s[i]] == 0 {
 			return false
 		}
 	}

@@ -41,6 +41,7 @@ func TestWarnings(t *testing.T) {
 		{"long-term", "AWS_ACCESS_KEY_ID=$LONG\nAWS_SECRET_ACCESS_KEY=$SECRET", "long-term:accessKeyId", "long-term key"},
 		{"long-term with session token", "AWS_ACCESS_KEY_ID=$LONG\nAWS_SECRET_ACCESS_KEY=$SECRET\nAWS_SESSION_TOKEN=$TOKEN", "mismatch:sessionToken long-term:accessKeyId", "different sets"},
 		{"blanks in quotes", strings.Replace(whole, "$SECRET", `" $SECRET "`, 1), "trimmed:secretAccessKey", "cut off"},
+		{"blank before in quotes", strings.Replace(whole, "$SECRET", `" $SECRET"`, 1), "trimmed:secretAccessKey", ""},
 		{"line feed in quotes", strings.Replace(whole, "$SECRET", "\"$SECRET\n\"", 1), "trimmed:secretAccessKey", ""},
 		{"escaped line feed", `{"accessKeyId":"$ID\n","secretAccessKey":"$SECRET","sessionToken":"$TOKEN"}`, "trimmed:accessKeyId", ""},
 		{"line feed in base64", "data:\n  AWS_ACCESS_KEY_ID: " + b64(tempID+"\n") + "\n  AWS_SECRET_ACCESS_KEY: $B64SECRET\n  AWS_SESSION_TOKEN: $B64TOKEN", "trimmed:accessKeyId", ""},
@@ -131,6 +132,7 @@ func TestNothing(t *testing.T) {
 		"https://example.com/eks/clusters/prod", "https://oidc.eks.eu-west-2.amazonaws.com/id/0123456789ABCDEF",
 		"arn:aws:iam::111122223333:role/admin", "arn:aws:ecs:eu-west-2:111122223333:cluster/prod", "arn:aws:eks:nowhere:1:cluster/prod", "arn:aws:eks:eu-west-2:1:cluster/-",
 		"https://sts.eu-west-2.amazonaws.com/x?X-Amz-Credential=" + tempID + "%2F20261123%2Feu-west-2&X-Amz-Security-Token=" + session[:60],
+		"X-Amz-Security-Token: " + session,
 		"two words", "a.b", "-x", strings.Repeat("a", 101), "null", "password=hunter2",
 		"apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: web\n    args: [serve, --cluster-name]\n",
 	} {
@@ -192,6 +194,11 @@ func TestOrderAndCopies(t *testing.T) {
 		t.Errorf("summary %q", got.Summary)
 	}
 	clusters := Recognize("aws eks update-kubeconfig --name prod --region eu-west-2\nAdded new context "+arnProd+" to config\n"+endpoint, clock).Clusters
+	// An object's end is a set's end, whatever field the next begins with.
+	objects := Recognize(fill(`[{"accessKeyId":"$LONG","secretAccessKey":"$SECRET"},{"sessionToken":"$TOKEN2","accessKeyId":"$ID2","secretAccessKey":"$SECRET2"}]`), clock)
+	if want := []Credentials{temp("JSON").lasting(), temp2("JSON")}; !reflect.DeepEqual(objects.Credentials, want) {
+		t.Errorf("got %d sets: %v", len(objects.Credentials), objects.Summary)
+	}
 	if len(clusters) != 1 || clusters[0].ARN != arnProd || clusters[0].Endpoint != endpoint {
 		t.Errorf("got %+v", clusters)
 	}
@@ -249,6 +256,7 @@ func TestYAML(t *testing.T) {
 		{"a: 1\n---\nb: 2", []any{map[string]any{"a": "1"}, map[string]any{"b": "2"}}},
 		{"a: [b,\n  c]\nd: e", []any{map[string]any{"a": []any{"b", "c"}, "d": "e"}}},
 		{"a: {{ .Values.b }\nc: d", []any{map[string]any{"a": "{{ .Values.b }", "c": "d"}}},
+		{"a: {b\nc: [d,\n  e]\nf: g", []any{map[string]any{"a": "{b", "c": "[d,", "f": "g"}}},
 		{"- - a\n  - b\n- c", []any{[]any{[]any{"a", "b"}, "c"}}},
 		{"\"a\": \"b\\\"c\\u002f\\n\"\n'd': e", []any{map[string]any{"a": "b\"c/\n", "d": "e"}}},
 		{"$ cat config\na:\n  b: c\n$ ", []any{map[string]any{"a": map[string]any{"b": "c"}}}},

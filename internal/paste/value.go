@@ -52,9 +52,19 @@ var classes = func() (t [256]uint8) {
 	return t
 }()
 
-func isBase64Byte(c byte) bool {
-	return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '='
-}
+func isBase64Byte(c byte) bool { return valueBytes[c] == 1 }
+
+// valueBytes are the characters of base64 (1), and those that base64url has in
+// place of two of them (2).
+var valueBytes = func() (t [256]uint8) {
+	for c := range t {
+		if isLetter(byte(c)) || isDigit(byte(c)) || c == '+' || c == '/' || c == '=' {
+			t[c] = 1
+		}
+	}
+	t['-'], t['_'] = 2, 2
+	return t
+}()
 
 // readValue reads the value that starts at p. multi allows it to be spread
 // over lines inside its quotes.
