@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build serve size test check test-go test-wasm test-conformance test-e2e dts clean
+.PHONY: help build serve size test check test-go test-wasm test-conformance test-e2e generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,8 +26,9 @@ test-wasm: ## test the core as js/wasm in a headless Chromium
 test-conformance: ## test against aws-iam-authenticator, aws-sdk-go-v2 and client-go
 	@go -C scripts run ./testall conformance
 
-dts: ## write web/ekstoken.d.ts from the Go types
+generate: ## write the types and encoders that are made from the Go types
 	@go -C scripts run ./dts
+	@go -C scripts run ./jsongen
 
 size: build ## print what the page and each Go package cost, and fail over the budget
 	@go -C scripts run ./size -packages

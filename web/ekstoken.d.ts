@@ -1,4 +1,4 @@
-// Made by `make dts` from scripts/dts/head.d.ts and the Go structs of
+// Made by `make generate` from scripts/dts/head.d.ts and the Go structs of
 // internal/. Change those, not this file.
 
 /**
@@ -208,61 +208,6 @@ export interface TokenResult {
 }
 
 /**
- * `Inspection` is the Inspection of one token in a text, and which tokens
- * stand there.
- */
-export interface Inspection extends TokenInspection {
-  /** `source` says where in the text the inspected token stood. */
-  source: TokenSource;
-  /** `tokens` are all tokens in the text, in their order. */
-  tokens: TokenSummary[];
-}
-
-/** `Recognition` is what stands in a pasted text. It holds the secrets found. */
-export interface Recognition {
-  /** `summary` says in one line what was recognised, without secrets. */
-  summary: string;
-  /** `credentials` are all sets found, in their order. */
-  credentials: FoundCredentials[];
-  /** `clusters` are all clusters found, in their order. */
-  clusters: FoundCluster[];
-  /** `tokens` are all EKS tokens found, in their order. */
-  tokens: FoundToken[];
-  /** `region` and Profile are those that the text names beside all this. */
-  region: string;
-  profile: string;
-  /** `warnings` say what is odd about what was found. */
-  warnings: RecognitionWarning[];
-  /**
-   * `notToken` names what the text holds instead of a token, null if it holds
-   * a token or nothing known.
-   */
-  notToken: NotToken | null;
-}
-
-/** `Partition` is an AWS partition, as STS has it. */
-export interface Partition {
-  /** `id` is the partition's ID, as in ARNs: "aws", "aws-cn", …. */
-  id: string;
-  /** `name` is the partition's name for people. */
-  name: string;
-  /** `endpoints` are the kinds of STS endpoint that it has, Regional first. */
-  endpoints: Endpoint[];
-  /** `regions` are its regions known to this release, by ID. */
-  regions: Region[];
-}
-
-/** `VersionInfo` says what a module was built from. */
-export interface VersionInfo {
-  /** `version` is ekstoken's own. */
-  version: string;
-  /** `go` is the toolchain's, such as "go1.26.8". */
-  go: string;
-  /** `sdk` is that of aws-sdk-go-v2, which signs, such as "1.47.8". */
-  sdk: string;
-}
-
-/**
  * `ExecCredential` is the answer of a Kubernetes credential plugin:
  * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
  */
@@ -271,6 +216,20 @@ export interface ExecCredential {
   kind: string;
   spec: ExecCredentialSpec;
   status: ExecCredentialStatus;
+}
+
+/** `ExecCredentialSpec` is an `execCredential`'s spec. */
+export interface ExecCredentialSpec {
+  /** `interactive` is always false: nobody is asked anything. */
+  interactive: boolean;
+}
+
+/** `ExecCredentialStatus` is an `execCredential`'s status. */
+export interface ExecCredentialStatus {
+  /** `expirationTimestamp` is TokenResult.`refreshAt`. */
+  expirationTimestamp: string;
+  /** `token` is TokenResult.Token. */
+  token: string;
 }
 
 /** `Finding` is one fault or remark. */
@@ -285,15 +244,15 @@ export interface Finding {
   /** `meaning` says what it means, Fix what to do. */
   meaning: string;
   fix: string;
-  /** `part` is the ID of the Segment at fault, "" for none. */
+  /** `part` is the ID of the Segment at fault, "" if there is none. */
   part: string;
 }
 
 /**
- * `TokenInspection` is all that can be said of one token. Token, URL, Parts.Params,
- * Repair.Token and Signature hold secrets; Report does not.
+ * `Inspection` is the Inspection of one token in a text, and which tokens
+ * stand there.
  */
-export interface TokenInspection {
+export interface Inspection {
   /** `token` is the text that was judged, exactly. */
   token: string;
   /** `accepted` is true where aws-iam-authenticator would go on to ask STS. */
@@ -331,139 +290,11 @@ export interface TokenInspection {
   next: NextStep[];
   /** `report` is the inspection as text to share, with no secret in it. */
   report: Report;
+  /** `source` says where in the text the inspected token stood. */
+  source: TokenSource;
+  /** `tokens` are all tokens in the text, in their order. */
+  tokens: TokenSummary[];
 }
-
-/** `TokenSource` says where in a text a token stood. */
-export interface TokenSource {
-  /** `form` says what it stood in, such as "Authorization header". */
-  form: string;
-  /** `line` is where it starts, from 1. */
-  line: number;
-  /** `truncated` is true where the text marks or shows a cut. */
-  truncated: boolean;
-}
-
-/** `TokenSummary` is one token of several in a text. It holds no secret. */
-export interface TokenSummary {
-  /** `index` is what inspect's option "token" takes, from 0. */
-  index: number;
-  /** `form`, Line and Truncated are those of its Source. */
-  form: string;
-  line: number;
-  truncated: boolean;
-  /** `accessKeyId` and Host are those of its URL, "" where it has none. */
-  accessKeyId: string;
-  host: string;
-  /** `accepted`, `authenticatorError` and Severity are its verdict. */
-  accepted: boolean;
-  authenticatorError: string;
-  severity: Severity;
-}
-
-/**
- * `FoundCredentials` is one set of AWS credentials. The names are those of
- * AwsCredentialIdentity in the AWS SDK for JavaScript v3.
- */
-export interface FoundCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken: string;
-  /** `expiration` is in RFC 3339, UTC, "" if the text names none. */
-  expiration: string;
-  /** `region` and Profile stand beside the set, "" if they don't. */
-  region: string;
-  profile: string;
-  /** `form` says which form it stood in, such as "shell exports". */
-  form: string;
-}
-
-/** `FoundCluster` is one EKS cluster. */
-export interface FoundCluster {
-  name: string;
-  region: string;
-  arn: string;
-  /**
-   * `endpoint` is the URL of the API server, `certificateAuthority` its CA
-   * bundle in base64 PEM, as in a kubeconfig. "" if the text has none.
-   */
-  endpoint: string;
-  certificateAuthority: string;
-  /**
-   * `context` is the kubeconfig context, Profile and `roleArn` those of its
-   * exec section.
-   */
-  context: string;
-  profile: string;
-  roleArn: string;
-  form: string;
-}
-
-/** `FoundToken` is one EKS token, or what was meant as one, in a text. */
-export interface FoundToken {
-  /**
-   * `text` is the token as it stands there, less what surrounds it: line
-   * breaks, padding and the like inside it are kept.
-   */
-  text: string;
-  /** `form` says what it stood in, such as "Authorization header". */
-  form: string;
-  /** `line` is where it starts, from 1. */
-  line: number;
-  /** `truncated` is true where the text marks or shows a cut. */
-  truncated: boolean;
-}
-
-/** `RecognitionWarning` is a remark on something recognised. */
-export interface RecognitionWarning {
-  /** `id` is stable, such as "masked" or "expired". */
-  id: string;
-  /** `field` is the field concerned, such as "secretAccessKey", or "". */
-  field: string;
-  text: string;
-}
-
-/** `NotToken` names what a text holds that is no EKS token. */
-export interface NotToken {
-  /**
-   * `kind` is stable: "jwt", "masked", "exec-kubeconfig", "access-key",
-   * "secret-key", "error-message", ….
-   */
-  kind: string;
-  /**
-   * `text` says what it is and what it means, Fix what to do. Neither holds a
-   * secret.
-   */
-  text: string;
-  fix: string;
-}
-
-/** `Endpoint` is a kind of STS endpoint. */
-export type Endpoint = "regional" | "global" | "fips" | "dualstack" | "fips-dualstack";
-
-/** `Region` is an AWS region. */
-export interface Region {
-  /** such as "eu-west-2" */
-  id: string;
-  /** such as "Europe (London)" */
-  name: string;
-}
-
-/** `ExecCredentialSpec` is an `execCredential`'s spec. */
-export interface ExecCredentialSpec {
-  /** `interactive` is always false: nobody is asked anything. */
-  interactive: boolean;
-}
-
-/** `ExecCredentialStatus` is an `execCredential`'s status. */
-export interface ExecCredentialStatus {
-  /** `expirationTimestamp` is TokenResult.`refreshAt`. */
-  expirationTimestamp: string;
-  /** `token` is TokenResult.Token. */
-  token: string;
-}
-
-/** `Severity` ranks findings and verdicts. */
-export type Severity = "error" | "warning" | "note" | "ok";
 
 /** `Verdict` is the outcome in one sentence. */
 export interface Verdict {
@@ -500,6 +331,33 @@ export interface TokenParts {
   params: QueryParameter[];
 }
 
+/** `CredentialScope` is X-Amz-Credential: access key ID and credential scope. */
+export interface CredentialScope {
+  accessKeyId: string;
+  /**
+   * `scope` is all after the access key ID, such as
+   * "20260102/eu-west-2/sts/aws4_request".
+   */
+  scope: string;
+  date: string;
+  region: string;
+  service: string;
+  terminator: string;
+}
+
+/** `QueryParameter` is one query parameter. */
+export interface QueryParameter {
+  /** `part` is the ID of its Segment. */
+  part: string;
+  name: string;
+  /** decoded */
+  value: string;
+  /** the value as it stands in the URL */
+  raw: string;
+  /** `note` says in a few words what it is or what is odd about it. */
+  note: string;
+}
+
 /**
  * `TokenSegment` is a part of the token. All offsets count UTF-16 code units, as
  * JavaScript's slice does. Because a base64 character holds six bits of a
@@ -507,14 +365,16 @@ export interface TokenParts {
  */
 export interface TokenSegment {
   /**
-   * `id` is "prefix", "scheme", "host", "path", "fragment" or "other", or
-   * "param:" and a number from 0 in the order of Parts.Params.
+   * `id` is "before" (text before the token), "prefix", "scheme", "userinfo",
+   * "host", "path", "fragment" or "other" (what can't be decoded), or
+   * "param:" and a number from 0 in the order of Parts.Params. No ID comes
+   * twice.
    */
   id: string;
   label: string;
   tokenStart: number;
   tokenEnd: number;
-  /** urlStart = urlEnd = 0 for "prefix" */
+  /** urlStart = urlEnd = 0 for what holds nothing of the URL */
   urlStart: number;
   urlEnd: number;
 }
@@ -613,29 +473,168 @@ export interface Report {
   markdown: string;
 }
 
-/** `CredentialScope` is X-Amz-Credential: access key ID and credential scope. */
-export interface CredentialScope {
-  accessKeyId: string;
-  /**
-   * `scope` is all after the access key ID, such as
-   * "20260102/eu-west-2/sts/aws4_request".
-   */
-  scope: string;
-  date: string;
-  region: string;
-  service: string;
-  terminator: string;
+/** `TokenSource` says where in a text a token stood. */
+export interface TokenSource {
+  /** `form` says what it stood in, such as "Authorization header". */
+  form: string;
+  /** `line` is where it starts, from 1. */
+  line: number;
+  /** `truncated` is true where the text marks or shows a cut. */
+  truncated: boolean;
 }
 
-/** `QueryParameter` is one query parameter. */
-export interface QueryParameter {
-  /** `part` is the ID of its Segment. */
-  part: string;
-  name: string;
-  /** decoded */
-  value: string;
-  /** as it stands in the URL */
-  raw: string;
-  /** `note` says in a few words what it is or what is odd about it. */
-  note: string;
+/** `TokenSummary` is one token of several in a text. It holds no secret. */
+export interface TokenSummary {
+  /** `index` is what inspect's option "token" takes, from 0. */
+  index: number;
+  /** `form`, Line and Truncated are those of its Source. */
+  form: string;
+  line: number;
+  truncated: boolean;
+  /** `accessKeyId` and Host are those of its URL, "" where it has none. */
+  accessKeyId: string;
+  host: string;
+  /** `accepted`, `authenticatorError` and Severity are its verdict. */
+  accepted: boolean;
+  authenticatorError: string;
+  severity: Severity;
 }
+
+/** `Recognition` is what stands in a pasted text. It holds the secrets found. */
+export interface Recognition {
+  /** `summary` says in one line what was recognised, without secrets. */
+  summary: string;
+  /** `credentials` are all sets found, in their order. */
+  credentials: FoundCredentials[];
+  /** `clusters` are all clusters found, in their order. */
+  clusters: FoundCluster[];
+  /** `tokens` are all EKS tokens found, in their order. */
+  tokens: FoundToken[];
+  /** `region` and Profile are those that the text names beside all this. */
+  region: string;
+  profile: string;
+  /** `warnings` say what is odd about what was found. */
+  warnings: RecognitionWarning[];
+  /**
+   * `notToken` names what the text holds instead of a token, null if it holds
+   * a token or nothing known.
+   */
+  notToken: NotToken | null;
+}
+
+/**
+ * `FoundCredentials` is one set of AWS credentials. The names are those of
+ * AwsCredentialIdentity in the AWS SDK for JavaScript v3.
+ */
+export interface FoundCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  /** `expiration` is in RFC 3339, UTC, "" if the text names none. */
+  expiration: string;
+  /** `region` and Profile stand beside the set, "" if they don't. */
+  region: string;
+  profile: string;
+  /** `form` says which form it stood in, such as "shell exports". */
+  form: string;
+}
+
+/** `FoundCluster` is one EKS cluster. */
+export interface FoundCluster {
+  name: string;
+  region: string;
+  arn: string;
+  /**
+   * `endpoint` is the URL of the API server, `certificateAuthority` its CA
+   * bundle in base64 PEM, as in a kubeconfig. "" if the text has none.
+   */
+  endpoint: string;
+  certificateAuthority: string;
+  /**
+   * `context` is the kubeconfig context, Profile and `roleArn` those of its
+   * exec section.
+   */
+  context: string;
+  profile: string;
+  roleArn: string;
+  form: string;
+}
+
+/** `FoundToken` is one EKS token, or what was meant as one, in a text. */
+export interface FoundToken {
+  /**
+   * `text` is the token as it stands there, less what surrounds it: line
+   * breaks, padding and the like inside it are kept.
+   */
+  text: string;
+  /** `form` says what it stood in, such as "Authorization header". */
+  form: string;
+  /** `line` is where it starts, from 1. */
+  line: number;
+  /** `truncated` is true where the text marks or shows a cut. */
+  truncated: boolean;
+}
+
+/** `RecognitionWarning` is a remark on something recognised. */
+export interface RecognitionWarning {
+  /**
+   * `id` is stable: "masked", "variable", "trimmed", "joined", "incomplete",
+   * "unusual-id", "secret-length", "token-cut", "mismatch", "long-term" or
+   * "expired".
+   */
+  id: string;
+  /** `field` is the field concerned, such as "secretAccessKey", or "". */
+  field: string;
+  text: string;
+}
+
+/** `NotToken` names what a text holds that is no EKS token. */
+export interface NotToken {
+  /**
+   * `kind` is stable: "jwt", "masked", "exec-kubeconfig", "access-key",
+   * "secret-key", "error-message", ….
+   */
+  kind: string;
+  /**
+   * `text` says what it is and what it means, Fix what to do. Neither holds a
+   * secret.
+   */
+  text: string;
+  fix: string;
+}
+
+/** `Partition` is an AWS partition, as STS has it. */
+export interface Partition {
+  /** `id` is the partition's ID, as in ARNs: "aws", "aws-cn", …. */
+  id: string;
+  /** `name` is the partition's name for people. */
+  name: string;
+  /** `endpoints` are the kinds of STS endpoint that it has, Regional first. */
+  endpoints: Endpoint[];
+  /** `regions` are its regions known to this release, by ID. */
+  regions: Region[];
+}
+
+/** `Region` is an AWS region. */
+export interface Region {
+  /** such as "eu-west-2" */
+  id: string;
+  /** such as "Europe (London)" */
+  name: string;
+}
+
+/** `VersionInfo` says what a module was built from. */
+export interface VersionInfo {
+  /** `version` is ekstoken's own. */
+  version: string;
+  /** `go` is the toolchain's, such as "go1.26.8". */
+  go: string;
+  /** `sdk` is that of aws-sdk-go-v2, which signs, such as "1.47.8". */
+  sdk: string;
+}
+
+/** `Severity` ranks findings and verdicts. */
+export type Severity = "error" | "warning" | "note" | "ok";
+
+/** `Endpoint` is a kind of STS endpoint. */
+export type Endpoint = "regional" | "global" | "fips" | "dualstack" | "fips-dualstack";

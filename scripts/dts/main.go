@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"ekstoken/scripts/gotypes"
 )
 
 //go:embed head.d.ts
@@ -39,11 +41,7 @@ var renamed = map[string]string{
 	"paste.Credentials":    "FoundCredentials",
 	"paste.Token":          "FoundToken",
 	"paste.Warning":        "RecognitionWarning",
-	"presign.Endpoint":     "Endpoint",
-	"presign.Partition":    "Partition",
-	"presign.Region":       "Region",
 	"api.InspectionResult": "Inspection",
-	"inspect.Inspection":   "TokenInspection",
 }
 
 func main() {
@@ -59,11 +57,11 @@ func main() {
 }
 
 func generate(root string) (string, error) {
-	source, err := parse(root, packages)
+	source, err := gotypes.Load(root, packages...)
 	if err != nil {
 		return "", err
 	}
-	types, err := source.typescript(answers)
+	types, err := typescript(source, answers)
 	if err != nil {
 		return "", err
 	}

@@ -2,42 +2,94 @@ package main
 
 import (
 	"fmt"
-	"go/ast"
+	"strconv"
 	"strings"
 	"unicode"
+
+	"ekstoken/scripts/gotypes"
 )
 
-// typescript declares the named types and all that they are made of.
-func (s *source) typescript(names []string) (string, error) {
-	w := &writer{source: s, declared: map[string]bool{}, taken: map[string]string{}}
-	for _, name := range names {
-		w.need(name)
+// typescript declares the named structs and all that they are made of.
+func typescript(types *gotypes.Types, names []string) (string, error) {
+	objects, err := types.Reachable(names...)
+	if err != nil {
+		return "", err
 	}
-	for len(w.queue) > 0 {
-		name := w.queue[0]
-		w.queue = w.queue[1:]
-		if err := w.declare(name); err != nil {
+	w := &writer{types: types, taken: map[string]string{}, fields: jsonNames(objects)}
+	for _, o := range objects {
+		if err := w.declareStruct(o); err != nil {
+			return "", err
+		}
+	}
+	for _, name := range w.strings {
+		if err := w.declareString(name); err != nil {
 			return "", err
 		}
 	}
 	return w.text.String(), nil
 }
 
-type writer struct {
-	source   *source
-	text     strings.Builder
-	queue    []string
-	declared map[string]bool
-	taken    map[string]string // Go names by TypeScript names
+// jsonNames gives the names of all fields in JSON, by their Go names.
+func jsonNames(objects []gotypes.Object) map[string]string {
+	names := map[string]string{}
+	for _, o := range objects {
+		for _, f := range o.Fields {
+			names[f.Go] = f.JSON
+		}
+	}
+	return names
 }
 
-// need returns a type's TypeScript name and sees to its declaration.
-func (w *writer) need(name string) string {
-	if !w.declared[name] {
-		w.declared[name] = true
-		w.queue = append(w.queue, name)
+type writer struct {
+	types   *gotypes.Types
+	text    strings.Builder
+	fields  map[string]string // JSON names by Go names
+	taken   map[string]string // Go names by TypeScript names
+	strings []string          // the named string types met
+}
+
+func (w *writer) declareStruct(o gotypes.Object) error {
+	ts, err := w.begin(o.Name, o.Doc)
+	if err != nil {
+		return err
 	}
-	return tsName(name)
+	fmt.Fprintf(&w.text, "export interface %s {\n", ts)
+	for _, f := range o.Fields {
+		w.doc("  ", f.Doc, f.Go, f.JSON)
+		fmt.Fprintf(&w.text, "  %s: %s;\n", f.JSON, w.typeOf(f.Type))
+	}
+	w.text.WriteString("}\n")
+	return nil
+}
+
+// declareString declares a named string type as the union of its constants.
+func (w *writer) declareString(name string) error {
+	values := w.types.Values(name)
+	if len(values) == 0 {
+		return fmt.Errorf("%s has no constants", name)
+	}
+	ts, err := w.begin(name, w.types.Doc(name))
+	if err != nil {
+		return err
+	}
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = strconv.Quote(v)
+	}
+	fmt.Fprintf(&w.text, "export type %s = %s;\n", ts, strings.Join(quoted, " | "))
+	return nil
+}
+
+// begin writes a type's comment and returns its TypeScript name.
+func (w *writer) begin(name, doc string) (ts string, err error) {
+	ts = tsName(name)
+	if other, ok := w.taken[ts]; ok {
+		return "", fmt.Errorf("%s and %s would both be %s: name one in renamed", other, name, ts)
+	}
+	w.taken[ts] = name
+	w.text.WriteString("\n")
+	w.doc("", doc, name[strings.IndexByte(name, '.')+1:], ts)
+	return ts, nil
 }
 
 func tsName(name string) string {
@@ -47,94 +99,41 @@ func tsName(name string) string {
 	return name[strings.IndexByte(name, '.')+1:]
 }
 
-func (w *writer) declare(name string) error {
-	d, ok := w.source.types[name]
-	if !ok {
-		return fmt.Errorf("there is no type %s", name)
-	}
-	ts := tsName(name)
-	if other, ok := w.taken[ts]; ok {
-		return fmt.Errorf("%s and %s would both be %s: name one in renamed", other, name, ts)
-	}
-	w.taken[ts] = name
-	w.text.WriteString("\n")
-	w.doc("", d.doc, name[strings.IndexByte(name, '.')+1:], ts)
-	switch typ := d.expr.(type) {
-	case *ast.StructType:
-		return w.declareStruct(ts, d.pkg, typ)
-	case *ast.Ident:
-		if values := w.source.values[name]; typ.Name == "string" && len(values) > 0 {
-			fmt.Fprintf(&w.text, "export type %s = %s;\n", ts, strings.Join(values, " | "))
-			return nil
+func (w *writer) typeOf(t gotypes.Type) string {
+	switch t.Kind {
+	case gotypes.List:
+		return w.typeOf(*t.Elem) + "[]"
+	case gotypes.Pointer:
+		return w.typeOf(*t.Elem) + " | null"
+	case gotypes.Int:
+		return "number"
+	case gotypes.Bool:
+		return "boolean"
+	case gotypes.String:
+		if t.Name == "" {
+			return "string"
 		}
+		w.meet(t.Name)
 	}
-	return fmt.Errorf("type %s is of a kind that has no TypeScript here", name)
+	return tsName(t.Name)
 }
 
-func (w *writer) declareStruct(ts, pkg string, st *ast.StructType) error {
-	var extends []string
-	for _, f := range st.Fields.List {
-		if len(f.Names) > 0 {
-			continue
+func (w *writer) meet(name string) {
+	for _, met := range w.strings {
+		if met == name {
+			return
 		}
-		base, err := w.typeOf(pkg, f.Type)
-		if err != nil {
-			return err
-		}
-		extends = append(extends, base)
 	}
-	fmt.Fprintf(&w.text, "export interface %s ", ts)
-	if len(extends) > 0 {
-		fmt.Fprintf(&w.text, "extends %s ", strings.Join(extends, ", "))
-	}
-	w.text.WriteString("{\n")
-	for _, f := range st.Fields.List {
-		name := jsonName(f)
-		if len(f.Names) == 0 || name == "" {
-			continue
-		}
-		typ, err := w.typeOf(pkg, f.Type)
-		if err != nil {
-			return err
-		}
-		w.doc("  ", f.Doc.Text()+f.Comment.Text(), f.Names[0].Name, name)
-		fmt.Fprintf(&w.text, "  %s: %s;\n", name, typ)
-	}
-	w.text.WriteString("}\n")
-	return nil
-}
-
-// basic are the JSON types of Go's own.
-var basic = map[string]string{"string": "string", "bool": "boolean", "int": "number"}
-
-func (w *writer) typeOf(pkg string, e ast.Expr) (string, error) {
-	switch e := e.(type) {
-	case *ast.Ident:
-		if ts, ok := basic[e.Name]; ok {
-			return ts, nil
-		}
-		return w.need(pkg + "." + e.Name), nil
-	case *ast.SelectorExpr:
-		if p, ok := e.X.(*ast.Ident); ok {
-			return w.need(p.Name + "." + e.Sel.Name), nil
-		}
-	case *ast.StarExpr:
-		ts, err := w.typeOf(pkg, e.X)
-		return ts + " | null", err
-	case *ast.ArrayType:
-		ts, err := w.typeOf(pkg, e.Elt)
-		return ts + "[]", err
-	}
-	return "", fmt.Errorf("a field of %s has a type that JSON doesn't carry", pkg)
+	w.strings = append(w.strings, name)
 }
 
 // doc writes a Go comment as TSDoc. Where it speaks of Go's fields, it names
 // the JSON's.
 func (w *writer) doc(indent, text, goName, name string) {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	if lines[0] == "" {
+	if text == "" {
 		return
 	}
+	lines := strings.Split(text, "\n")
 	first, rest := "", lines[0]
 	if after, ok := cutWord(lines[0], goName); ok {
 		first, rest = "`"+name+"`", after
@@ -176,7 +175,7 @@ func (w *writer) fieldNames(line string) string {
 			n = len(line)
 		}
 		word := line[:n]
-		if name, ok := w.source.fields[word]; ok && hasInnerCapital(word) {
+		if name, ok := w.fields[word]; ok && hasInnerCapital(word) {
 			word = "`" + name + "`"
 		}
 		b.WriteString(word)

@@ -4,7 +4,8 @@
  *
  * It has a second paragraph.
  */
-export interface Answer extends ExpiresAt {
+export interface Answer {
+  ok: boolean;
   /** `signedAt` is when; `expiresAt` comes later. */
   signedAt: string;
   /** a Token ends then */
@@ -12,11 +13,6 @@ export interface Answer extends ExpiresAt {
   count: number | null;
   list: Part[];
   grade: Grade;
-}
-
-/** `ExpiresAt` is embedded. */
-export interface ExpiresAt {
-  ok: boolean;
 }
 
 /** `Part` refers to Answer, which is declared once. */

@@ -13,7 +13,6 @@ type Answer struct {
 	List      []Part `json:"list"`
 	Grade     Grade  `json:"grade"`
 	Hidden    bool   `json:"-"`
-	Untagged  bool
 }
 
 // ExpiresAt is embedded.
@@ -38,6 +37,16 @@ const (
 // Mapped has a field that dts can't declare.
 type Mapped struct {
 	Names map[string]string `json:"names"`
+}
+
+// Untagged has a field that has no name in JSON.
+type Untagged struct {
+	Name string
+}
+
+// Open has a field whose values nobody lists.
+type Open struct {
+	Bare Bare `json:"bare"`
 }
 
 // Bare has no values.
