@@ -11,7 +11,7 @@ const day = 24 * hour;
 test("duration", () => {
   for (const [ms, words] of [
     [0, "0 s"], [999, "0 s"], [second, "1 s"], [59 * second, "59 s"],
-    [minute, "1 min"], [14 * minute + 3 * second, "14 min 3 s"], [hour - 1, "59 min 59 s"],
+    [minute, "1 min"], [minute + second, "1 min 1 s"], [14 * minute + 3 * second, "14 min 3 s"], [hour - 1, "59 min 59 s"],
     [hour, "1 h"], [2 * hour + 5 * minute + 9 * second, "2 h 5 min"], [hour + 9 * second, "1 h"],
     [3 * day + 4 * hour + minute, "3 d 4 h"], [-90 * second, "1 min 30 s"],
   ]) assert.equal(duration(ms).replaceAll("\u00a0", " "), words, `${ms} ms`);
