@@ -204,6 +204,7 @@ details > summary::marker { color: var(--quiet); }
 .notice.ok { border-color: var(--good); }
 
 @media (forced-colors: active) {
+  [role="tab"], button.plain { border-color: Canvas; }
   [role="tab"][aria-selected="true"] { border-bottom-color: Highlight; }
   button.primary { border-color: ButtonText; }
   button[aria-disabled="true"] { color: GrayText; }
