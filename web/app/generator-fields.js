@@ -25,13 +25,13 @@ export function credentialFields(onedit) {
   const key = h("input", { type: "text", id: "secret-access-key", class: "mono", part: "input", oninput: onedit, ...unremembered });
   const session = h("textarea", { id: "session-token", rows: "2", class: "mono", part: "input", oninput: onedit, ...unremembered });
   const secrets = { secretAccessKey: secretInput(key), sessionToken: secretInput(session) };
+  let revealed = false;
   const words = h("span", null, "Reveal");
   const reveal = h("button", {
-    type: "button", id: "reveal-credentials", "aria-pressed": "false",
-    onclick: () => setRevealed(reveal.getAttribute("aria-pressed") === "false"),
+    type: "button", id: "reveal-credentials", onclick: () => setRevealed(!revealed),
   }, words, h("span", { class: "visually-hidden" }, " the secret access key and the session token"));
-  const setRevealed = (revealed) => {
-    reveal.setAttribute("aria-pressed", String(revealed));
+  const setRevealed = (value) => {
+    revealed = value;
     fill(words, revealed ? "Hide" : "Reveal");
     for (const secret of Object.values(secrets)) secret.setRevealed(revealed);
   };

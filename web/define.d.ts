@@ -1,0 +1,7 @@
+/**
+ * Registers `<eks-token-generator>` and `<eks-token-inspector>`.
+ *
+ * @module
+ */
+
+import "./element.js";

@@ -1,0 +1,88 @@
+/**
+ * The custom elements' classes, not registered: `define.js` registers them
+ * under their usual names.
+ *
+ * @module
+ */
+
+import type { CredentialIdentity, CredentialProvider, EksTokenError, Endpoint, Inspection, LoadOptions, TokenResult } from "./ekstoken.js";
+
+/**
+ * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials,
+ * pasted or given by the page around it.
+ *
+ * Attributes: `cluster`, `region`, `endpoint`. CSS custom properties:
+ * `--ekstoken-accent`, `--ekstoken-on-accent`, `--ekstoken-background`,
+ * `--ekstoken-raised`, `--ekstoken-sunk`, `--ekstoken-text`, `--ekstoken-quiet`,
+ * `--ekstoken-hairline`, `--ekstoken-edge`, `--ekstoken-fault`,
+ * `--ekstoken-warning`, `--ekstoken-good`, `--ekstoken-font`,
+ * `--ekstoken-mono`. It is light or dark as the `color-scheme` that it
+ * inherits says.
+ */
+export class EksTokenGenerator extends HTMLElement {
+  /** The cluster's name, Outposts ID or ARN that the field starts with. Reflects the attribute. */
+  cluster: string;
+  /** The region that the field starts with. Reflects the attribute. */
+  region: string;
+  /** The STS endpoint that the field starts with; "" means regional. Reflects the attribute. */
+  endpoint: Endpoint | "";
+  /** The credentials to use. While they are set, the element asks for none; null makes it ask again. */
+  credentials: CredentialIdentity | CredentialProvider | null;
+  /**
+   * Makes a token from what the fields hold, as the button does.
+   *
+   * @returns the token, or null after an error, which is shown and sent as `eks-error`
+   */
+  generate(): Promise<TokenResult | null>;
+  /**
+   * Forgets everything: ends the worker, clears the fields, the token, and the
+   * clipboard where it still holds what was copied here. A provider set as
+   * `credentials` stays, an identity goes.
+   */
+  forget(reason?: ForgetReason): Promise<void>;
+}
+
+/** `<eks-token-inspector>`: says what a token holds and why a cluster refuses it. */
+export class EksTokenInspector extends HTMLElement {
+  /** The text in the box: a token, or anything that holds one. It never becomes an attribute; an attribute of the name is read. */
+  token: string;
+  /** The partition of the cluster to judge for; "" for what the token's host implies. Reflects the attribute. */
+  partition: string;
+  /** The region of the cluster to judge for; "" for what the token's host implies. Reflects the attribute. */
+  region: string;
+  /** The last answer, null where there is none. */
+  readonly inspection: Inspection | null;
+  /** Empties it. */
+  clear(): void;
+}
+
+/** Why a generator forgot everything: asked to, its pasted credentials expired, or 30 minutes without use. */
+export type ForgetReason = "user" | "expired" | "idle";
+
+/**
+ * Says where the module's files are, for all elements. To be called before the
+ * first element is used.
+ */
+export function configure(options: LoadOptions): void;
+
+/** The elements' events. All bubble and leave the shadow root. */
+export interface EksTokenEvents {
+  /** A token was made. */
+  "eks-token": CustomEvent<TokenResult>;
+  /** A token was inspected. */
+  "eks-inspection": CustomEvent<Inspection>;
+  /** Something went wrong, which the element shows too. */
+  "eks-error": CustomEvent<EksTokenError>;
+  /** "Inspect this token" was pressed in a generator. */
+  "eks-inspect": CustomEvent<{ token: string; region: string; partition: string }>;
+  /** A generator forgot everything. */
+  "eks-forget": CustomEvent<{ reason: ForgetReason }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "eks-token-generator": EksTokenGenerator;
+    "eks-token-inspector": EksTokenInspector;
+  }
+  interface HTMLElementEventMap extends EksTokenEvents {}
+}
