@@ -72,19 +72,24 @@ func nextDirty(s string, i int) int {
 			if continuation(s, i) > 0 {
 				return i
 			}
+		case 3:
+			if _, n := entity(s[i:]); n > 0 {
+				return i
+			}
 		}
 	}
 	return i
 }
 
 // suspects are the bytes that have to be cleaned: 1 always, 2 where they
-// continue a line.
+// continue a line, 3 where they begin an HTML entity.
 var suspects = func() (t [256]uint8) {
 	for c := 0x80; c < 0x100; c++ {
 		t[c] = 1
 	}
 	t[0], t['\r'], t[0x1b] = 1, 1, 1
 	t['\\'], t['^'], t['`'] = 2, 2, 2
+	t['&'] = 3
 	return t
 }()
 
@@ -116,6 +121,9 @@ func cleanOne(out []byte, s string, i int) ([]byte, int) {
 		return append(out, '\n'), i + 1
 	case c == 0x1b:
 		return out, escapeEnd(s, i)
+	case c == '&':
+		q, n := entity(s[i:])
+		return append(out, q), i + n
 	case c < utf8.RuneSelf:
 		return out, continuation(s, i)
 	}
@@ -153,6 +161,19 @@ func cleanOne(out []byte, s string, i int) ([]byte, int) {
 		return append(out, ':'), end
 	}
 	return append(out, s[i:end]...), end
+}
+
+// entity gives the quote that an HTML entity at the start of s stands for.
+func entity(s string) (quote byte, n int) {
+	for _, e := range [...]struct {
+		text  string
+		quote byte
+	}{{"&quot;", '"'}, {"&#34;", '"'}, {"&#39;", '\''}, {"&apos;", '\''}, {"&#x27;", '\''}} {
+		if strings.HasPrefix(s, e.text) {
+			return e.quote, len(e.text)
+		}
+	}
+	return 0, 0
 }
 
 // escapeEnd gives the end of the terminal's escape sequence at i (ECMA-48: a

@@ -379,6 +379,11 @@ aws configure set aws_session_token $TOKEN`, credentials: one(temp("aws configur
 	{name: "os.environ", text: `os.environ["AWS_ACCESS_KEY_ID"] = "$ID"
 os.environ["AWS_SECRET_ACCESS_KEY"] = "$SECRET"
 os.environ["AWS_SESSION_TOKEN"] = "$TOKEN"`, credentials: one(temp("an identity object"))},
+	{name: "aws-vault exec -- env", text: "AWS_VAULT=dev\nAWS_REGION=eu-west-2\nAWS_ACCESS_KEY_ID=$ID\nAWS_SECRET_ACCESS_KEY=$SECRET\nAWS_SESSION_TOKEN=$TOKEN\nAWS_CREDENTIAL_EXPIRATION=2026-11-23T14:30:00Z",
+		credentials: one(temp("environment variables").until(expiry).in("eu-west-2").of("dev"))},
+	{name: "kubectl create secret", text: "kubectl create secret generic aws --from-literal=AWS_ACCESS_KEY_ID=$ID --from-literal=AWS_SECRET_ACCESS_KEY=$SECRET --from-literal=AWS_SESSION_TOKEN=$TOKEN",
+		credentials: one(temp("environment variables"))},
+	{name: "Markdown list", text: "- Access key ID: `$ID`\n- Secret access key: `$SECRET`\n- Session token: `$TOKEN`", credentials: one(temp("YAML"))},
 	{name: "two sets of exports", text: `export AWS_ACCESS_KEY_ID=$ID
 export AWS_SECRET_ACCESS_KEY=$SECRET
 export AWS_SESSION_TOKEN=$TOKEN
@@ -439,6 +444,8 @@ cluster_name = "prod"`, clusters: clusters(cl("prod", "eu-west-2", "endpoint").a
   cluster_name    = "prod"
   cluster_version = "1.33"
 }`, clusters: clusters(cl("prod", "", "Terraform"))},
+	{name: "Terraform resource", text: "data \"aws_eks_cluster\" \"this\" {\n  name = \"prod\"\n}", clusters: clusters(cl("prod", "", "Terraform"))},
+	{name: "signed header", text: "x-k8s-aws-id: prod", clusters: clusters(cl("prod", "", "YAML"))},
 	{name: "environment", text: "export CLUSTER_NAME=prod\nexport AWS_REGION=eu-west-2", clusters: clusters(cl("prod", "eu-west-2", "environment variable")), region: "eu-west-2"},
 	{name: "Helm value", text: "clusterName: prod\nreplicas: 2", clusters: clusters(cl("prod", "", "YAML"))},
 	{name: "Helm option", text: "helm install a b --set clusterName=prod -n kube-system", clusters: clusters(cl("prod", "", "setting"))},
@@ -580,6 +587,7 @@ var noises = []struct {
 		return "\ufeff" + strings.NewReplacer("\n", "\u200b\n\u2060", "KEY", "K\u200dEY", "=", "\u200b=\u200b", ":", "\u200b:").Replace(s)
 	}},
 	{"typographic quotes", true, smartQuotes},
+	{"HTML entities", true, func(s string) string { return strings.NewReplacer(`"`, "&quot;", `'`, "&#39;").Replace(s) }},
 	{"colours", false, func(s string) string {
 		return "\x1b[32m" + strings.ReplaceAll(s, "\n", "\x1b[0m\n\x1b[1;31m") + "\x1b[0m\x1b]0;title\x07"
 	}},

@@ -69,6 +69,8 @@ func keyEnds(c, d byte) bool {
 		return c|0x20 == 'm' || c|0x20 == 'l' || c|0x20 == 'u'
 	case 's', 'r':
 		return c|0x20 == 'e'
+	case 't':
+		return c|0x20 == 'l'
 	}
 	return false
 }
@@ -82,6 +84,8 @@ func lookUp(b []byte, whole bool) key {
 		switch {
 		case ends(b, "accesskeyid"):
 			return key{kind: kindID}
+		case whole && is(b, "xk8sawsid"): // the signed header
+			return key{kind: kindCluster}
 		case whole && (is(b, "clusterid") || is(b, "eksclusterid")):
 			return key{kind: kindCluster, weak: true}
 		}
@@ -126,6 +130,10 @@ func lookUp(b []byte, whole bool) key {
 	case 's':
 		if ends(b, "tokenexpires") { // saml2aws: x_security_token_expires
 			return key{kind: kindExpiration}
+		}
+	case 't':
+		if ends(b, "awsvault") { // aws-vault exec names the profile so
+			return key{kind: kindProfile}
 		}
 	case 'r':
 		if whole && is(b, "ekscluster") {

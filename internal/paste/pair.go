@@ -287,8 +287,13 @@ func (sc *scanner) namePair(p int, sep byte) int {
 		return closeQuotes(s, e)
 	}
 	sc.pending = pendingName{valueAt: -1}
-	if !sc.skipped(q) {
-		sc.clusters.weakName(s[q:e], sc.depth, q)
+	switch name := s[q:e]; {
+	case sc.skipped(q):
+	case sc.resource > 0 && q-sc.resource < 512 && sep == '=' && q > p && e < len(s) && s[e] == '"' && validClusterName(name):
+		sc.resource = 0
+		sc.clusters.name(name, "Terraform", q, e, sc.depth)
+	default:
+		sc.clusters.weakName(name, sc.depth, q)
 	}
 	return p
 }

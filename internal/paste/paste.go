@@ -12,7 +12,8 @@ type Recognition struct {
 	Clusters []Cluster `json:"clusters"`
 	// Tokens are all EKS tokens found, in their order.
 	Tokens []Token `json:"tokens"`
-	// Region and Profile are those that the text names beside all this.
+	// Region and Profile are those that the text names beside all this, "" if
+	// it names none or several.
 	Region  string `json:"region"`
 	Profile string `json:"profile"`
 	// Warnings say what is odd about what was found.

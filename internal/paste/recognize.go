@@ -17,8 +17,8 @@ func Recognize(text string, now time.Time) Recognition {
 		Credentials: []Credentials{},
 		Clusters:    uniqueClusters(f.clusters),
 		Tokens:      FindTokens(text),
-		Region:      first(f.scanner.creds.regions),
-		Profile:     first(f.scanner.creds.profiles),
+		Region:      only(f.scanner.creds.regions),
+		Profile:     only(f.scanner.creds.profiles),
 		Warnings:    []Warning{},
 	}
 	if r.Tokens == nil {
@@ -108,7 +108,13 @@ func fillRegion(l []Cluster, b *builder) {
 	}
 }
 
-func first(l []string) string {
+// only gives the one value that all of the list are, "" if they differ.
+func only(l []string) string {
+	for _, v := range l {
+		if v != l[0] {
+			return ""
+		}
+	}
 	if len(l) == 0 {
 		return ""
 	}

@@ -25,8 +25,9 @@ type scanner struct {
 	// line, table header and wrapped value.
 	command, header, wrapped int
 
-	pending pendingName
-	nested  []string // files that stood in base64
+	pending  pendingName
+	resource int      // end of the last aws_eks_cluster, Terraform's type of cluster
+	nested   []string // files that stood in base64
 }
 
 // span is a range of offsets.
@@ -173,7 +174,8 @@ func (sc *scanner) word() {
 				return
 			}
 		}
-	} else if next == ' ' && n <= 8 && phraseStart(s[a:b]) {
+	}
+	if next == ' ' && n <= 8 && phraseStart(s[a:b]) {
 		if k, e := phraseOf(s, a, b); k.kind != noKind {
 			if end := sc.pair(a, e, k); end > 0 {
 				sc.i = end
@@ -279,6 +281,8 @@ func (sc *scanner) named(a, b int) int {
 		if strings.HasPrefix(s[b:], "://") {
 			return sc.url(a, b+3)
 		}
+	case "aws_eks_cluster":
+		sc.resource = b
 	case "clusters", "contexts", "exec", "args":
 		sc.kube = true
 	default:
