@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { examples } from "./inspect-examples.js";
 
 const FORMS = [
-  "a token, k8s-aws-v1.\u2026, whole or cut off, wrapped or quoted",
+  "a token (k8s-aws-v1.\u2026), whole or cut off, wrapped or quoted",
   "an Authorization header, or a curl command with one",
   "what aws eks get-token or aws-iam-authenticator printed: ExecCredential as JSON or YAML",
   "a kubeconfig with a token in it",
