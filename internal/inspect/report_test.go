@@ -281,3 +281,27 @@ func TestRedactor(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// FuzzReport wants Markdown that nothing in the token or the verifier's names
+// breaks, and the secrets of a sound URL left out wherever
+// else the text has them.
+func FuzzReport(f *testing.F) {
+	h := newHandSigner()
+	f.Add(h.url(h.sign()), testCluster, "aws", "us-west-2")
+	f.Add("https://sts.`.amazonaws.com/?<b>=[x](y)", "`", "“”", "|")
+	f.Fuzz(func(t *testing.T, url, cluster, partition, region string) {
+		o := Options{Now: testTime, ClusterNames: []string{cluster}, Partition: partition, Region: region}
+		for _, token := range []string{url, presign.Encode(url), presign.Encode(h.url(h.sign()) + "&" + url)} {
+			in := Token(token, o)
+			checkMarkdown(t, "fuzz", in.Report.Markdown)
+			for _, text := range []string{in.Report.Text, in.Report.Markdown} {
+				if len(text) > 64<<10 {
+					t.Errorf("%d bytes", len(text))
+				}
+			}
+			if token != url && token != presign.Encode(url) && (strings.Contains(in.Report.Text, h.sign()) || strings.Contains(in.Report.Text, testSession)) {
+				t.Errorf("a secret in %q", in.Report.Text)
+			}
+		}
+	})
+}
