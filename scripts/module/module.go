@@ -38,12 +38,11 @@ func Build(o Options) ([]byte, error) {
 	}
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-o", output}
 	if !o.Plain {
-		flag, err := OverlayFlag(o.Root, dir)
+		small, err := SmallFlags(o.Root, dir)
 		if err != nil {
 			return nil, err
 		}
-		// Code in line costs more of the download than the calls cost of time.
-		args = append(args, flag, "-gcflags=ekstoken/internal/...=-l")
+		args = append(args, small...)
 	}
 	cmd := exec.Command("go", append(args, "./wasm")...)
 	cmd.Dir = o.Root
@@ -64,19 +63,20 @@ func Env() []string {
 	return append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
 }
 
-// OverlayFlag writes the overlay into dir, and returns the flag of go build
-// and go test that names it.
-func OverlayFlag(root, dir string) (string, error) {
+// SmallFlags returns the flags of go build and go test that make the module
+// small. It writes the overlay that one of them names into dir.
+func SmallFlags(root, dir string) ([]string, error) {
 	goroot, err := GOROOT(root)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	std, err := filepath.Abs(filepath.Join(root, "scripts", "overlay", "_std"))
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	file := filepath.Join(dir, "overlay.json")
-	return "-overlay=" + file, overlay.Write(file, goroot, std)
+	// Code in line costs more of the download than the calls cost of time.
+	return []string{"-overlay=" + file, "-gcflags=ekstoken/internal/...=-l"}, overlay.Write(file, goroot, std)
 }
 
 // GOROOT returns the folder of the toolchain that builds the module in root.

@@ -42,11 +42,12 @@ func testWasm(root string) (count, error) {
 		return count{}, err
 	}
 	defer os.RemoveAll(dir)
-	overlay, err := module.OverlayFlag(root, dir)
+	flags, err := module.SmallFlags(root, dir)
 	if err != nil {
 		return count{}, err
 	}
-	cmd := command(root, "go", "test", "-json", overlay, "-ldflags=-s -w", "-exec="+filepath.Join(bin, "wasmrun"), "./internal/...")
+	args := append([]string{"test", "-json", "-ldflags=-s -w", "-exec=" + filepath.Join(bin, "wasmrun")}, flags...)
+	cmd := command(root, "go", append(args, "./internal/...")...)
 	cmd.Env = module.Env()
 	return goTest(cmd)
 }

@@ -1,0 +1,26 @@
+// The Go program in node, without a page: for holding one build to another.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { dist } from "./paths.js";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Starts a module; gives a function that calls a method and gives the text of its reply. */
+export async function start(file) {
+  await import(pathToFileURL(join(dist, "wasm_exec.js")).href);
+  const go = new globalThis.Go();
+  const { instance } = await WebAssembly.instantiate(await readFile(file), go.importObject);
+  go.run(instance);
+  const { reserve, call, reply, forget, mem } = instance.exports;
+  return (method, params) => {
+    const bytes = encoder.encode(method + (typeof params === "string" ? params : JSON.stringify(params)));
+    const at = reserve(bytes.length) >>> 0;
+    new Uint8Array(mem.buffer, at, bytes.length).set(bytes);
+    const size = call(method.length) >>> 0;
+    const text = decoder.decode(new Uint8Array(mem.buffer, reply() >>> 0, size));
+    forget();
+    return text;
+  };
+}
