@@ -262,7 +262,7 @@ function conceal(text, secrets) {
  * @returns {string}
  */
 export function mask(text) {
-  return `${"\u2022".repeat(Math.min(24, text.length))} ${number(text.length)} characters`;
+  return `${"\u2022".repeat(Math.min(12, text.length))} ${number(text.length)} characters`;
 }
 
 /**

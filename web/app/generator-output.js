@@ -20,6 +20,7 @@ export function tokenOutput({ say, inspect, renew }) {
   const cutOffIn = h("span", { class: "reading", role: "timer", id: "cut-off-in", part: "countdown" });
   const stateWords = h("p", { id: "token-state", part: "state" });
   const renewButton = h("button", { type: "button", class: "primary", id: "renew", part: "renew", onclick: renew }, "Make the next token");
+  const inspectButton = h("button", { type: "button", id: "inspect-token", part: "inspect", onclick: inspect }, "Inspect this token");
   const elapsed = h("div", { class: "elapsed" });
   const scale = h("div", { class: "scale", "aria-hidden": "true" }, elapsed,
     h("span", { class: "tick refresh" }), h("span", { class: "tick end" }),
@@ -28,7 +29,7 @@ export function tokenOutput({ say, inspect, renew }) {
     h("dl", { class: "readings" },
       h("div", null, h("dt", null, "Refresh in"), h("dd", null, refreshIn)),
       h("div", null, h("dt", null, "Cut off in"), h("dd", null, cutOffIn))),
-    h("div", { class: "scale-and-state" }, scale, stateWords, renewButton));
+    h("div", { class: "scale-and-state" }, scale, stateWords, h("div", { class: "buttons" }, renewButton, inspectButton)));
   const facts = h("dl", { class: "table", part: "facts" });
   const remarks = h("ul", { class: "body", id: "token-warnings", part: "warnings" });
   const hand = h("div", { part: "outputs" });
@@ -53,9 +54,7 @@ export function tokenOutput({ say, inspect, renew }) {
       fact("Signed at", timeOf(made.signedAt)),
       fact("Size", `${number(made.token.length)} of 4,096 bytes`));
     const items = outputs(made, cluster).map((output) => ({ id: output.id, label: output.label, content: () => listing(output, made) }));
-    const strip = tabs("Forms of the token", items, { selected: chosen, onselect: (id) => { chosen = id; } });
-    fill(hand, strip.root, h("div", { class: "buttons after" },
-      h("button", { type: "button", id: "inspect-token", part: "inspect", onclick: inspect }, "Inspect this token")));
+    fill(hand, tabs("Forms of the token", items, { selected: chosen, onselect: (id) => { chosen = id; } }).root);
     root.hidden = false;
     tick(Date.now());
     heading.focus({ preventScroll: true });

@@ -25,10 +25,17 @@ export const generatorSheet = sheet(`
 .tick.end { right: 0; }
 .tick-label { position: absolute; top: 0.5rem; line-height: 1.2; white-space: nowrap; }
 .tick-label.end { right: 0; }
+/* Too many forms for a line: a list beside the panel, in the column of names that the table below has. */
 @container (min-width: 46rem) {
+  #output .tabs { grid-template-columns: 9.5rem minmax(0, 1fr); gap: var(--space-4); margin-top: 0; }
+  #output [role="tablist"] { flex-direction: column; align-items: stretch; align-self: start; border: 0; margin-top: -0.25rem; }
+  #output [role="tab"] { border-bottom: 0; border-inline-start: 2px solid var(--hairline); margin: 0; padding: 0.25rem var(--space-3); min-height: 1.875rem; }
+  #output [role="tab"][aria-selected="true"] { border-inline-start-color: var(--accent); }
   .life { grid-template-columns: auto minmax(12rem, 1fr); }
 }
 @media (forced-colors: active) {
+  #output [role="tab"] { border-inline-start-color: Canvas; }
+  #output [role="tab"][aria-selected="true"] { border-inline-start-color: Highlight; }
   .elapsed { background: Highlight; }
 }
 `);
