@@ -2,7 +2,10 @@ module ekstoken/scripts
 
 go 1.26
 
-require github.com/andybalholm/brotli v1.2.8
+require (
+	github.com/andybalholm/brotli v1.2.8
+	github.com/evanw/esbuild v0.28.2
+)
 
 require (
 	github.com/agnivade/wasmbrowsertest v0.11.0 // indirect

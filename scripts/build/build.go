@@ -33,8 +33,12 @@ func build(root string, plain bool) error {
 // collect returns the content of all files of dist but the compressed ones,
 // by name.
 func collect(root string, plain bool) (map[string][]byte, error) {
-	files, err := readWeb(filepath.Join(root, "web"))
+	web := filepath.Join(root, "web")
+	files, err := readWeb(web)
 	if err != nil {
+		return nil, err
+	}
+	if err := bundle(files, web); err != nil {
 		return nil, err
 	}
 	goroot, err := module.GOROOT(root)

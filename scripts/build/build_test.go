@@ -130,7 +130,7 @@ func TestCollect(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"index.html", "ekstoken.js", "ekstoken.d.ts", "worker.js", "element.js", "define.js"} {
+	for _, name := range []string{"index.html", "ekstoken.d.ts", "element.d.ts", "define.d.ts", "package.json"} {
 		if !bytes.Equal(files[name], read(t, root, "web", name)) {
 			t.Errorf("%s is not that of web", name)
 		}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// modules are the ES modules of dist. Each holds what it imports, but for the
+// other ones: their addresses are public, and each stays one module.
+var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js"}
+
+// classic is the script that is no module.
+const classic = "worker.js"
+
+// bundle puts the scripts and style sheets of web, small, in the place of
+// their sources: dozens of files cost as many requests, and their comments are
+// for those who read the sources.
+func bundle(files map[string][]byte, web string) error {
+	for name := range files {
+		if strings.HasPrefix(name, "app/") && path.Ext(name) == ".js" {
+			delete(files, name)
+		}
+	}
+	for _, name := range modules {
+		content, err := bundleModule(web, name)
+		if err != nil {
+			return err
+		}
+		files[name] = content
+	}
+	for _, name := range []string{classic, "app/page.css"} {
+		content, err := minify(name, files[name])
+		if err != nil {
+			return err
+		}
+		files[name] = content
+	}
+	return nil
+}
+
+func bundleModule(web, name string) ([]byte, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{filepath.Join(web, filepath.FromSlash(name))},
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+		Plugins:           []api.Plugin{keepModules(web, name)},
+	})
+	if len(result.Errors) > 0 || len(result.OutputFiles) != 1 {
+		return nil, messages(name, result.Errors)
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// keepModules leaves the imports of other modules as imports, with addresses
+// that are right for the folder of the module at hand.
+func keepModules(web, name string) api.Plugin {
+	return api.Plugin{Name: "modules", Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: `\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if args.Kind == api.ResolveEntryPoint {
+				return api.OnResolveResult{}, nil
+			}
+			root, err := filepath.Abs(web)
+			if err != nil {
+				return api.OnResolveResult{}, err
+			}
+			target, err := filepath.Rel(root, filepath.Join(args.ResolveDir, filepath.FromSlash(args.Path)))
+			if err != nil {
+				return api.OnResolveResult{}, err
+			}
+			for _, module := range modules {
+				if filepath.ToSlash(target) == module {
+					return api.OnResolveResult{Path: folderUp(name) + module, External: true}, nil
+				}
+			}
+			return api.OnResolveResult{}, nil
+		})
+	}}
+}
+
+// folderUp leads from the folder of a file to the root of dist.
+func folderUp(name string) string {
+	if depth := strings.Count(name, "/"); depth > 0 {
+		return strings.Repeat("../", depth)
+	}
+	return "./"
+}
+
+func minify(name string, content []byte) ([]byte, error) {
+	options := api.TransformOptions{
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+	}
+	if path.Ext(name) == ".css" {
+		options.Loader = api.LoaderCSS
+	}
+	result := api.Transform(string(content), options)
+	if len(result.Errors) > 0 {
+		return nil, messages(name, result.Errors)
+	}
+	return result.Code, nil
+}
+
+func messages(name string, all []api.Message) error {
+	var errs []error
+	for _, m := range all {
+		errs = append(errs, errors.New(m.Text))
+	}
+	if len(errs) == 0 {
+		errs = append(errs, os.ErrInvalid)
+	}
+	return fmt.Errorf("%s: %w", name, errors.Join(errs...))
+}

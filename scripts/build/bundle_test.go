@@ -1,0 +1,63 @@
+package main
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestBundle holds that dist has few modules, that each is there once, and
+// that they find each other and their files.
+func TestBundle(t *testing.T) {
+	web := filepath.Join("..", "..", "web")
+	files, err := readWeb(web)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := bundle(files, web); err != nil {
+		t.Fatal(err)
+	}
+	var scripts []string
+	for name := range files {
+		if strings.HasSuffix(name, ".js") {
+			scripts = append(scripts, name)
+		}
+	}
+	slices.Sort(scripts)
+	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "worker.js"}; !slices.Equal(scripts, want) {
+		t.Errorf("scripts %v, want %v", scripts, want)
+	}
+	imports := regexp.MustCompile(`(?:from|import)\s*"(\.[^"]+)"`)
+	for name, want := range map[string][]string{
+		"app/main.js": {"../define.js", "../ekstoken.js"},
+		"define.js":   {"./element.js"},
+		"ekstoken.js": nil,
+		"element.js":  {"./ekstoken.js"},
+	} {
+		var got []string
+		for _, m := range imports.FindAllStringSubmatch(string(files[name]), -1) {
+			got = append(got, m[1])
+		}
+		slices.Sort(got)
+		if got = slices.Compact(got); !slices.Equal(got, want) {
+			t.Errorf("%s imports %v, want %v", name, got, want)
+		}
+	}
+	// Bundlers of others look for this very form.
+	for _, file := range []string{"./worker.js?no-inline", "./wasm_exec.js", "./ekstoken.wasm"} {
+		if !strings.Contains(string(files["ekstoken.js"]), `new URL("`+file+`",import.meta.url)`) {
+			t.Errorf("ekstoken.js doesn't find %s by new URL", file)
+		}
+	}
+}
+
+func TestBundleErrors(t *testing.T) {
+	if _, err := bundleModule(t.TempDir(), "app/main.js"); err == nil {
+		t.Error("a module that isn't there is bundled")
+	}
+	if _, err := minify("worker.js", []byte("(")); err == nil {
+		t.Error("a script that isn't one is taken")
+	}
+}
