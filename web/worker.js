@@ -70,4 +70,6 @@
       self.postMessage({ state: 'failed' });
     }
   };
+  // A module that doesn't get through would leave the page waiting.
+  self.onmessageerror = () => self.postMessage({ state: 'failed' });
 })();
