@@ -3,6 +3,9 @@
 import { fill, h } from "./dom.js";
 import { listing, secretsOf } from "./inspect-listing.js";
 
+// A ladder of many steps is folded to its titles, all but the first step.
+const MOST_OPEN = 3;
+
 /**
  * @param {(text: string) => void} say
  * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
@@ -17,10 +20,15 @@ export function nextPart(say) {
     update(inspection, concealed) {
       root.hidden = inspection.next.length === 0;
       const secrets = secretsOf(inspection);
-      fill(list, inspection.next.map((step) => h("li", { id: `step-${step.id}` },
-        h("h3", null, step.title),
-        step.text && h("p", null, step.text),
-        step.command && listing(step.command, { what: `the command: ${step.title}`, say, secrets, concealed }))));
+      const fold = inspection.next.length > MOST_OPEN;
+      fill(list, inspection.next.map((step, i) => {
+        const content = [
+          step.text && h("p", null, step.text),
+          step.command && listing(step.command, { what: `the command: ${step.title}`, say, secrets, concealed }),
+        ];
+        const title = h("h3", null, step.title);
+        return h("li", { id: `step-${step.id}` }, fold && i > 0 ? h("details", null, h("summary", null, title), h("div", { class: "step" }, content)) : [title, content]);
+      }));
     },
   };
 }

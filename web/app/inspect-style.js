@@ -140,11 +140,16 @@ ${parts}
 .legend .key.limit { width: 0; border-inline-start: 2px solid var(--ink); height: 0.875rem; }
 
 #signature-result:not(:empty) { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); padding-top: var(--space-2); }
-#signature-result h3, .steps h3 { font-size: var(--size-s); }
+#signature-result h3 { font-size: var(--size-s); }
 .listing > .buttons { margin-top: var(--space-2); }
 details[open] > summary { margin-bottom: var(--space-4); }
 .steps { counter-reset: step; display: grid; gap: var(--space-5); }
 .steps > li { counter-increment: step; display: grid; gap: var(--space-2); grid-template-columns: minmax(0, 1fr); position: relative; padding-inline-start: 2rem; }
+.steps:has(details) { gap: var(--space-3); }
+.steps > li:has(> .listing):not(:last-child) { margin-bottom: var(--space-2); }
+.steps summary > h3 { display: inline; }
+.steps details[open] > summary { margin-bottom: var(--space-2); }
+.step { display: grid; gap: var(--space-2); grid-template-columns: minmax(0, 1fr); padding-bottom: var(--space-2); }
 .steps > li::before { content: counter(step); position: absolute; left: 0; color: var(--quiet); font-variant-numeric: tabular-nums; }
 .printed { display: none; }
 
