@@ -163,7 +163,7 @@ details[open] > summary { margin-bottom: var(--space-4); }
   .sign { border: 1px solid CanvasText; }
 }
 @media print {
-  .section:not([part="report"]), .empty, .section[part="report"] .tabs, .section[part="report"] .head p { display: none !important; }
+  .input:has(~ #answer:not([hidden])), #answer > .section:not([part="report"]), .section[part="report"] .tabs, .section[part="report"] .head p { display: none !important; }
   .printed { display: block; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 9pt; }
 }
 `);
