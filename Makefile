@@ -9,7 +9,7 @@ build: ## fill dist (PLAIN=1: without what makes the module small)
 	@go -C scripts run ./build
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
-	@go -C scripts run ./serve
+	@go -C scripts build -o ../bin/ ./serve && cd scripts && ../bin/serve
 
 test: ## check and test all of it; ends with one line that says how it went
 	@go -C scripts run ./testall
