@@ -255,6 +255,22 @@ function conceal(text, secrets) {
   return pieces;
 }
 
+// Drawn dots cost browsers time that grows with the square of a text's length.
+const longestDots = 20_000; // UTF-16 code units
+
+/**
+ * Hides the text that a control holds from those who look at the screen, or
+ * shows it: as dots, or, where it is very long, in no colour.
+ *
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {boolean} hidden
+ */
+export function setConcealed(control, hidden) {
+  const long = control.value.length > longestDots;
+  control.classList.toggle("concealed", hidden && !long);
+  control.classList.toggle("colourless", hidden && long);
+}
+
 /**
  * What stands for a hidden text: dots, and its length.
  *

@@ -1,7 +1,7 @@
 // The paste box: takes anything, hands on what was recognised, and doesn't
 // keep it on screen.
 
-import { fill, field, h, timeOf, unremembered } from "./dom.js";
+import { fill, field, h, setConcealed, timeOf, unremembered } from "./dom.js";
 
 const typingPause = 400; // milliseconds
 
@@ -35,7 +35,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     id: "paste", rows: "3", class: "mono", part: "paste", ...unremembered,
     oninput: (event) => {
       const pasted = /^insertFrom(Paste|Drop|Yank)/.test(event.inputType);
-      box.classList.toggle("concealed", pasted);
+      setConcealed(box, pasted);
       clearTimeout(timer);
       if (pasted) reading = read(true);
       else timer = setTimeout(() => { reading = read(false); }, typingPause);
@@ -55,7 +55,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     asked++;
     waiting = typed = null;
     taken = false;
-    box.classList.remove("concealed");
+    setConcealed(box, false);
     fill(outcome);
   };
 
@@ -64,7 +64,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     const mine = ++asked;
     if (text.trim() === "") {
       waiting = null;
-      box.classList.remove("concealed");
+      setConcealed(box, false);
       if (!taken) dropTyped();
       return;
     }
@@ -78,7 +78,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
         waiting.failed = true;
         return;
       }
-      box.classList.remove("concealed");
+      setConcealed(box, false);
       waiting = null;
       fill(outcome, h("p", { class: "mark error" }, h("span", null, error.message)));
       return;
@@ -108,7 +108,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     typed = null;
     taken = true;
     box.value = "";
-    box.classList.remove("concealed");
+    setConcealed(box, false);
     showKnown(entry);
   }
 
@@ -144,7 +144,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
   }
 
   function showUnknown(recognition) {
-    box.classList.remove("concealed");
+    setConcealed(box, false);
     const { notToken } = recognition;
     const named = notToken && notToken.kind !== "unknown" && notToken.kind !== "empty";
     const lines = named

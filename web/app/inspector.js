@@ -1,5 +1,5 @@
 import { EksElement, reflect } from "./base.js";
-import { duration, field, fill, h, liveRegion, unremembered } from "./dom.js";
+import { duration, field, fill, h, liveRegion, setConcealed, unremembered } from "./dom.js";
 import { TOLERATED, clockOffset } from "./inspect-clock.js";
 import { emptyPart } from "./inspect-empty.js";
 import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./inspect-examples.js";
@@ -167,6 +167,7 @@ export class EksTokenInspector extends EksElement {
 
   #changed(pause) {
     this.#chosen = 0;
+    setConcealed(this.#box, this.#conceal.checked);
     if (this.#box.value.trim() === "") this.#forgetAnswer();
     this.#schedule(pause);
   }
@@ -207,7 +208,7 @@ export class EksTokenInspector extends EksElement {
   }
 
   #setConcealed() {
-    this.#box.classList.toggle("concealed", this.#conceal.checked);
+    setConcealed(this.#box, this.#conceal.checked);
     this.#draw(true);
   }
 

@@ -5,7 +5,7 @@
 // It is no password input: those invite the browser to remember what is typed,
 // and to send it to its maker's servers, whatever autocomplete says.
 
-import { mask } from "./dom.js";
+import { mask, setConcealed } from "./dom.js";
 
 /**
  * Makes a text input or a textarea one for a secret.
@@ -22,7 +22,7 @@ export function secretInput(control) {
   const draw = () => {
     masked = !revealed && secret !== "";
     control.value = masked ? mask(secret) : secret;
-    control.classList.toggle("concealed", !revealed && !masked);
+    setConcealed(control, !revealed && !masked);
   };
   // Dots can't be edited: the first change replaces them all. The new text is
   // put in here, for WebKit loses it where the value changes under it.
@@ -38,7 +38,7 @@ export function secretInput(control) {
   control.addEventListener("input", () => {
     secret = control.value;
     masked = false;
-    control.classList.toggle("concealed", !revealed);
+    setConcealed(control, !revealed);
   });
   control.addEventListener("focus", () => masked && control.select());
   control.addEventListener("blur", draw);

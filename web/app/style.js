@@ -130,6 +130,7 @@ input[type="checkbox"], input[type="radio"] { accent-color: var(--accent); width
 .check input { translate: 0 0.125rem; }
 /* What is hidden stays readable by a screen reader's user only on request. */
 .concealed { -webkit-text-security: disc; }
+.colourless { color: transparent; }
 
 .with-button { display: flex; align-items: stretch; }
 .with-button > :first-child { flex: 1; border-start-end-radius: 0; border-end-end-radius: 0; }
