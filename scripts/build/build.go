@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"ekstoken/scripts/licences"
 	"ekstoken/scripts/module"
 )
 
@@ -46,6 +47,9 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 		return nil, err
 	}
 	if files["wasm_exec.js"], err = os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")); err != nil {
+		return nil, err
+	}
+	if files["THIRD_PARTY.txt"], err = licences.Text(root); err != nil {
 		return nil, err
 	}
 	files["ekstoken.wasm"], err = module.Build(module.Options{Root: root, Plain: plain})
