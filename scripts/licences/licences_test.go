@@ -25,7 +25,9 @@ func TestText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var mod struct{ Require []struct{ Path, Version string } }
+	var mod struct {
+		Require []struct{ Path, Version string }
+	}
 	if err := json.Unmarshal(out, &mod); err != nil || len(mod.Require) < 3 {
 		t.Fatalf("go.mod requires %v, %v", mod.Require, err)
 	}
