@@ -42,7 +42,7 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 	if err := bundle(files, web); err != nil {
 		return nil, err
 	}
-	goroot, err := module.GOROOT(root)
+	goroot, err := module.GOROOT(root, plain)
 	if err != nil {
 		return nil, err
 	}

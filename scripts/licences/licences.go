@@ -39,13 +39,13 @@ func Text(root string) ([]byte, error) {
 
 // shipped lists Go and the modules that have a package in ekstoken.wasm.
 func shipped(root string) ([]component, error) {
-	goroot, err := module.GOROOT(root)
+	goroot, err := module.GOROOT(root, false)
 	if err != nil {
 		return nil, err
 	}
 	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", "./wasm")
 	cmd.Dir = root
-	cmd.Env = module.Env()
+	cmd.Env = module.Env(false)
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)

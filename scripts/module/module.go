@@ -12,6 +12,11 @@ import (
 	"ekstoken/scripts/wasmbin"
 )
 
+// Toolchain builds the module, whichever Go runs this: what makes the module
+// small knows this one's formats, and the same bytes come out everywhere. A
+// plain build takes the Go that is at hand.
+const Toolchain = "go1.26.8"
+
 // Options say how to build.
 type Options struct {
 	// Root is the folder of the module ekstoken.
@@ -46,7 +51,7 @@ func Build(o Options) ([]byte, error) {
 	}
 	cmd := exec.Command("go", append(args, "./wasm")...)
 	cmd.Dir = o.Root
-	cmd.Env = Env()
+	cmd.Env = Env(o.Plain)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %w\n%s", err, out)
 	}
@@ -59,14 +64,21 @@ func Build(o Options) ([]byte, error) {
 
 // Env is the environment of a go command for js/wasm. Flags of the person who
 // builds would change the bytes, so they don't count.
-func Env() []string {
-	return append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
+func Env(plain bool) []string {
+	return append(toolchainEnv(plain), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
+}
+
+func toolchainEnv(plain bool) []string {
+	if plain {
+		return os.Environ()
+	}
+	return append(os.Environ(), "GOTOOLCHAIN="+Toolchain)
 }
 
 // SmallFlags returns the flags of go build and go test that make the module
 // small. It writes the overlay that one of them names into dir.
 func SmallFlags(root, dir string) ([]string, error) {
-	goroot, err := GOROOT(root)
+	goroot, err := GOROOT(root, false)
 	if err != nil {
 		return nil, err
 	}
@@ -80,12 +92,13 @@ func SmallFlags(root, dir string) ([]string, error) {
 }
 
 // GOROOT returns the folder of the toolchain that builds the module in root.
-func GOROOT(root string) (string, error) {
+func GOROOT(root string, plain bool) (string, error) {
 	cmd := exec.Command("go", "env", "GOROOT")
 	cmd.Dir = root
+	cmd.Env = toolchainEnv(plain)
 	out, err := cmd.Output()
 	if err != nil {
-		return "", fmt.Errorf("go env GOROOT: %w", err)
+		return "", fmt.Errorf("the toolchain %s is not to be had (PLAIN=1 builds with any): %w", Toolchain, err)
 	}
 	return strings.TrimSpace(string(out)), nil
 }

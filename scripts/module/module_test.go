@@ -32,7 +32,7 @@ func machinePaths(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	goroot, err := GOROOT(root)
+	goroot, err := GOROOT(root, false)
 	if err != nil {
 		t.Fatal(err)
 	}

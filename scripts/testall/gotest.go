@@ -48,7 +48,7 @@ func testWasm(root string) (count, error) {
 	}
 	args := append([]string{"test", "-json", "-ldflags=-s -w", "-exec=" + filepath.Join(bin, "wasmrun")}, flags...)
 	cmd := command(root, "go", append(args, "./internal/...")...)
-	cmd.Env = module.Env()
+	cmd.Env = module.Env(false)
 	return goTest(cmd)
 }
 
