@@ -23,7 +23,7 @@ test-go: ## test natively
 test-wasm: ## test the core as js/wasm in a headless Chromium
 	@go -C scripts run ./testall wasm
 
-test-conformance: ## test against aws-iam-authenticator, aws-sdk-go-v2 and client-go
+test-conformance: ## test against aws-iam-authenticator, aws-sdk-go-v2, client-go and the outputs' own clients
 	@go -C scripts run ./testall conformance
 
 generate: ## write the types and encoders that are made from the Go types

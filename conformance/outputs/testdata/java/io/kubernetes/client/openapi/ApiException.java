@@ -1,0 +1,3 @@
+package io.kubernetes.client.openapi;
+
+public class ApiException extends Exception {}
