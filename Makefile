@@ -1,12 +1,16 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build serve size test check test-go test-wasm test-conformance test-e2e generate clean
+.PHONY: help build package serve size test check test-go test-wasm test-conformance test-e2e generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## fill dist (PLAIN=1: without what makes the module small)
 	@go -C scripts run ./build
+
+package: build ## make the npm package, dist/ekstoken-<version>.tgz
+	@go -C scripts run ./pack
+	@go -C scripts run ./checksums
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 	@go -C scripts build -o ../bin/ ./serve && cd scripts && ../bin/serve

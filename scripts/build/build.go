@@ -5,13 +5,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"ekstoken/scripts/licences"
 	"ekstoken/scripts/module"
 )
 
-// madeElsewhere are files in dist that other programs put there.
-var madeElsewhere = map[string]bool{"ekstoken.html": true, "checksums.txt": true, "integrity.json": true}
+// madeElsewhere matches files in dist that other programs make from the rest.
+var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.tgz|checksums\.txt|integrity\.json)$`)
 
 func build(root string, plain bool) error {
 	files, err := collect(root, plain)
@@ -19,11 +20,11 @@ func build(root string, plain bool) error {
 		return err
 	}
 	dist := filepath.Join(root, "dist")
-	made, err := writeAll(dist, files)
+	made, changed, err := writeAll(dist, files)
 	if err != nil {
 		return err
 	}
-	if err := removeStale(dist, made); err != nil {
+	if err := removeStale(dist, made, changed); err != nil {
 		return err
 	}
 	fmt.Printf("dist: %d files, ekstoken.wasm %d bytes, %d with brotli\n",
@@ -69,38 +70,40 @@ func readWeb(dir string) (map[string][]byte, error) {
 	return files, err
 }
 
-// writeAll writes what differs from what is there, and returns the names of
-// all that now makes up dist.
-func writeAll(dist string, files map[string][]byte) (map[string]bool, error) {
-	made := map[string]bool{}
+// writeAll writes what differs from what is there. It returns the names of all
+// that now makes up dist, and whether anything differed.
+func writeAll(dist string, files map[string][]byte) (made map[string]bool, changed bool, err error) {
+	made = map[string]bool{}
 	for name, content := range files {
 		made[name] = true
 		path := filepath.Join(dist, filepath.FromSlash(name))
-		changed, err := writeChanged(path, content)
+		other, err := writeChanged(path, content)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
+		changed = changed || other
 		if len(content) < minCompressed {
 			continue
 		}
 		for _, form := range forms {
 			made[name+form.ending] = true
-			if err := form.write(path, content, changed); err != nil {
-				return nil, err
+			if err := form.write(path, content, other); err != nil {
+				return nil, false, err
 			}
 		}
 	}
-	return made, nil
+	return made, changed, nil
 }
 
-// removeStale removes what an earlier build left.
-func removeStale(dist string, made map[string]bool) error {
+// removeStale removes what an earlier build left, and after a change what
+// others made from it.
+func removeStale(dist string, made map[string]bool, changed bool) error {
 	return filepath.WalkDir(dist, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		name, err := filepath.Rel(dist, path)
-		if err != nil || made[filepath.ToSlash(name)] || madeElsewhere[name] {
+		if err != nil || made[filepath.ToSlash(name)] || !changed && madeElsewhere.MatchString(name) {
 			return err
 		}
 		return os.Remove(path)

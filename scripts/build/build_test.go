@@ -30,9 +30,15 @@ func TestWriteAll(t *testing.T) {
 	dist := t.TempDir()
 	large := bytes.Repeat([]byte("ekstoken "), 1000)
 	files := map[string][]byte{"large.js": large, "app/small.js": []byte("small")}
-	made, err := writeAll(dist, files)
+	made, changed, err := writeAll(dist, files)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !changed {
+		t.Error("new files are no change")
+	}
+	if _, changed, err = writeAll(dist, files); err != nil || changed {
+		t.Errorf("the same files are a change (%v)", err)
 	}
 	for _, name := range []string{"large.js", "large.js.br", "large.js.gz", "app/small.js"} {
 		if !made[name] || !exists(dist, name) {
@@ -62,7 +68,7 @@ func TestWriteAllLeavesWhatIsDone(t *testing.T) {
 	files := map[string][]byte{"a.js": bytes.Repeat([]byte("a"), minCompressed)}
 	write := func() {
 		t.Helper()
-		if _, err := writeAll(dist, files); err != nil {
+		if _, _, err := writeAll(dist, files); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -91,18 +97,25 @@ func TestWriteAllLeavesWhatIsDone(t *testing.T) {
 }
 
 func TestRemoveStale(t *testing.T) {
-	dist := t.TempDir()
-	for _, name := range []string{"kept.js", "old.js", "app/old.js.br", "ekstoken.html"} {
-		if err := replace(filepath.Join(dist, name), nil); err != nil {
+	release := []string{"ekstoken.html", "ekstoken-0.1.0.tgz", "checksums.txt", "integrity.json"}
+	for _, changed := range []bool{false, true} {
+		dist := t.TempDir()
+		for _, name := range append([]string{"kept.js", "old.js", "app/old.js.br"}, release...) {
+			if err := replace(filepath.Join(dist, name), nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := removeStale(dist, map[string]bool{"kept.js": true}, changed); err != nil {
 			t.Fatal(err)
 		}
-	}
-	if err := removeStale(dist, map[string]bool{"kept.js": true}); err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]bool{"kept.js": true, "ekstoken.html": true, "old.js": false, "app/old.js.br": false} {
-		if exists(dist, name) != want {
-			t.Errorf("%s there: %v, want %v", name, !want, want)
+		want := map[string]bool{"kept.js": true, "old.js": false, "app/old.js.br": false}
+		for _, name := range release {
+			want[name] = !changed
+		}
+		for name, want := range want {
+			if exists(dist, name) != want {
+				t.Errorf("changed %v: %s there: %v, want %v", changed, name, !want, want)
+			}
 		}
 	}
 }

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// documents are in the package, where there are such, though no other file
+// refers to them.
+var documents = []string{"README.md", "LICENSE", "THIRD_PARTY.txt"}
+
+// collect returns the files of the package by name: what package.json exports,
+// and what that refers to. The page and the compressed forms stay out.
+func collect(dist fs.FS) (map[string][]byte, error) {
+	description, err := fs.ReadFile(dist, "package.json")
+	if err != nil {
+		return nil, errors.New("there is no dist/package.json yet; run `make build`")
+	}
+	wanted, err := exported(description)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{"package.json": nil}
+	for len(wanted) > 0 {
+		name := wanted[0]
+		wanted = wanted[1:]
+		if _, done := files[name]; done {
+			continue
+		}
+		content, err := fs.ReadFile(dist, name)
+		if err != nil {
+			return nil, fmt.Errorf("the package needs %s: %w", name, err)
+		}
+		files[name] = content
+		wanted = append(wanted, references(name, content)...)
+	}
+	for _, name := range documents {
+		if content, err := fs.ReadFile(dist, name); err == nil {
+			files[name] = content
+		}
+	}
+	files["package.json"], err = nameFiles(description, files)
+	return files, err
+}
+
+// exported lists the files that the exports of a package.json lead to.
+func exported(description []byte) ([]string, error) {
+	var p struct{ Exports any }
+	if err := json.Unmarshal(description, &p); err != nil {
+		return nil, fmt.Errorf("package.json: %w", err)
+	}
+	names := targets(p.Exports)
+	if len(names) == 0 {
+		return nil, errors.New("package.json exports nothing")
+	}
+	return names, nil
+}
+
+func targets(exports any) []string {
+	switch e := exports.(type) {
+	case string:
+		return []string{path.Clean(e)}
+	case map[string]any:
+		var names []string
+		for _, key := range slices.Sorted(maps.Keys(e)) {
+			names = append(names, targets(e[key])...)
+		}
+		return names
+	}
+	return nil
+}
+
+// reference matches what a module or its types refer to beside themselves:
+// from "./x.js", import "./x.js", import("./x.js"), new URL("./x.wasm", …).
+var reference = regexp.MustCompile("(?:\\bfrom|\\bimport|\\bimport\\(|\\bnew URL\\()\\s*[\"'`](\\.{1,2}/[^\"'`?]+)")
+
+// references lists the files that the named one refers to.
+func references(name string, content []byte) []string {
+	if !strings.HasSuffix(name, ".js") && !strings.HasSuffix(name, ".ts") {
+		return nil
+	}
+	var names []string
+	for _, m := range reference.FindAllSubmatch(content, -1) {
+		names = append(names, path.Join(path.Dir(name), string(m[1])))
+	}
+	return names
+}
+
+// nameFiles puts the list of files into a package.json, at its end.
+func nameFiles(description []byte, files map[string][]byte) ([]byte, error) {
+	var names []string
+	for name := range files {
+		if name != "package.json" {
+			names = append(names, name)
+		}
+	}
+	names = append(names, "integrity.json")
+	slices.Sort(names)
+	list, err := json.MarshalIndent(names, "  ", "  ")
+	if err != nil {
+		return nil, err
+	}
+	text, found := bytes.CutSuffix(bytes.TrimSpace(description), []byte("\n}"))
+	if !found {
+		return nil, errors.New("package.json doesn't end as an object on lines of its own does")
+	}
+	text = append(bytes.Clone(text), ",\n  \"files\": "...)
+	return append(append(text, list...), "\n}\n"...), nil
+}
