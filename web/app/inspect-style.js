@@ -44,6 +44,7 @@ ${parts}
   .sentence { font-size: 1.0625rem; grid-template-columns: 1.125rem minmax(0, 1fr); }
   .sentence::before, .sentence.warning::before { font-size: 0.9375rem; line-height: 1.45rem; }
 }
+#problem-text { padding-inline-start: calc(1.75rem + var(--space-2)); margin-top: calc(-1 * var(--space-2)); }
 .outcome > #source { padding-inline-start: 2.25rem; }
 .findings { display: grid; gap: 0; }
 .finding { padding-block: var(--space-3); border-top: 1px solid var(--hairline); row-gap: var(--space-1); }
