@@ -510,14 +510,17 @@ export interface Recognition {
   clusters: FoundCluster[];
   /** `tokens` are all EKS tokens found, in their order. */
   tokens: FoundToken[];
-  /** `region` and Profile are those that the text names beside all this. */
+  /**
+   * `region` and Profile are those that the text names beside all this, "" if
+   * it names none or several.
+   */
   region: string;
   profile: string;
   /** `warnings` say what is odd about what was found. */
   warnings: RecognitionWarning[];
   /**
    * `notToken` names what the text holds instead of a token, null if it holds
-   * a token or nothing known.
+   * a token.
    */
   notToken: NotToken | null;
 }

@@ -19,7 +19,7 @@ type Recognition struct {
 	// Warnings say what is odd about what was found.
 	Warnings []Warning `json:"warnings"`
 	// NotToken names what the text holds instead of a token, null if it holds
-	// a token or nothing known.
+	// a token.
 	NotToken *NotToken `json:"notToken"`
 }
 
