@@ -2,16 +2,14 @@ package conformance
 
 import (
 	"encoding/base64"
-	"io"
 	"math/rand/v2"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/sirupsen/logrus"
-
 	"ekstoken/internal/inspect"
+	"ekstoken/internal/presign"
 )
 
 // verifiers are those that FuzzVerdict judges for: all partitions, a region
@@ -24,12 +22,15 @@ var verifiers = [...]struct{ partition, region string }{
 	{"aws", ""}, {"", "us-west-2"}, {"aws", "-bad"}, {"aws-nowhere", "us-west-2"}, {"aws-iso", "us-west-2"},
 }
 
+// perInput is how many tokens FuzzVerdict makes of a good one beside the one
+// that it makes of its input.
+const perInput = 8
+
 // FuzzVerdict holds inspect.Verify against the real verifier. text is a
-// presigned URL or a whole token: it is changed as changes says, by mutators
-// that know URLs, then made a token in the given form. Go's own fuzzing
-// changes the bytes of text besides.
+// presigned URL or, in form 0, a whole token; Go's fuzzing changes its bytes.
+// seed chooses changes to a URL, to this one and to good ones, by mutators
+// that know URLs and base64.
 func FuzzVerdict(f *testing.F) {
-	logrus.SetOutput(io.Discard)
 	useNoSTS(f)
 	for i, v := range verdicts(f) {
 		f.Add(v.Token, uint64(0), uint8(0), uint8(i))
@@ -37,26 +38,57 @@ func FuzzVerdict(f *testing.F) {
 			f.Add(string(raw), uint64(i), uint8(1), uint8(i))
 		}
 	}
-	f.Fuzz(func(t *testing.T, text string, changes uint64, form, verifier uint8) {
-		rng := rand.New(rand.NewPCG(changes, 0))
-		if form != 0 { // a URL
-			for range changes % 4 {
-				text = mutateURL(rng, text)
-			}
+	f.Fuzz(func(t *testing.T, text string, seed uint64, form, verifier uint8) {
+		rng := rand.New(rand.NewPCG(seed, 0))
+		if form != 0 {
+			text = mutateURLs(rng, text, int(seed%4))
 		}
-		token := encode(rng, text, form)
 		v := verifiers[int(verifier)%len(verifiers)]
-		before := time.Now()
-		want := realVerdict(token, v.partition, v.region)
-		after := time.Now()
-		for _, now := range []time.Time{before, after} {
-			if got := inspect.Verify(token, v.partition, v.region, now); got == want || possible(token, v.partition, v.region, now)[want] {
-				return
+		compare(t, encode(rng, text, form), v.partition, v.region)
+		for range perInput {
+			v := verifiers[rng.IntN(len(verifiers))]
+			form := uint8(1)
+			if rng.IntN(4) == 0 {
+				form = uint8(1 + rng.IntN(forms))
 			}
+			text := mutateURLs(rng, goodURL(rng, v.region), 1+rng.IntN(3))
+			compare(t, encode(rng, text, form), v.partition, v.region)
 		}
-		t.Errorf("for %s, %s and the token\n%s\n the authenticator says %q\n Verify says            %q",
-			v.partition, v.region, token, want, inspect.Verify(token, v.partition, v.region, after))
 	})
+}
+
+// compare holds the two verdicts on a token against each other.
+func compare(t *testing.T, token, partition, region string) {
+	t.Helper()
+	before := time.Now()
+	want := realVerdict(token, partition, region)
+	after := time.Now()
+	for _, now := range []time.Time{before, after} {
+		if got := inspect.Verify(token, partition, region, now); got == want || possible(token, partition, region, now)[want] {
+			return
+		}
+	}
+	t.Errorf("for %s, %s and the token\n%s\n the authenticator says %q\n Verify says            %q",
+		partition, region, token, want, inspect.Verify(token, partition, region, after))
+}
+
+// goodURL is a presigned URL for a region, or for one of the odd hosts.
+func goodURL(rng *rand.Rand, region string) string {
+	host, err := presign.Host(region, presign.Regional)
+	if err != nil || rng.IntN(8) == 0 {
+		host = "sts." + pick(rng, hostRegions...) + "." + pick(rng, hostSuffixes...)
+	}
+	return "https://" + host + "/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm=AWS4-HMAC-SHA256" +
+		"&X-Amz-Credential=ASIAY34FZKBOKMUTVV7A%2F20900101%2F" + region + "%2Fsts%2Faws4_request&X-Amz-Date=20900101T120000Z" +
+		"&X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Security-Token=IQoJb3JpZ2lu%2BX2Vj%3D%3D&X-Amz-Signature=88f5cfb1"
+}
+
+// mutateURLs changes a URL a number of times.
+func mutateURLs(rng *rand.Rand, s string, n int) string {
+	for range n {
+		s = mutateURL(rng, s)
+	}
+	return s
 }
 
 const prefix = "k8s-aws-v1."
@@ -115,6 +147,9 @@ func paramName(piece string) string {
 	return name
 }
 
+// forms is how many forms encode knows beside 0.
+const forms = 10
+
 // encode makes a token of a URL in a form: 0 is text that is a token already.
 func encode(rng *rand.Rand, text string, form uint8) string {
 	raw := []byte(text)
@@ -150,8 +185,8 @@ func pick(rng *rand.Rand, of ...string) string { return of[rng.IntN(len(of))] }
 
 // mutateURL changes one thing of a URL.
 func mutateURL(rng *rand.Rand, s string) string {
-	switch rng.IntN(10) {
-	case 0:
+	switch rng.IntN(12) {
+	case 0, 10, 11:
 		return mutateHost(rng, s)
 	case 1, 2, 3:
 		return mutateParam(rng, s)
@@ -184,6 +219,23 @@ func mutateURL(rng *rand.Rand, s string) string {
 	return before + "?" + query
 }
 
+// hostRegions and hostSuffixes are regions and ends of host names, right, odd
+// and wrong.
+var (
+	hostRegions = []string{
+		"us-east-1", "us-west-2", "US-WEST-2", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "us-isob-east-1",
+		"eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1", "eusc-fr-east-1", "xx-new-1", "cn-new-9", "aws-global", "aws-cn-global",
+		"aws-us-gov-global", "aws-iso-global", "aws-iso-b-global", "aws-iso-e-global", "aws-iso-f-global", "aws-eusc-global", "-global",
+		"x-global", "aws", "global", "amazonaws", "us-_x-1", "us-x_y-1", "us-east-1a", "us-east-", "us--1", "-bad", "bad-", "a", "",
+		"us-gov-", "us-é-1", "mx-central-1", "us-iso-1", "us-gov-x-y-1", "cn-1-1", "eusc-de-1", "us-isob-1-01", "sa-west-1",
+	}
+	hostSuffixes = []string{
+		"amazonaws.com", "amazonaws.com.cn", "api.aws", "api.amazonwebservices.com.cn",
+		"c2s.ic.gov", "sc2s.sgov.gov", "cloud.adc-e.uk", "csp.hci.ic.gov", "amazonaws.eu", "api.amazonwebservices.eu", "api.aws.ic.gov",
+		"api.aws.scloud", "api.cloud-aws.adc-e.uk", "api.aws.hci.ic.gov", "amazonaws.com.", "amazonaws.com:443", "amazonaws.com:", "AMAZONAWS.COM", "com", "",
+	}
+)
+
 // mutateHost puts another host into a URL.
 func mutateHost(rng *rand.Rand, s string) string {
 	rest, ok := strings.CutPrefix(s, "https://")
@@ -194,18 +246,13 @@ func mutateHost(rng *rand.Rand, s string) string {
 	labels := strings.Split(host, ".")
 	switch rng.IntN(4) {
 	case 0:
-		labels[0] = pick(rng, "sts", "sts-fips", "STS", "s3", "", "sts.us-east-1", "sts%2d", "vpce-1.sts")
+		labels[0] = pick(rng, "sts", "sts-fips", "STS", "s3", "", "sts.us-east-1", "sts%2d", "vpce-1.sts", "x")
 	case 1:
 		if len(labels) > 1 {
-			labels[1] = pick(rng, "us-east-1", "us-west-2", "US-WEST-2", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "us-isob-east-1",
-				"eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1", "eusc-fr-east-1", "xx-new-1", "cn-new-9", "aws-global", "aws-cn-global",
-				"aws-us-gov-global", "aws-iso-global", "aws-iso-b-global", "aws-iso-e-global", "aws-iso-f-global", "aws-eusc-global", "-global",
-				"aws", "global", "amazonaws", "us-_x-1", "us-x_y-1", "us-east-1a", "us-east-", "us--1", "-bad", "bad-", "a", "", "us-gov-", "us-é-1", "mx-central-1", "us-iso-1")
+			labels[1] = pick(rng, hostRegions...)
 		}
 	case 2:
-		labels = append(labels[:min(2, len(labels))], pick(rng, "amazonaws.com", "amazonaws.com.cn", "api.aws", "api.amazonwebservices.com.cn",
-			"c2s.ic.gov", "sc2s.sgov.gov", "cloud.adc-e.uk", "csp.hci.ic.gov", "amazonaws.eu", "api.amazonwebservices.eu", "api.aws.ic.gov",
-			"api.aws.scloud", "api.cloud-aws.adc-e.uk", "api.aws.hci.ic.gov", "amazonaws.com.", "amazonaws.com:443", "amazonaws.com:", "AMAZONAWS.COM", "com", ""))
+		labels = append(labels[:min(2, len(labels))], pick(rng, hostSuffixes...))
 	default:
 		return "https://" + pick(rng, "sts.amazonaws.com", "sts.aws-global.amazonaws.com", "localhost", "localhost:4566", "127.0.0.1", "[::1]", "a.b", "a..b", "..", "sts", "") + "/" + path
 	}

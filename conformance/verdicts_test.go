@@ -1,8 +1,10 @@
 package conformance
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"os"
 	"slices"
@@ -10,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sirupsen/logrus"
 	authenticator "sigs.k8s.io/aws-iam-authenticator/pkg/token"
 
 	"ekstoken/internal/inspect"
@@ -49,9 +52,13 @@ func (noSTS) RoundTrip(*http.Request) (*http.Response, error) { return nil, errA
 // useNoSTS keeps the verifier from the network.
 func useNoSTS(t testing.TB) {
 	t.Helper()
-	before := http.DefaultTransport
-	t.Cleanup(func() { http.DefaultTransport = before })
+	before, output := http.DefaultTransport, logrus.StandardLogger().Out
+	t.Cleanup(func() {
+		http.DefaultTransport = before
+		logrus.SetOutput(output)
+	})
 	http.DefaultTransport = noSTS{}
+	logrus.SetOutput(io.Discard) // it logs some refusals
 }
 
 // realVerdict is what the real authenticator says of a token now, "" where it
@@ -82,4 +89,35 @@ func TestVerdictsAreTheAuthenticators(t *testing.T) {
 			t.Errorf("%s:\n Verify says    %q\n the vector has %q", v.Name, ours, v.Authenticator)
 		}
 	}
+}
+
+// Every host of a grid, for every verifier: what the endpoint rules make of a
+// region shows in few of the vectors.
+func TestHostsAreJudgedAsTheAuthenticatorDoes(t *testing.T) {
+	useNoSTS(t)
+	const query = "/?Action=GetCallerIdentity&X-Amz-SignedHeaders=x-k8s-aws-id&X-Amz-Expires=60&X-Amz-Date=20900101T120000Z"
+	now := time.Date(2090, 1, 1, 12, 0, 0, 0, time.UTC)
+	asked, taken := 0, 0
+	for _, v := range verifiers {
+		for _, first := range []string{"sts", "sts-fips"} {
+			for _, region := range hostRegions {
+				for _, suffix := range hostSuffixes {
+					host := first + "." + region + "." + suffix
+					token := prefix + base64.RawURLEncoding.EncodeToString([]byte("https://"+host+query))
+					want := realVerdict(token, v.partition, v.region)
+					if got := inspect.Verify(token, v.partition, v.region, now); got != want {
+						t.Errorf("%s for %s, %s:\n the authenticator says %q\n Verify says            %q", host, v.partition, v.region, want, got)
+					}
+					asked++
+					if want == "" {
+						taken++
+					}
+				}
+			}
+		}
+	}
+	if taken < 300 || asked-taken < 10*taken {
+		t.Errorf("of %d hosts %d are taken: the grid shows nothing", asked, taken)
+	}
+	t.Logf("%d hosts, %d of them taken", asked, taken)
 }

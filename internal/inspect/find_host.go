@@ -17,6 +17,7 @@ func (f *finder) findHost() {
 	}
 	words := verifyHost(host, f.verifier.Partition, f.verifier.Region)
 	if words == "" {
+		f.findGlobalLabel(host)
 		f.findPartition()
 		f.findRegion()
 		return
@@ -27,6 +28,19 @@ func (f *finder) findHost() {
 	if x.ID == "host-partition" || x.ID == "host-fips" {
 		f.findRegion()
 	}
+}
+
+// findGlobalLabel finds a host that the authenticator takes for the global one
+// though it isn't: it looks at the second label alone.
+func (f *finder) findGlobalLabel(host string) {
+	if region, _ := regionInHost(host); region != "global" || host == globalHost {
+		return
+	}
+	f.add(Finding{
+		ID: "host-global", Severity: Fault, Title: "The host is not one of STS, though the authenticator takes it", Part: "host",
+		Meaning: "In the aws partition, aws-iam-authenticator 0.7.18 takes any host whose second part is “global”. No STS answers at this one: the call fails, or goes to a foreign server.",
+		Fix:     "Sign for " + f.rightHost() + ", or for sts.amazonaws.com with the region us-east-1.",
+	})
 }
 
 // explainHost says why a host is refused.
@@ -49,9 +63,12 @@ func (f *finder) explainHost(x *Finding, host string) {
 		x.ID, x.Title = "verifier-partition", "There is no partition of this name"
 		x.Meaning = "The authenticator was told to judge for a partition that it doesn’t know."
 		x.Fix = "Use one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f and aws-eusc."
-	case host == globalHost:
+	case strings.Contains(x.Authenticator, "global endpoint unsupported"):
 		x.ID, x.Title = "host-partition", "The global endpoint is not for this partition"
-		x.Meaning = "sts.amazonaws.com serves the aws partition alone; the cluster is in " + f.verifier.Partition + "."
+		x.Meaning = "The authenticator takes a host whose second part is “global” for the global endpoint; that, sts.amazonaws.com, serves the aws partition alone, and the cluster is in " + f.verifier.Partition + "."
+		if host == globalHost {
+			x.Meaning = "sts.amazonaws.com serves the aws partition alone; the cluster is in " + f.verifier.Partition + "."
+		}
 	case accepted && plain != strings.ToLower(host) && !strings.HasSuffix(host, "."):
 		x.ID, x.Title = "host-port", "A port stands in the host"
 		x.Meaning = "The authenticator compares host and port as text, so even :443 is refused."
@@ -144,7 +161,7 @@ func (f *finder) findRegion() {
 			Fix:     "Write the region in lower case and sign again.",
 		})
 	}
-	if region == "" || isListedRegion(region) {
+	if region == "" || region == "global" || isListedRegion(region) {
 		return
 	}
 	x := Finding{

@@ -252,6 +252,8 @@ var findingCases = []struct {
 	{id: "host-partition", severity: fault, words: first, part: "host", with: made(host("sts.amazonaws.com")), without: made(host("sts.cn-north-1.amazonaws.com.cn")), options: verifier("aws-cn", "cn-north-1")},
 	{id: "host-partition", severity: fault, words: first, part: "host", with: made(region("cn-north-1", "amazonaws.com.cn"))},
 	{id: "partition-differs", severity: warning, part: "host", with: made(region("us-gov-west-1", "amazonaws.com")), without: made(region("us-east-1", "amazonaws.com"))},
+	{id: "host-global", severity: fault, part: "host", with: made(host("x.global.example.com")), without: made(host("sts.amazonaws.com"))},
+	{id: "host-partition", severity: fault, words: first, part: "host", with: made(host("sts.global.amazonaws.com.cn")), options: verifier("aws-cn", "cn-north-1"), without: made(region("cn-north-1", "amazonaws.com.cn"))},
 	{id: "host-port", severity: fault, words: first, part: "host", with: made(host("sts.us-west-2.amazonaws.com:443"))},
 	{id: "host-dot", severity: fault, words: first, part: "host", with: made(host("sts.us-west-2.amazonaws.com."))},
 	{id: "host-case", severity: fault, words: first, part: "host", with: made(host("STS.us-west-2.amazonaws.com"))},

@@ -10,6 +10,8 @@ import (
 // verifyHost makes the authenticator's check of the URL's host: it is one
 // that the SDK's endpoint rules give for the region that stands in it, or the
 // default one of the verifier's own region, and of the verifier's partition.
+// In the aws partition it takes any host at all whose second label is
+// "global".
 //
 // Source: verifySTSHostnameFormat in pkg/token/token.go.
 func verifyHost(host, partition, region string) string {
@@ -17,7 +19,7 @@ func verifyHost(host, partition, region string) string {
 	if fault != "" {
 		return formatError + "could not parse region for pre-signed URL " + host + ", " + fault
 	}
-	if host == globalHost {
+	if hostRegion == "global" {
 		if partition == "aws" {
 			return ""
 		}
@@ -46,7 +48,8 @@ func verifyHost(host, partition, region string) string {
 // globalHost is STS's one host without a region.
 const globalHost = "sts.amazonaws.com"
 
-// regionInHost takes the second label for the region.
+// regionInHost takes the second label for the region, and "global" for that
+// of the global host, which has none.
 //
 // Source: getStsRegion in pkg/token/token.go.
 func regionInHost(host string) (region, fault string) {
@@ -56,6 +59,9 @@ func regionInHost(host string) (region, fault string) {
 	labels := strings.SplitN(host, ".", 3)
 	if len(labels) < 3 {
 		return "", "invalid host format: " + host
+	}
+	if host == globalHost {
+		return "global", ""
 	}
 	return labels[1], ""
 }
