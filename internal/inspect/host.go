@@ -111,12 +111,15 @@ func verifierFor(o Options, host hostInfo) Verifier {
 	return Verifier{partition, host.region, "host"}
 }
 
-// regionIn is the host's region where that is in the partition, else the
-// partition's first.
+// regionIn is the host's region where that is in the partition, else one that
+// the partition has.
 func regionIn(partition string, host hostInfo) string {
 	p := partitionByID(partition)
 	if p == nil || host.region != "" && presign.PartitionOf(host.region) == partition {
 		return host.region
+	}
+	if partition == "aws" {
+		return "us-east-1"
 	}
 	return p.Regions[0].ID
 }

@@ -295,6 +295,7 @@ func TestVerifier(t *testing.T) {
 		{"localhost", "", "", inspect.Verifier{Partition: "aws", Region: "us-east-1", From: "default"}, false},
 		{"sts.us-west-2.amazonaws.com", "aws-cn", "", inspect.Verifier{Partition: "aws-cn", Region: "cn-north-1", From: "options"}, false},
 		{"sts.eu-west-1.amazonaws.com", "aws", "", inspect.Verifier{Partition: "aws", Region: "eu-west-1", From: "options"}, true},
+		{"sts.cn-north-1.amazonaws.com.cn", "aws", "", inspect.Verifier{Partition: "aws", Region: "us-east-1", From: "options"}, false},
 		{"sts.us-west-2.amazonaws.com", "", "eu-west-1", inspect.Verifier{Partition: "aws", Region: "eu-west-1", From: "options"}, true},
 		{"sts.us-west-2.amazonaws.com", "", "cn-north-1", inspect.Verifier{Partition: "aws-cn", Region: "cn-north-1", From: "options"}, false},
 		{"sts.us-west-2.amazonaws.com", "aws-x", "eu-west-1", inspect.Verifier{Partition: "aws-x", Region: "eu-west-1", From: "options"}, false},
