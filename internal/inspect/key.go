@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"encoding/base32"
-	"encoding/binary"
 	"strings"
 )
 
@@ -75,9 +74,11 @@ func accountOf(id string) string {
 	if err != nil {
 		return ""
 	}
-	var first [8]byte
-	copy(first[2:], raw[:6])
-	account := binary.BigEndian.Uint64(first[:]) & mask >> shift
+	var first uint64
+	for _, b := range raw[:6] {
+		first = first<<8 | uint64(b)
+	}
+	account := first & mask >> shift
 	if account >= 1e12 {
 		return "" // no account ID has 13 digits
 	}
