@@ -3,7 +3,7 @@
 .PHONY: help build package serve size test check test-go test-wasm test-conformance test-e2e generate clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## fill dist (PLAIN=1: without what makes the module small)
 	@go -C scripts run ./build

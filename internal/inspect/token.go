@@ -22,9 +22,9 @@ func Token(text string, o Options) Inspection {
 	}
 	in.Times = at.times(in.Parts.Expires)
 	in.Key = readKey(in.Parts.Credential.AccessKeyID)
+	in.Signature = checkSignature(d, o)
 	in.Verdict = verdict(&in, at)
 	in.Repair = f.repair(&in)
-	in.Signature = checkSignature(d, o)
 	in.Next = nextSteps(&in, o)
 	in.Report = makeReport(&in, d)
 	return in
@@ -41,7 +41,18 @@ func verdict(in *Inspection, at clock) Verdict {
 	case warnings > 0:
 		return Verdict{Warning, "The authenticator takes this token until " + said(at.expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
 	}
-	return Verdict{OK, "The authenticator takes this token until " + said(at.expiry()) + "; nothing speaks against it that can be seen without the secret key."}
+	return signedVerdict(in.Signature, "The authenticator takes this token until "+said(at.expiry()))
+}
+
+// signedVerdict goes on about a token without fault: what its signature told.
+func signedVerdict(check *SignatureCheck, taken string) Verdict {
+	switch {
+	case check == nil || check.State == "impossible":
+		return Verdict{OK, taken + "; nothing speaks against it that can be seen without the secret key."}
+	case check.State == "match":
+		return Verdict{OK, taken + ", and its signature is right for the cluster " + check.ClusterName + "."}
+	}
+	return Verdict{Warning, taken + ", but look at this: its signature is not right for the secret key and cluster given."}
 }
 
 // tally counts faults and warnings.

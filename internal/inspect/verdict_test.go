@@ -1,0 +1,40 @@
+package inspect
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ekstoken/internal/presign"
+)
+
+// TestVerdictOfSignature holds that the verdict tells what the secret key has
+// told, and no more.
+func TestVerdictOfSignature(t *testing.T) {
+	const secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+	signed := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	token, err := presign.New().Sign(presign.Request{
+		AccessKeyID: "ASIAIOSFODNN7EXAMPLE", SecretAccessKey: secret, SessionToken: strings.Repeat("IQoJ", 100),
+		ClusterName: "prod", Region: "eu-west-2", SigningTime: signed,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		secret   string
+		clusters []string
+		severity Severity
+		says     string
+	}{
+		{"", nil, OK, "without the secret key"},
+		{secret, []string{"dev", "prod"}, OK, "right for the cluster prod"},
+		{secret, []string{"dev"}, Warning, "not right for the secret key and cluster given"},
+		{secret, []string{"PROD"}, Warning, "not right for the secret key and cluster given"},
+		{strings.Repeat("x", 40), []string{"prod"}, Warning, "not right for the secret key and cluster given"},
+	} {
+		got := Token(token.Text, Options{Now: signed.Add(time.Minute), SecretAccessKey: c.secret, ClusterNames: c.clusters}).Verdict
+		if got.Severity != c.severity || !strings.Contains(got.Text, c.says) {
+			t.Errorf("%q, %v: %+v", c.secret, c.clusters, got)
+		}
+	}
+}
