@@ -126,7 +126,13 @@ class PuppetPage extends Page {
 
   /** Sets media features, such as {"prefers-color-scheme": "dark"} (Chromium alone). */
   async media(features) {
-    await this.page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value })));
+this.emulation ??= await this.protocol();
+    await this.emulation.send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+  }
+
+  /** Runs a script's text in the page, whatever the page's policy. */
+  async inject(text) {
+    await this.page.evaluate(text);
   }
 
   async picture(path) {

@@ -156,6 +156,10 @@ class WebKitPage extends Page {
     return value === null ? undefined : JSON.parse(value);
   }
 
+  async inject(text) {
+    await command(this.session, "POST", "/execute/sync", { script: text, args: [] });
+  }
+
   async element(selector) {
     const value = await command(this.session, "POST", "/execute/sync", {
       script: `return (${find})(arguments[0]);`,

@@ -1,0 +1,87 @@
+// The states of both views, each with the way to reach it from any other.
+import { exportsOf, identity, vectors } from "./samples.js";
+import { errorBeside, generator, inspector, makeToken } from "./views.js";
+
+const vector = vectors[0];
+
+async function goTo(page, view) {
+  await page.evaluate((view) => (location.hash = view), view);
+  await page.waitForShown(view === "inspect" ? inspector.text : view === "generate" ? generator.make : "#view-embed");
+}
+
+async function example(page, name) {
+  await goTo(page, "inspect");
+  await page.put(inspector.text, "");
+  await page.waitForShown(inspector.examples);
+  await page.on(`${inspector.root} >>> #example-${name}`, (button) => button.click());
+  await page.waitForText(inspector.verdict, /\S/);
+}
+
+async function clearForm(page) {
+  await goTo(page, "generate");
+  await page.on(generator.forget, (button) => button.click());
+  await page.waitForText(generator.notice, /forgotten/i);
+}
+
+async function fillForm(page) {
+  await clearForm(page);
+  for (const field of ["accessKeyId", "secretAccessKey", "sessionToken"]) await page.put(generator[field], identity[field]);
+  await page.put(generator.clusterName, "my-cluster");
+  await page.put(generator.region, "eu-west-2");
+}
+
+export const states = {
+  "inspect empty": async (page) => {
+    await goTo(page, "inspect");
+    await page.put(inspector.text, "");
+    await page.waitForShown(inspector.examples);
+  },
+  "inspect no token": async (page) => {
+    await goTo(page, "inspect");
+    await page.put(inspector.text, "An error occurred (ExpiredToken) when calling the GetCallerIdentity operation");
+    await page.waitForText(inspector.problem, /\S/);
+  },
+  "inspect good": (page) => example(page, "good"),
+  "inspect expired": (page) => example(page, "expired"),
+  "inspect padded": (page) => example(page, "padded"),
+  "inspect too large": (page) => example(page, "too-large"),
+  "inspect several tokens": async (page) => {
+    await goTo(page, "inspect");
+    await page.put(inspector.text, `first: ${vector.awscli.token}\nsecond: ${vectors[1].awscli.token}\n`);
+    await page.waitForText(inspector.verdict, /2 tokens/);
+  },
+  "inspect signature": async (page) => {
+    await example(page, "good");
+    await page.on(inspector.signature, (details) => (details.open = true));
+    await page.put(inspector.clusterNames, "another");
+    await page.waitForText(inspector.signatureResult, /\S/);
+  },
+  "inspect all unfolded": async (page) => {
+    await example(page, "unsigned-cluster");
+    await page.onAll(`${inspector.root} >>> details`, (all) => all.forEach((details) => (details.open = true)));
+  },
+  "generate empty": clearForm,
+  "generate errors": async (page) => {
+    await clearForm(page);
+    await page.on(generator.make, (button) => button.click());
+    while (!(await errorBeside(page, generator.accessKeyId)));
+  },
+  "generate pasted": async (page) => {
+    await clearForm(page);
+    await page.put(generator.paste, `${exportsOf({ ...identity, sessionToken: "" })}\naws eks update-kubeconfig --name my-cluster --region eu-west-2\n`);
+    await page.waitForText(generator.recognized, /\S/);
+  },
+  "generate token": async (page) => {
+    await fillForm(page);
+    await makeToken(page);
+    await page.waitForShown(generator.output);
+  },
+  "generate token revealed": async (page) => {
+    await fillForm(page);
+    await makeToken(page);
+    await page.waitForShown(generator.output);
+    await page.on(generator.revealOutput, (button) => button.click());
+    await page.on(generator.reveal, (button) => button.click());
+  },
+  embed: (page) => goTo(page, "embed"),
+};
