@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package serve size test check test-go test-wasm test-conformance test-e2e generate clean
+.PHONY: help build package portable serve size test check test-go test-wasm test-conformance test-e2e generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,10 @@ build: ## fill dist (PLAIN=1: without what makes the module small)
 
 package: build ## make the npm package, dist/ekstoken-<version>.tgz
 	@go -C scripts run ./pack
+	@go -C scripts run ./checksums
+
+portable: build ## make the page as one file, dist/ekstoken.html
+	@go -C scripts run ./portable
 	@go -C scripts run ./checksums
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
@@ -37,7 +41,7 @@ generate: ## write the types and encoders that are made from the Go types
 size: build ## print what the page and each Go package cost, and fail over the budget
 	@go -C scripts run ./size -packages
 
-test-e2e: build e2e/node_modules ## test page and module in Chromium, Firefox and WebKit (E2E_ENGINES=chromium,…)
+test-e2e: package portable e2e/node_modules ## test page and module in Chromium, Firefox and WebKit (E2E_ENGINES=chromium,…)
 	@scripts/setup chromium firefox webkit || true
 	@cd e2e && npm test --silent
 

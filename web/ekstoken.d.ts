@@ -30,6 +30,17 @@ export interface LoadOptions {
    * `sha256-…`; see `integrity.json` of the release.
    */
   integrity?: string;
+  /**
+   * The content of `ekstoken.wasm`, or a promise of it: then nothing is
+   * downloaded. The same object gives the same handle.
+   */
+  wasm?: WebAssembly.Module | BufferSource | PromiseLike<WebAssembly.Module | BufferSource>;
+  /**
+   * Starts a worker that runs `wasm_exec.js` and then `worker.js`: for pages
+   * that can't have them as files of their own origin. It is called again when
+   * a worker has ended. The same function gives the same handle.
+   */
+  worker?: () => Worker;
 }
 
 /**

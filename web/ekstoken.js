@@ -15,8 +15,8 @@ export class EksTokenError extends Error {
 
 // ---------------------------------------------------------------- loading
 
-/** What load() has given or is about to give, by its options. */
-const loaded = new Map();
+/** What load() has given or is about to give, and where from. */
+const loaded = new Set();
 
 export function load(options = {}) {
   let files;
@@ -25,20 +25,21 @@ export function load(options = {}) {
   } catch (error) {
     return Promise.reject(error);
   }
-  const key = JSON.stringify(files);
-  let promise = loaded.get(key);
-  if (!promise) {
-    const forget = () => { if (loaded.get(key) === promise) loaded.delete(key); };
-    promise = open(files, forget);
-    loaded.set(key, promise);
-    promise.catch(forget);
+  for (const entry of loaded) {
+    if (Object.keys(files).every((name) => files[name] === entry.files[name])) return entry.promise;
   }
-  return promise;
+  const entry = { files };
+  const forget = () => loaded.delete(entry);
+  entry.promise = open(files, forget);
+  loaded.add(entry);
+  entry.promise.catch(forget);
+  return entry.promise;
 }
 
-/** Resolves the addresses of the three files beside this one, or of those in baseURL. */
+/** Resolves the addresses of the three files beside this one, or of those in baseURL, and adds what is given instead. */
 function locate(options) {
-  const { baseURL, integrity } = checked('load', { baseURL: 'url', integrity: 'string' }, options);
+  const { baseURL, integrity, wasm, worker } = checked('load', LOAD, options);
+  if (wasm && integrity) throw new EksTokenError('invalid', 'Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.', 'integrity');
   // Bundlers know the forms with import.meta.url and carry the files along.
   // worker.js is small enough for Vite to make a data: URL of it, which no
   // strict policy takes; hence the query.
@@ -49,10 +50,15 @@ function locate(options) {
       wasm: new URL('./ekstoken.wasm', import.meta.url),
     }
     : inFolder(asFolder(baseURL));
-  if (files.worker.origin !== globalThis.location?.origin) {
+  if (!worker && files.worker.origin !== globalThis.location?.origin) {
     throw new EksTokenError('load', "worker.js must come from the page's own origin. Put ekstoken's files there and name their folder in baseURL.", baseURL === undefined ? '' : 'baseURL');
   }
-  return { worker: files.worker.href, wasmExec: files.wasmExec.href, wasm: files.wasm.href, integrity };
+  return {
+    worker: worker ?? files.worker.href,
+    wasmExec: worker ? undefined : files.wasmExec.href,
+    wasm: wasm ?? files.wasm.href,
+    integrity,
+  };
 }
 
 function inFolder(base) {
@@ -72,7 +78,7 @@ function asFolder(baseURL) {
 
 /** Starts the worker and the download beside each other. */
 async function open(files, forget) {
-  const module = compile(files.wasm, files.integrity);
+  const module = typeof files.wasm === 'string' ? compile(files.wasm, files.integrity) : given(files.wasm);
   const host = new Host(files, module);
   await host.ready;
   return new EksToken(handleKey, files, module, host, forget);
@@ -89,6 +95,16 @@ async function compile(url, integrity) {
   } catch (cause) {
     const served = type === 'application/wasm' ? '' : ` (served as ${type || 'no type'})`;
     throw new EksTokenError('load', `ekstoken.wasm can't be used${served}: it is cut short, isn't WebAssembly, or this page's Content-Security-Policy lacks 'wasm-unsafe-eval'.`, '', { cause });
+  }
+}
+
+/** Compiles a program that isn't to be downloaded, unless that is done. */
+async function given(wasm) {
+  try {
+    const program = await wasm;
+    return program instanceof WebAssembly.Module ? program : await WebAssembly.compile(program);
+  } catch (cause) {
+    throw new EksTokenError('load', "The program given as wasm can't be used: it isn't WebAssembly, or this page's Content-Security-Policy lacks 'wasm-unsafe-eval'.", 'wasm', { cause });
   }
 }
 
@@ -123,11 +139,14 @@ function trusted(url) {
   return policy.createScriptURL(url);
 }
 
-function newWorker(url) {
+/** @param worker the address of worker.js, or a function that starts it */
+function newWorker(worker) {
   try {
-    return new Worker(trusted(url), { name: 'ekstoken' });
+    const started = typeof worker === 'function' ? worker() : new Worker(trusted(worker), { name: 'ekstoken' });
+    if (!(started instanceof Worker)) throw new TypeError('not a Worker');
+    return started;
   } catch (cause) {
-    throw new EksTokenError('load', "The worker can't be started: a policy of this page refuses it.", '', { cause });
+    throw new EksTokenError('load', "The worker can't be started: a policy of this page refuses it, or the function given as worker failed.", '', { cause });
   }
 }
 
@@ -155,7 +174,7 @@ class Host {
     }
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = () => this.#fail();
-    this.#worker.postMessage({ wasmExec: files.wasmExec });
+    if (files.wasmExec) this.#worker.postMessage({ wasmExec: files.wasmExec });
     module.then((compiled) => this.ended || this.#worker.postMessage({ module: compiled }), () => {});
   }
 
@@ -288,6 +307,7 @@ const CLOSED = 'This handle was closed. load() gives a new one.';
 // ---------------------------------------------------------------- the input
 
 /** The options of each call and their types. Go checks all else. */
+const LOAD = { baseURL: 'url', integrity: 'string', wasm: 'wasm', worker: 'function' };
 const GET_TOKEN = {
   credentials: 'credentials', clusterName: 'string', region: 'string', endpoint: 'string', expires: 'integer', signingTime: 'time',
 };
@@ -304,6 +324,8 @@ const TYPES = {
   strings: ['This must be a string or a list of strings.', (v) => ([v].flat().every((s) => typeof s === 'string') ? v : undefined)],
   time: ['This must be a Date, a number of milliseconds since 1970, or a string in RFC 3339.', time],
   url: ['This must be a URL or a string.', (v) => (typeof v === 'string' || v instanceof URL ? String(v) : undefined)],
+  wasm: ['This must be the bytes of ekstoken.wasm, a WebAssembly.Module, or a promise of either.', (v) => (typeof v === 'object' && !Array.isArray(v) ? v : undefined)],
+  function: ['This must be a function.', (v) => (typeof v === 'function' ? v : undefined)],
   credentials: [
     'This must be an identity or a provider as the AWS SDK for JavaScript v3 has them.',
     (v) => (typeof v === 'function' || (typeof v === 'object' && !Array.isArray(v)) ? v : undefined),
