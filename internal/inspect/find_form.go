@@ -10,11 +10,6 @@ import (
 // token at all.
 func (f *finder) findForm() {
 	x := Finding{Severity: Fault, Authenticator: prefixMissing}
-	lead := ""
-	if f.form.prefixAt > 0 {
-		lead = f.token[:f.form.prefixAt]
-		x.Part = "before"
-	}
 	switch {
 	case strings.TrimSpace(f.token) == "":
 		x.ID, x.Title = "empty", "There is no token"
@@ -22,35 +17,74 @@ func (f *finder) findForm() {
 		x.Fix = "See why the program that makes the token gives none: run it by hand and read its error output."
 	case isMasked(f.token):
 		x.ID, x.Title = "masked", "The token is masked"
-		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can't be read."
+		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can’t be read."
 		x.Fix = "Take the token from where it is made, for example with aws eks get-token, not from a log."
 		if strings.HasPrefix(f.token, presign.Prefix) {
 			x.Authenticator = f.refusal
 		}
-	case f.form.exact && lead == "" && f.form.bodyAt == len(f.token):
-		x.ID, x.Title, x.Part = "nothing-after-prefix", "Nothing stands after the prefix", "prefix"
+	case f.form.exact && f.form.prefixAt == 0:
+		f.findAfterPrefix()
+		return
+	case f.form.prefixAt > 0:
+		x.Part = "before"
+		f.explainLead(&x, f.token[:f.form.prefixAt])
+	case f.form.prefixAt == 0:
+		x.Part = "prefix"
+		explainPrefix(&x)
+	default:
+		f.explainNoPrefix(&x)
+	}
+	f.add(x)
+}
+
+// findAfterPrefix finds a prefix that stands alone or twice.
+func (f *finder) findAfterPrefix() {
+	x := Finding{Severity: Fault, Part: "prefix"}
+	switch {
+	case f.form.doubled:
+		x.ID, x.Title = "prefix-doubled", "The prefix stands there twice"
+		x.Authenticator = illegalByte(strings.IndexByte(presign.Prefix, '.'))
+		x.Meaning = "After the first k8s-aws-v1. the authenticator reads base64url, and the dot of the second is none."
+		x.Fix = "Put the prefix before the base64 text once. Some libraries’ tokens have it already."
+	case f.form.bodyAt == len(f.token):
+		x.ID, x.Title = "nothing-after-prefix", "Nothing stands after the prefix"
 		x.Authenticator = unexpectedScheme("")
 		x.Meaning = "The token is the prefix k8s-aws-v1. alone; the presigned URL is missing."
 		x.Fix = "The program that makes the token lost the URL: see what it puts after the prefix."
-	case f.form.exact && lead == "":
-		f.findDoubledPrefix()
+	default:
 		return
+	}
+	f.add(x)
+}
+
+// explainLead says what stands before the prefix.
+func (f *finder) explainLead(x *Finding, lead string) {
+	switch {
 	case isBearer(lead):
 		x.ID, x.Title = "bearer-in-token", "The word Bearer stands in the token itself"
 		x.Meaning = "The API server takes “Bearer ” off the Authorization header once. Here the token that is left starts with it again, so it stood there twice or was put into a token field."
 		x.Fix = "Put the token alone, from k8s-aws-v1. on, into token fields; write “Bearer ” only in the Authorization header, and once."
-	case f.form.exact && strings.TrimSpace(lead) == "":
+	case strings.TrimSpace(lead) == "":
 		x.ID, x.Title = "text-before-token", "Blanks or line breaks stand before the token"
 		x.Meaning = "The token must start with k8s-aws-v1. at its first byte."
 		x.Fix = "Cut the blanks off. A shell’s $(…) does so at the end of a text, not at its start."
-	case f.form.exact:
+	default:
 		x.ID, x.Title = "text-before-token", "Other text stands before the token"
 		x.Meaning = "The token must start with k8s-aws-v1. at its first byte; here " + count(len(lead), "byte") + " stand before it, quotes perhaps."
 		x.Fix = "Send the token alone, without quotes and without what stands before it."
-	case f.form.prefixAt >= 0:
-		x.ID, x.Title, x.Part = "prefix-misspelt", "The prefix is misspelt", "prefix"
-		x.Meaning = "The token must start with exactly k8s-aws-v1. in lower case, with the dot."
-		x.Fix = "Write the prefix as k8s-aws-v1. and leave the rest as it is."
+	}
+}
+
+// explainPrefix says what is wrong with a prefix that isn't the right one.
+func explainPrefix(x *Finding) {
+	x.ID, x.Title = "prefix-misspelt", "The prefix is misspelt"
+	x.Meaning = "The token must start with exactly k8s-aws-v1. in lower case, with the dot."
+	x.Fix = "Write the prefix as k8s-aws-v1. and leave the rest as it is."
+}
+
+// explainNoPrefix says what a text without any prefix is.
+func (f *finder) explainNoPrefix(x *Finding) {
+	switch {
 	case f.form.bareURL:
 		x.ID, x.Title = "bare-url", "This is the presigned URL, not yet a token"
 		x.Meaning = "The token is k8s-aws-v1. followed by this URL in base64url without padding."
@@ -68,20 +102,6 @@ func (f *finder) findForm() {
 		x.Meaning = "An EKS token starts with k8s-aws-v1. and holds a presigned STS URL in base64url."
 		x.Fix = "Make a token with aws eks get-token, or paste the whole of the one that you have."
 	}
-	f.add(x)
-}
-
-// findDoubledPrefix finds a prefix that stands there twice.
-func (f *finder) findDoubledPrefix() {
-	if !f.form.doubled {
-		return
-	}
-	f.add(Finding{
-		ID: "prefix-doubled", Severity: Fault, Title: "The prefix stands there twice", Part: "prefix",
-		Authenticator: illegalByte(strings.IndexByte(presign.Prefix, '.')),
-		Meaning:       "After the first k8s-aws-v1. the authenticator reads base64url, and the dot of the second is none.",
-		Fix:           "Put the prefix before the base64 text once. Some libraries’ tokens have it already.",
-	})
 }
 
 // isBearer reports whether a lead is an authorization scheme, with a header's
