@@ -232,7 +232,7 @@ var (
 	hostSuffixes = []string{
 		"amazonaws.com", "amazonaws.com.cn", "api.aws", "api.amazonwebservices.com.cn",
 		"c2s.ic.gov", "sc2s.sgov.gov", "cloud.adc-e.uk", "csp.hci.ic.gov", "amazonaws.eu", "api.amazonwebservices.eu", "api.aws.ic.gov",
-		"api.aws.scloud", "api.cloud-aws.adc-e.uk", "api.aws.hci.ic.gov", "amazonaws.com.", "amazonaws.com:443", "amazonaws.com:", "AMAZONAWS.COM", "com", "",
+		"api.aws.scloud", "api.cloud-aws.adc-e.uk", "api.aws.hci.ic.gov", "amazonaws.com.", "amazonaws.com:443", "amazonaws.com:", "AMAZONAWS.COM", "example.com", "com", "",
 	}
 )
 

@@ -57,3 +57,27 @@ func TestVerifyVectors(t *testing.T) {
 		}
 	}
 }
+
+// Regions that only the endpoint rules know, or that nobody knows. These are
+// the authenticator's answers; conformance/ asks it about some 30,000 hosts.
+func TestVerifyOddHosts(t *testing.T) {
+	const format = "input token was not properly formatted: "
+	for _, c := range []struct{ host, partition, region, want string }{
+		{"sts.aws-cn-global.amazonaws.com.cn", "aws-cn", "cn-north-1", ""},
+		{"sts.aws-iso-global.c2s.ic.gov", "aws-iso", "us-iso-east-1", ""},
+		{"sts.aws-us-gov-global.amazonaws.com", "aws-us-gov", "us-gov-west-1", ""},
+		{"sts-fips.aws-us-gov-global.amazonaws.com", "aws-us-gov", "us-gov-west-1", format + `unexpected hostname "sts-fips.aws-us-gov-global.amazonaws.com" in pre-signed URL`},
+		{"sts.aws-eusc-global.amazonaws.eu", "aws-eusc", "eusc-de-east-1", format + `unexpected hostname "sts.aws-eusc-global.amazonaws.eu" in pre-signed URL`},
+		{"sts.aws-eusc-global.amazonaws.com", "aws", "us-west-2", ""},
+		{"sts.aws-global.amazonaws.com", "aws", "us-west-2", format + `unexpected hostname "sts.aws-global.amazonaws.com" in pre-signed URL`},
+		{"sts.aws-global.amazonaws.com", "aws", "aws-global", ""},
+		{"sts.x-global.amazonaws.com", "aws", "us-west-2", ""},
+		{"sts.US-WEST-2.amazonaws.com", "aws", "us-west-2", ""},
+		{"x.global.example.com", "aws", "us-west-2", ""},
+		{"x.global.example.com", "aws-cn", "cn-north-1", format + "global endpoint unsupported in partition aws-cn"},
+	} {
+		if got := inspect.Verify(made(host(c.host)), c.partition, c.region, now); got != c.want {
+			t.Errorf("%s for %s, %s:\n got %q\nwant %q", c.host, c.partition, c.region, got, c.want)
+		}
+	}
+}
