@@ -43,7 +43,7 @@ func Build(o Options) ([]byte, error) {
 	}
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-o", output}
 	if !o.Plain {
-		small, err := SmallFlags(o.Root, dir)
+		small, err := SmallFlags(o.Root, dir, overlay.ForModule)
 		if err != nil {
 			return nil, err
 		}
@@ -75,9 +75,9 @@ func toolchainEnv(plain bool) []string {
 	return append(os.Environ(), "GOTOOLCHAIN="+Toolchain)
 }
 
-// SmallFlags returns the flags of go build and go test that make the module
+// SmallFlags returns the flags of go build, or of go test, that make the module
 // small. It writes the overlay that one of them names into dir.
-func SmallFlags(root, dir string) ([]string, error) {
+func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
 	goroot, err := GOROOT(root, false)
 	if err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ func SmallFlags(root, dir string) ([]string, error) {
 	}
 	file := filepath.Join(dir, "overlay.json")
 	// Code in line costs more of the download than the calls cost of time.
-	return []string{"-overlay=" + file, "-gcflags=ekstoken/internal/...=-l"}, overlay.Write(file, goroot, std)
+	return []string{"-overlay=" + file, "-gcflags=ekstoken/internal/...=-l"}, overlay.Write(file, goroot, std, use)
 }
 
 // GOROOT returns the folder of the toolchain that builds the module in root.

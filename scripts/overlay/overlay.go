@@ -1,13 +1,15 @@
 // Package overlay replaces packages of the standard library that ekstoken has
-// no use for, its network half above all, for a
-// build of a program that signs requests and never sends one.
+// no use for, its network half above all, for a build of a program that signs
+// requests and never sends one, has no files and formats hardly any text.
 //
 // The AWS SDK's signer takes a *http.Request, and importing net/http links
 // TLS, X.509, HTTP/2 and their tables, a quarter of the module's download.
 // The files in _std stand in for those packages: the types that the SDK
 // names, and a client that refuses to do anything. What they share with the
 // stock packages byte for byte, such as http.Header, is the stock file.
-// A symbol that the SDK uses and that is missing here fails the build.
+// A symbol that the SDK uses and that is missing here fails the build. Where a
+// stand-in does less than the stock package under the same name, as that for fmt
+// does, a test holds all calls in the module's packages to it.
 package overlay
 
 import (
@@ -15,26 +17,57 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // kept names the stock files that stay beside the stand-ins.
 var kept = map[string][]string{
-	"crypto/tls":         nil,
-	"internal/godebug":   nil,
-	"log":                nil,
-	"net":                nil,
-	"net/http":           {"header.go", "method.go"}, // Header and its canonical keys, which get signed
-	"net/http/httptrace": nil,
-	"net/http/httputil":  nil,
-	"net/textproto":      {"header.go", "reader.go", "writer.go"}, // what header.go of net/http rests on
+	"crypto/internal/boring":         nil,
+	"crypto/internal/fips140/sha3":   nil,
+	"crypto/internal/fips140/sha512": nil,
+	"crypto/internal/fips140hash":    nil,
+	"crypto/internal/fips140only":    nil,
+	"crypto/md5":                     nil,
+	"crypto/rand":                    nil,
+	"crypto/tls":                     nil,
+	"encoding/json":                  nil,
+	"fmt":                            nil,
+	"hash/crc32":                     nil,
+	"internal/godebug":               nil,
+	"log":                            nil,
+	"math/big":                       nil,
+	"net":                            nil,
+	"net/http":                       {"header.go", "method.go"}, // Header and its canonical keys, which get signed
+	"net/http/httptrace":             nil,
+	"net/http/httputil":              nil,
+	"net/textproto":                  {"header.go", "reader.go", "writer.go"}, // what header.go of net/http rests on
+	"os":                             nil,
+	"runtime/debug":                  nil,
+	"vendor/golang.org/x/net/idna":   nil,
 }
+
+// stockInTests names the packages that the package testing rests on.
+var stockInTests = []string{"encoding/json", "fmt", "hash/crc32", "os", "runtime/debug"}
+
+// Use says what an overlay is for.
+type Use int
+
+const (
+	// ForModule is for the program: all stand-ins.
+	ForModule Use = iota
+	// ForTests is for test programs: stock where the package testing needs it.
+	ForTests
+)
 
 // Write writes the file that go build -overlay takes. goroot is the root of
 // the building toolchain, std the absolute path of the folder _std.
-func Write(file, goroot, std string) error {
+func Write(file, goroot, std string, use Use) error {
 	replace := map[string]string{}
 	for pkg, keep := range kept {
+		if use == ForTests && slices.Contains(stockInTests, pkg) {
+			continue
+		}
 		if err := replacePackage(replace, pkg, keep, goroot, std); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"ekstoken/scripts/module"
+	"ekstoken/scripts/overlay"
 )
 
 func testGo(root string) (count, error) {
@@ -35,7 +36,7 @@ func testConformance(root string) (count, error) {
 }
 
 // testWasm runs the core's tests as js/wasm in a headless Chromium, built with
-// the flags of the module that ships.
+// the flags of the module that ships, as far as the package testing allows.
 func testWasm(root string) (count, error) {
 	if err := show(command(root, "scripts/setup", "chromium")); err != nil {
 		return count{}, err
@@ -52,7 +53,7 @@ func testWasm(root string) (count, error) {
 		return count{}, err
 	}
 	defer os.RemoveAll(dir)
-	flags, err := module.SmallFlags(root, dir)
+	flags, err := module.SmallFlags(root, dir, overlay.ForTests)
 	if err != nil {
 		return count{}, err
 	}
