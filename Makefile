@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package portable serve size test check test-go test-wasm test-conformance test-e2e generate clean
+.PHONY: help build package portable verify serve size test check test-go test-wasm test-conformance test-e2e generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ package: build ## make the npm package, dist/ekstoken-<version>.tgz
 portable: build ## make the page as one file, dist/ekstoken.html
 	@go -C scripts run ./portable
 	@go -C scripts run ./checksums
+
+verify: ## build twice from clean clones, and compare every byte
+	@scripts/verify
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 	@go -C scripts build -o ../bin/ ./serve && cd scripts && ../bin/serve
