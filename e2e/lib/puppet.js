@@ -113,7 +113,7 @@ class PuppetPage extends Page {
 
   /** Presses a key, or several held together: "Tab", "Shift+Tab", "a". */
   async keys(combination) {
-    const keys = combination === "+" ? ["+"] : combination.split("+");
+    const keys = (combination === "+" ? ["+"] : combination.split("+")).map((key) => (key === "Space" ? " " : key));
     const held = keys.slice(0, -1);
     for (const key of held) await this.page.keyboard.down(key);
     await this.page.keyboard.press(keys.at(-1));
