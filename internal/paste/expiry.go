@@ -114,14 +114,43 @@ func parseEpoch(s string) (time.Time, int) {
 	for n < len(s) && n < 24 && (isDigit(s[n]) || s[n] == '.' || s[n]|0x20 == 'e' || s[n] == '+') {
 		n++
 	}
-	f, err := strconv.ParseFloat(s[:n], 64)
-	if err != nil || !(f >= 1e9 && f < 1e14) {
+	seconds, ok := wholeNumber(s[:n])
+	if !ok || seconds < 1e9 {
 		return time.Time{}, 0
 	}
-	if f >= 1e11 {
-		f /= 1000
+	if seconds >= 1e11 {
+		seconds /= 1000
 	}
-	return time.Unix(int64(f), 0).UTC(), n
+	return time.Unix(seconds, 0).UTC(), n
+}
+
+// wholeNumber reads a number such as 1767225600, 1767225600.5 or 1.7672256E9,
+// less its fraction, below 1e14. (strconv.ParseFloat costs 20 KB of download.)
+func wholeNumber(s string) (int64, bool) {
+	exponent := 0
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		var err error
+		if exponent, err = strconv.Atoi(s[i+1:]); err != nil || exponent > len(s)+14 {
+			return 0, false
+		}
+		s = s[:i]
+	}
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "+"), ".")
+	all := whole + fraction
+	if all == "" || strings.Trim(all, "0123456789") != "" {
+		return 0, false
+	}
+	n := int64(0)
+	for i := range len(whole) + exponent {
+		n *= 10
+		if i < len(all) {
+			n += int64(all[i] - '0')
+		}
+		if n >= 1e14 {
+			return 0, false
+		}
+	}
+	return n, true
 }
 
 // parseDatetime reads the numbers of Python's datetime.datetime(…) at p.

@@ -35,6 +35,7 @@ var kept = map[string][]string{
 	"fmt":                            nil,
 	"hash/crc32":                     nil,
 	"internal/godebug":               nil,
+	"internal/strconv":               {"atob.go", "atoi.go", "deps.go", "itoa.go"}, // all but floating point
 	"log":                            nil,
 	"math/big":                       nil,
 	"net":                            nil,
@@ -44,11 +45,14 @@ var kept = map[string][]string{
 	"net/textproto":                  {"header.go", "reader.go", "writer.go"}, // what header.go of net/http rests on
 	"os":                             nil,
 	"runtime/debug":                  nil,
+	"syscall/js":                     nil,
+	"time":                           {"format.go", "format_rfc3339.go", "sleep.go", "tick.go", "time.go"}, // all but time zones
+	"unique":                         nil,
 	"vendor/golang.org/x/net/idna":   nil,
 }
 
 // stockInTests names the packages that the package testing rests on.
-var stockInTests = []string{"encoding/json", "fmt", "hash/crc32", "os", "runtime/debug"}
+var stockInTests = []string{"encoding/json", "fmt", "hash/crc32", "internal/strconv", "os", "runtime/debug", "syscall/js", "time"}
 
 // Use says what an overlay is for.
 type Use int
