@@ -7,7 +7,7 @@ import { until } from "./processes.js";
 
 /**
  * Engines implement: goto, run(source of a function, args), click, keys,
- * viewport, picture, back, forward, reload, close. A selector is CSS, and
+ * viewport, picture, inject, back, reload, close. A selector is CSS, and
  * reaches into open shadow trees.
  */
 export class Page {

@@ -92,6 +92,7 @@ class PuppetPage extends Page {
     page.on("request", (request) => self.requests.push(request.url()));
     await page.evaluateOnNewDocument(watch);
     await page.setViewport({ width: 1280, height: 900 });
+    if (engine === "chromium") self.accessibilityTree = () => accessibilityTree(page);
     return self;
   }
 
@@ -140,11 +141,8 @@ this.emulation ??= await this.protocol();
   }
 
   async back() {
-    await this.page.goBack();
-  }
-
-  async forward() {
-    await this.page.goForward();
+    // goBack() waits for a load that a page out of the back-forward cache lacks.
+    await this.page.evaluate(() => history.back()).catch(() => {});
   }
 
   async reload() {
@@ -159,4 +157,12 @@ this.emulation ??= await this.protocol();
   async close() {
     await this.page.close();
   }
+}
+
+/** All that assistive technology is told, as one text. */
+async function accessibilityTree(page) {
+  const protocol = await page.createCDPSession();
+  const { nodes } = await protocol.send("Accessibility.getFullAXTree");
+  await protocol.detach();
+  return JSON.stringify(nodes);
 }

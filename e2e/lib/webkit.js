@@ -134,6 +134,10 @@ class WebKitPage extends Page {
 
   async goto(url) {
     await command(this.session, "POST", "/url", { url });
+    await this.prepare();
+  }
+
+  async prepare() {
     await this.run(String(watch), []);
     // WebKit asks the person with a bubble, which nobody answers here, and
     // takes no other command meanwhile.
@@ -202,16 +206,13 @@ class WebKitPage extends Page {
     await writeFile(path, Buffer.from(await command(this.session, "GET", "/screenshot"), "base64"));
   }
 
-  back() {
-    return command(this.session, "POST", "/back");
+  async back() {
+    await command(this.session, "POST", "/back");
   }
 
-  forward() {
-    return command(this.session, "POST", "/forward");
-  }
-
-  reload() {
-    return command(this.session, "POST", "/refresh");
+  async reload() {
+    await command(this.session, "POST", "/refresh");
+    await this.prepare();
   }
 
   close() {

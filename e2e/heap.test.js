@@ -1,0 +1,124 @@
+// What is left in memory, as far as a heap snapshot of Chromium's shows it.
+//
+// It shows what scripts can reach. It doesn't show memory that was let go of
+// and not yet written over, nor what the browser keeps outside its scripts,
+// such as a field's undo history: no page can clear that.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openBench, startBench } from "./lib/bench.js";
+import { launch, present } from "./lib/engines.js";
+import { formsOf, request, vectors } from "./lib/samples.js";
+import { openSession } from "./lib/session.js";
+import { generator, inspector } from "./lib/views.js";
+
+// The secret key of AWS's documentation stands in the page's examples.
+const identity = vectors.find(({ sessionToken }) => sessionToken);
+
+/** The text of a snapshot of all that scripts of the page can reach. */
+async function snapshot(page) {
+  const protocol = await page.protocol();
+  const parts = [];
+  protocol.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => parts.push(chunk));
+  await protocol.send("HeapProfiler.enable");
+  await protocol.send("HeapProfiler.collectGarbage");
+  await protocol.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  await protocol.send("HeapProfiler.disable");
+  await protocol.detach();
+  return JSON.parse(parts.join("")).strings;
+}
+
+// Of a long text a snapshot may hold pieces.
+const pieces = (secret) => formsOf(secret).map((form) => form.slice(0, 30));
+const holds = (strings, secret) => strings.filter((string) => pieces(secret).some((piece) => string.includes(piece)));
+
+// The secrets come to the page in disguise, or the script that brings them
+// would itself be what is found.
+const disguise = (text) => [...text].map((character) => character.charCodeAt(0) ^ 0x55);
+
+if (present.some(({ id }) => id === "chromium")) {
+  describe("Chromium: the heap", () => {
+    let browser, host, session;
+    before(async () => {
+      host = await startBench();
+      browser = await launch("chromium");
+    });
+    after(async () => {
+      await browser?.close();
+      await host?.close();
+      await session?.close();
+    });
+
+    test("holds no secret and no worker after close()", async () => {
+      const page = await openBench(browser, host);
+      const { secretAccessKey, sessionToken } = identity;
+      const use = (page) =>
+        page.evaluate(
+          async (request, key, session) => {
+            const plain = (codes) => String.fromCharCode(...codes.map((code) => code ^ 0x55));
+            globalThis.held = { ...request.credentials, secretAccessKey: plain(key), sessionToken: plain(session) };
+            globalThis.eks = await ekstoken.load();
+            globalThis.made = await eks.getToken({ ...request, credentials: held });
+            await eks.inspect(made.token, { secretAccessKey: held.secretAccessKey, clusterName: request.clusterName });
+            await eks.recognize(`AWS_SECRET_ACCESS_KEY=${held.secretAccessKey}\nAWS_SESSION_TOKEN=${held.sessionToken}`);
+          },
+          { ...request, credentials: { accessKeyId: identity.accessKeyId } },
+          disguise(secretAccessKey),
+          disguise(sessionToken),
+        );
+      await use(page);
+      const { token, url } = await page.evaluate(() => ({ token: made.token, url: made.url }));
+      const before = await snapshot(page);
+      assert.ok(holds(before, secretAccessKey).length > 0, "a secret that is held is found");
+      assert.ok(holds(before, url).length > 0, "a URL that is held is found");
+      assert.equal(page.page.workers().length, 1);
+      await page.evaluate(() => {
+        eks.close();
+        globalThis.eks = globalThis.made = globalThis.held = null;
+      });
+      await page.waitFor(() => true);
+      const strings = await snapshot(page);
+      for (const secret of [secretAccessKey, sessionToken, token, url]) assert.deepEqual(holds(strings, secret).map((string) => string.slice(0, 200)), []);
+      assert.equal(page.page.workers().length, 0);
+      await page.close();
+    });
+
+    test("holds no secret after Forget everything", async () => {
+      session = await openSession("chromium");
+      const page = await session.open("generate");
+      await page.waitForShown(generator.make);
+      const { secretAccessKey, sessionToken } = identity;
+      await page.evaluate(
+        (key, token) => {
+          const plain = (codes) => String.fromCharCode(...codes.map((code) => code ^ 0x55));
+          const field = (id, value) => {
+            const control = document.querySelector("eks-token-generator").shadowRoot.getElementById(id);
+            control.focus();
+            control.value = value;
+            control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertFromPaste" }));
+            control.blur();
+          };
+          field("secret-access-key", plain(key));
+          field("session-token", plain(token));
+        },
+        disguise(secretAccessKey),
+        disguise(sessionToken),
+      );
+      await page.put(generator.accessKeyId, identity.accessKeyId);
+      await page.put(generator.clusterName, request.clusterName);
+      await page.put(generator.region, request.region);
+      await page.click(generator.make);
+      await page.waitForShown(generator.output);
+      assert.ok(holds(await snapshot(page), secretAccessKey).length > 0, "the form holds it");
+      await page.click(generator.inspect);
+      await page.waitForText(inspector.verdict, /\S/);
+      assert.ok(holds(await snapshot(page), sessionToken).length > 0, "the token holds it");
+      await page.click("#to-generate");
+      await page.waitForShown(generator.forget);
+      await page.click(generator.forget);
+      await page.waitForText(generator.notice, /forgotten/i);
+      const strings = await snapshot(page);
+      for (const secret of [secretAccessKey, sessionToken]) assert.deepEqual(holds(strings, secret).map((string) => string.slice(0, 200)), []);
+      assert.equal(strings.filter((string) => string.startsWith("k8s-aws-v1.aHR0c")).length, 0);
+    });
+  });
+}

@@ -1,0 +1,215 @@
+// What happens to pages in the wild: they are left and come back to, their
+// clock jumps, their time zone changes, their worker dies, there are many of
+// them. Each is survived.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openBench, policy, startBench } from "./lib/bench.js";
+import { launch, present } from "./lib/engines.js";
+import { startHost } from "./lib/host.js";
+import { exportsOf, identity, request, vectors } from "./lib/samples.js";
+import { openSession } from "./lib/session.js";
+import { fillGenerator, generator, inspector, makeToken } from "./lib/views.js";
+
+const vector = vectors[0];
+const minute = 60000;
+const signed = Date.parse(vector.signingTime);
+
+for (const { id, name } of present) {
+  describe(`${name}: a page in the wild`, () => {
+    let session, page;
+    before(async () => {
+      session = await openSession(id, { keepBackForwardCache: true });
+      page = await session.open();
+      await page.setClock(signed);
+    });
+    after(() => session?.close());
+
+    const accepted = () => page.on(inspector.root, (element) => element.inspection?.accepted);
+
+    test("judges anew when the clock jumps, both ways", async () => {
+      await page.put(inspector.text, vector.awscli.token);
+      await page.waitForText(inspector.verdict, /\S/);
+      assert.equal(await accepted(), true);
+      await page.setClock(signed + 20 * minute);
+      await page.waitForText(inspector.verdict, /expired/i);
+      assert.equal(await accepted(), false);
+      await page.setClock(signed + minute);
+      await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.accepted);
+      await page.setClock(signed - 24 * 60 * minute);
+      await page.waitForText(inspector.times, /will be signed/i);
+      await page.setClock(signed);
+      await page.waitForText(inspector.times, /signed now/i);
+    });
+
+    test("counts down by the clock, and offers the next token at the end", async () => {
+      await page.click("#to-generate");
+      await page.waitForShown(generator.paste);
+      await fillGenerator(page, exportsOf(vector), { cluster: vector.cluster, region: vector.region });
+      await makeToken(page);
+      await page.setClock(signed + 5 * minute);
+      await page.waitForText(generator.output, /Refresh in 9:00/);
+      assert.equal(await page.shows(generator.renew), false);
+      await page.setClock(signed + 14 * minute + 1000);
+      await page.waitForShown(generator.renew);
+      await page.setClock(signed + 15 * minute + 1000);
+      await page.waitForText(generator.output, /expired/i);
+      await page.click(generator.renew);
+      await page.waitForText(generator.output, /Refresh in 14:00/);
+    });
+
+    test("forgets by itself after 30 minutes without use, with a notice", async () => {
+      await page.setClock(signed + 60 * minute);
+      await page.waitForText(generator.notice, /30 minutes/);
+      assert.equal(await page.value(generator.accessKeyId), "");
+      assert.equal(await page.shows(generator.output), false);
+    });
+
+    test("forgets by itself when the credentials expire", async () => {
+      await page.setClock(signed);
+      const expiration = new Date(signed + 10 * minute).toISOString();
+      await page.put(
+        generator.paste,
+        JSON.stringify({ Credentials: { AccessKeyId: vector.accessKeyId, SecretAccessKey: vector.secretAccessKey, SessionToken: vector.sessionToken, Expiration: expiration } }),
+      );
+      await page.waitForText(generator.recognized, /\S/);
+      assert.equal(await page.value(generator.accessKeyId), vector.accessKeyId);
+      await page.setClock(signed + 10 * minute + 1000);
+      await page.waitForText(generator.notice, /expired/i);
+      assert.equal(await page.value(generator.accessKeyId), "");
+      await page.setClock(signed);
+    });
+
+    test("works on when it is left and come back to", async (t) => {
+      await page.click("#to-inspect");
+      await page.put(inspector.text, vector.awscli.token);
+      await page.waitForText(inspector.verdict, /\S/);
+      await page.evaluate(() => addEventListener("pageshow", (event) => (globalThis.cameBack = event.persisted)));
+      await page.goto(`${session.origin}/app/icon.svg`);
+      await page.back();
+      await page.waitForShown(inspector.text);
+      const kept = await page.evaluate(() => globalThis.cameBack === true);
+      t.diagnostic(`${name} ${kept ? "kept the page as it was" : "made the page anew"}`);
+      if (kept) {
+        assert.equal(await page.value(inspector.text), vector.awscli.token);
+        await page.setClock(signed + 20 * minute);
+        await page.waitForText(inspector.verdict, /expired/i);
+      }
+      await page.setClock(signed);
+      await page.put(inspector.text, "");
+      await page.put(inspector.text, vectors[1].awscli.token);
+      await page.waitFor((token) => document.querySelector("eks-token-inspector").inspection?.token === token, vectors[1].awscli.token);
+    });
+
+    test("nothing left the page, and the browser has no complaint", () => session.assertClean());
+  });
+
+  describe(`${name}: a worker that dies under the page`, () => {
+    let host, browser, page;
+    // As in module.test.js: a request shorter than it says makes Go panic.
+    const seam = `
+      const plainEncode = TextEncoder.prototype.encode;
+      TextEncoder.prototype.encode = function (text) {
+        return String(text).includes("panic-now") ? new Uint8Array(0) : plainEncode.call(this, text);
+      };`;
+    before(async () => {
+      host = await startHost({
+        headers: { "content-security-policy": policy },
+        rules: [(path) => path === "/wasm_exec.js" && { edit: (bytes) => Buffer.concat([bytes, Buffer.from(seam)]) }],
+      });
+      browser = await launch(id);
+      page = await browser.newPage();
+      await page.goto(`${host.origin}/`);
+      await page.setClock(signed);
+      await page.waitForShown(inspector.text);
+    });
+    after(async () => {
+      await browser?.close();
+      await host?.close();
+    });
+
+    test("is said to have, and the next text is answered", async () => {
+      for (let i = 0; i < 3; i++) {
+        await page.put(inspector.text, `panic-now ${i}`);
+        await page.waitForText(inspector.problem, /ended|again/i);
+        assert.equal(await page.value(inspector.text), `panic-now ${i}`);
+        await page.put(inspector.text, vector.awscli.token);
+        await page.waitForText(inspector.verdict, /\S/);
+        await page.put(inspector.text, "");
+      }
+    });
+
+    test("takes nothing with it that was typed", async () => {
+      await page.click("#to-generate");
+      for (const field of ["accessKeyId", "secretAccessKey", "sessionToken"]) await page.put(generator[field], identity[field]);
+      await page.put(generator.clusterName, "panic-now");
+      await page.put(generator.region, "eu-west-2");
+      await page.click(generator.make);
+      await page.waitForText(generator.root, /ended|again/i);
+      assert.equal(await page.value(generator.accessKeyId), identity.accessKeyId);
+      await page.put(generator.clusterName, "my-cluster");
+      const token = await makeToken(page);
+      assert.equal(token.clusterName, "my-cluster");
+    });
+  });
+
+  // Fifty frames take the other engines most of a minute.
+  const many = id === "chromium" ? 50 : 16;
+  test(`${name}: the workers of ${many} pages at once`, async () => {
+    const browser = await launch(id);
+    const host = await startBench({ headers: { "content-security-policy": "" } });
+    try {
+      const page = await openBench(browser, host);
+      const tokens = await page.evaluate(
+        async (request, many) => {
+          const frames = Array.from({ length: many }, () => document.body.appendChild(document.createElement("iframe")));
+          await Promise.all(
+            frames.map((frame) => {
+              frame.src = "/bench.html";
+              return new Promise((resolve) => (frame.onload = resolve));
+            }),
+          );
+          const handles = await Promise.all(frames.map((frame) => frame.contentWindow.ekstoken.load()));
+          const made = await Promise.all(handles.map((handle, i) => handle.getToken({ ...request, clusterName: `cluster-${i}` })));
+          handles.forEach((handle) => handle.close());
+          frames.forEach((frame) => frame.remove());
+          return made.map(({ clusterName }) => clusterName);
+        },
+        request,
+        many,
+      );
+      assert.deepEqual(tokens, Array.from({ length: many }, (_, i) => `cluster-${i}`));
+      const again = await page.evaluate(async (request) => outcome(ekstoken.load().then((eks) => eks.getToken(request))), request);
+      assert.ok(again.value.token);
+    } finally {
+      await browser.close();
+      await host.close();
+    }
+  });
+}
+
+if (present.some(({ id }) => id === "chromium")) {
+  test("Chromium: the time zone changes what is shown, not what is signed", async () => {
+    const session = await openSession("chromium");
+    try {
+      const page = await session.open("generate");
+      await page.setClock(signed);
+      const urls = new Set();
+      const shown = new Set();
+      const protocol = await page.protocol();
+      for (const timezoneId of ["UTC", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati"]) {
+        await protocol.send("Emulation.setTimezoneOverride", { timezoneId });
+        await fillGenerator(page, exportsOf(vector), { cluster: vector.cluster, region: vector.region });
+        urls.add((await makeToken(page)).url);
+        shown.add(await page.waitForText(generator.output, /Works until/));
+        await page.click(generator.inspect);
+        await page.waitForText(inspector.times, /expires in 15/);
+        await page.click("#to-generate");
+      }
+      assert.equal(urls.size, 1);
+      assert.ok(shown.size > 1, [...shown].join("\n"));
+      await session.assertClean();
+    } finally {
+      await session.close();
+    }
+  });
+}
