@@ -26,35 +26,37 @@ const omitted = "[…]"
 // secrets anywhere, a session token in a parameter's name for one; so all of
 // the URL is secret but what is known to be none.
 type redactor struct {
-	secrets []string
-	all     bool // too much to look for
+	pieces pieces // of the secrets
+	all    bool   // too much to look for
 }
 
 func newRedactor(in *Inspection, d *decoded) redactor {
-	r := redactor{secrets: []string{d.path, d.userInfo, d.fragment}}
+	secrets := []string{d.path, d.userInfo, d.fragment}
 	if !d.form.bareURL {
-		r.secrets = append(r.secrets, d.token[d.form.bodyAt:])
+		secrets = append(secrets, d.token[d.form.bodyAt:])
 	}
 	if d.wraps.nested {
-		r.secrets = append(r.secrets, strings.TrimPrefix(d.raw, presign.Prefix))
+		secrets = append(secrets, strings.TrimPrefix(d.raw, presign.Prefix))
 	}
 	if !isPlainHost(d.host) {
-		r.secrets = append(r.secrets, d.host)
+		secrets = append(secrets, d.host)
 	}
 	for _, p := range d.params {
 		if !isPlainParam(&p) {
-			r.secrets = append(r.secrets, p.rawValue, p.value)
+			secrets = append(secrets, p.rawValue, p.value)
 		}
 		if !isKnownParam(p.name) && !isPlainName(p.name) {
-			r.secrets = append(r.secrets, p.rawName, p.name)
+			secrets = append(secrets, p.rawName, p.name)
 		}
 	}
 	total := 0
-	for _, s := range r.secrets {
+	for _, s := range secrets {
 		total += len(s)
 	}
-	r.all = total > maxSecrets
-	return r
+	if total > maxSecrets {
+		return redactor{all: true}
+	}
+	return redactor{pieces: newPieces(secrets)}
 }
 
 const (
@@ -152,24 +154,16 @@ func (r redactor) omitSecrets(s string) string {
 	if r.all {
 		return omitted
 	}
-	windows := make(map[string]bool, len(s))
-	for i := 0; i+secretWindow <= len(s); i++ {
-		windows[s[i:i+secretWindow]] = false
-	}
-	hit := false
-	for _, secret := range r.secrets {
-		for i := 0; i+secretWindow <= len(secret); i++ {
-			if _, ok := windows[secret[i:i+secretWindow]]; ok {
-				windows[secret[i:i+secretWindow]], hit = true, true
-			}
+	first := 0
+	for !r.pieces.have(s[first:]) {
+		if first++; first+secretWindow > len(s) {
+			return s
 		}
 	}
-	if !hit {
-		return s
-	}
 	var b strings.Builder
-	for i, end := 0, 0; i < len(s); i++ {
-		if i+secretWindow <= len(s) && windows[s[i:i+secretWindow]] {
+	b.WriteString(s[:first])
+	for i, end := first, first; i < len(s); i++ {
+		if r.pieces.have(s[i:]) {
 			if i >= end {
 				b.WriteString(omitted)
 			}

@@ -267,7 +267,7 @@ func TestCodeSpan(t *testing.T) {
 }
 
 func TestRedactor(t *testing.T) {
-	r := redactor{secrets: []string{"0123456789abcdefghij"}}
+	r := redactor{pieces: newPieces([]string{"0123456789abcdefghij"})}
 	for _, c := range [][2]string{
 		{"0123456789ab", "[…]"}, {"0123456789a", "0123456789a"}, {"x 0123456789abcdef y", "x […] y"}, {"9abcdefghij", "9abcdefghij"},
 		{"89abcdefghij!0123456789abc", "[…]![…]"}, {"parse \"https://x\": bad", "parse \"[…]\": bad"},
