@@ -44,7 +44,7 @@ func findCredentialParts(t reasonText) credentialParts {
 		switch {
 		case isAccessKeyID(word):
 			found.key = true
-		case uniqueIDs[word[:min(4, len(word))]] != "" && isKeyShape(word):
+		case isKeyShape(word) && uniqueIDs[word[:4]] != "":
 			found.uniqueID = uniqueIDs[word[:4]]
 		case isSecretShape(word) && (named || word == lone):
 			found.secret = true

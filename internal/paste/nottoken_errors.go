@@ -1,7 +1,5 @@
 package paste
 
-import "strings"
-
 // knownMessage is an error message that people paste: what it says, in lower
 // case, who says it, what it means and what to do.
 type knownMessage struct {
@@ -13,14 +11,19 @@ type knownMessage struct {
 
 // knownError finds the first known message in a text.
 func knownError(t reasonText) *NotToken {
-	for _, m := range knownMessages {
+	var phrases []string
+	var messages []int // of each phrase
+	for i, m := range knownMessages {
 		for _, p := range m.phrases {
-			if strings.Contains(t.lower, p) {
-				return &NotToken{"error-message", "This is an error message of " + m.from + ": " + m.meaning, m.fix}
-			}
+			phrases, messages = append(phrases, p), append(messages, i)
 		}
 	}
-	return nil
+	found := firstOf(t.lower, phrases)
+	if found < 0 {
+		return nil
+	}
+	m := &knownMessages[messages[found]]
+	return &NotToken{"error-message", "This is an error message of " + m.from + ": " + m.meaning, m.fix}
 }
 
 const (
