@@ -7,9 +7,10 @@ import { startSite } from "./site.js";
 /**
  * Starts the site, the recorder and an engine.
  * @param {string} id the engine's
- * @param {{site?: () => Promise<{origin: string, close: () => Promise<void>}>, ...}} [options] those of launch(), and another site
+ * @param {{site?: () => Promise<{origin: string, close: () => Promise<void>}>, files?: string, ...}} [options] those of launch(),
+ *   another site, and where it has ekstoken's files
  */
-export async function openSession(id, { site: startIt = startSite, ...options } = {}) {
+export async function openSession(id, { site: startIt = startSite, files = "", ...options } = {}) {
   const proxy = await startProxy();
   const site = await startIt();
   proxy.allow(site.origin);
@@ -39,7 +40,7 @@ export async function openSession(id, { site: startIt = startSite, ...options } 
       }
       assert.deepEqual(proxy.reports, [], "reports of the policy");
       assert.deepEqual(proxy.foreign, [], "requests, as the proxy has them");
-      assert.ok(proxy.seen.some(({ path }) => path === "/ekstoken.wasm"), "the recorder saw the page's own files");
+      assert.ok(proxy.seen.some(({ path }) => path === `${files}/ekstoken.wasm`), "the recorder saw the page's own files");
       const odd = proxy.seen.filter(({ method, path }) => !/^(GET|HEAD)$/.test(method) || !/^\/[\w./-]*(\?no-inline)?$/.test(path));
       assert.deepEqual(odd, [], "requests that carry something");
     },
