@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package portable verify serve size test check test-go test-wasm test-conformance test-e2e generate clean
+.PHONY: help build package portable verify serve size bench test check test-go test-wasm test-conformance test-e2e generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,14 @@ generate: ## write the types and encoders that are made from the Go types
 
 size: build ## print what the page and each Go package cost, and fail over the budget
 	@go -C scripts run ./size -packages
+
+bench: build bench/node_modules ## measure beside Go's hello world and other signers, into bench/results.md
+	@scripts/setup chromium
+	@cd bench && node bench.js
+
+bench/node_modules: bench/package-lock.json
+	@scripts/setup node
+	@cd bench && npm ci --silent && touch node_modules
 
 test-e2e: package portable e2e/node_modules ## test page and module in Chromium, Firefox and WebKit (E2E_ENGINES=chromium,…)
 	@scripts/setup chromium firefox webkit || true

@@ -1,0 +1,26 @@
+// Go's hello world, as a page's floor: what any Go module costs.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { here, top } from "./paths.js";
+
+/** Builds it with the toolchain and the flags of ekstoken; gives the site's files by path. */
+export function helloFiles() {
+  const dir = mkdtempSync(join(tmpdir(), "ekstoken-hello-"));
+  try {
+    writeFileSync(join(dir, "go.mod"), "module hello\n\ngo 1.26\n");
+    writeFileSync(join(dir, "main.go"), 'package main\n\nfunc main() { println("hello, world") }\n');
+    const env = { ...process.env, GOOS: "js", GOARCH: "wasm", GOFLAGS: "", GOWORK: "off" };
+    execFileSync("go", ["build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", "hello.wasm"], { cwd: dir, env });
+    const goroot = execFileSync("go", ["env", "GOROOT"], { cwd: top, encoding: "utf8" }).trim();
+    return {
+      "/": readFileSync(join(here, "pages/hello.html")),
+      "/hello.js": readFileSync(join(here, "pages/hello.js")),
+      "/hello.wasm": readFileSync(join(dir, "hello.wasm")),
+      "/wasm_exec.js": readFileSync(join(goroot, "lib/wasm/wasm_exec.js")),
+    };
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}

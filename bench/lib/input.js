@@ -1,0 +1,13 @@
+// What all contenders sign. The keys are those of AWS's documentation; the
+// session token has the length that STS gives today, and means nothing.
+
+export const credentials = {
+  accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  sessionToken: `IQoJb3JpZ2luX2VjEDUaCWV1LXdlc3QtMiJHMEUCIQ${"DkXz0+9/aB7cQ1rT5vYw".repeat(29)}QX==`,
+};
+export const clusterName = "production";
+export const region = "eu-west-2";
+
+/** Every call signs for another second of the same day, so that no answer is had twice. */
+export const firstSecond = Date.UTC(2026, 10, 23, 8, 0, 0);

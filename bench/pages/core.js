@@ -1,0 +1,31 @@
+// The Go program called where it runs, as worker.js calls it.
+
+/** Starts a compiled module; gives a function of a method and the text of its parameters. */
+export function startCore(module) {
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const go = new self.Go();
+  const instance = new WebAssembly.Instance(module, go.importObject);
+  go.run(instance);
+  const program = instance.exports;
+  const call = (method, params) => {
+    const bytes = encoder.encode(method + params);
+    const at = program.reserve(bytes.length) >>> 0;
+    new Uint8Array(program.mem.buffer, at, bytes.length).set(bytes);
+    const size = program.call(method.length) >>> 0;
+    const reply = decoder.decode(new Uint8Array(program.mem.buffer, program.reply() >>> 0, size));
+    program.forget();
+    return reply;
+  };
+  return call;
+}
+
+/** The same with JSON values. */
+export function startProgram(module) {
+  const call = startCore(module);
+  return (method, params) => {
+    const reply = JSON.parse(call(method, JSON.stringify(params)));
+    if (!reply.ok) throw new Error(reply.error.message);
+    return reply.value;
+  };
+}

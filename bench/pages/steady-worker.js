@@ -1,0 +1,35 @@
+// In a worker: the core alone beside the other signers.
+import { startProgram } from "./core.js";
+import { peers } from "./peers.js";
+import { race } from "./race.js";
+
+const compiled = WebAssembly.compileStreaming(fetch("/ekstoken.wasm"));
+const policy = self.trustedTypes.createPolicy("bench", { createScriptURL: (url) => url });
+self.importScripts(policy.createScriptURL("/wasm_exec.js"));
+
+self.onmessage = async ({ data }) => {
+  try {
+    const call = startProgram(await compiled);
+    self.postMessage({ value: await (data.race ? runRace(call, data.race) : recognize(call, data.recognize)) });
+  } catch (error) {
+    self.postMessage({ error: String(error?.stack ?? error) });
+  }
+};
+
+function runRace(call, { input, ...options }) {
+  const contenders = { "ekstoken's core": (signingTime) => call("getToken", { ...input, signingTime }).token };
+  for (const [name, start] of Object.entries(peers)) contenders[name] = start(input);
+  return race(contenders, options);
+}
+
+function recognize(call, { texts, rounds, warmUp }) {
+  const times = texts.map(() => []);
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const [i, text] of texts.entries()) {
+      const start = performance.now();
+      call("recognize", { text, now: new Date().toISOString() });
+      if (round >= 0) times[i].push(performance.now() - start);
+    }
+  }
+  return { times };
+}
