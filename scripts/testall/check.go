@@ -45,3 +45,11 @@ func show(cmd *exec.Cmd) error {
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stdout
 	return cmd.Run()
 }
+
+// checkSize holds the page, as built, to its budget.
+func checkSize(root string) (count, error) {
+	if err := show(command(root, "make", "--no-print-directory", "build")); err != nil {
+		return count{}, fmt.Errorf("make build: %w", err)
+	}
+	return count{}, show(command(filepath.Join(root, "scripts"), "go", "run", "./size"))
+}

@@ -1,7 +1,7 @@
 // Command testall runs the project's checks and tests and ends with one line:
 // what ran, how many, and whether all passed.
 //
-//	go -C scripts run ./testall [check | go | wasm | conformance | e2e]...
+//	go -C scripts run ./testall [check | go | wasm | conformance | e2e | size]...
 //
 // Without names it runs all of them.
 package main
@@ -27,6 +27,7 @@ var suites = []suite{
 	{"wasm", "of them in a browser too", testWasm},
 	{"conformance", "conformance tests", testConformance},
 	{"e2e", "end-to-end tests", testE2E},
+	{"size", "", checkSize},
 }
 
 // count is how many tests of a suite came to which end.
