@@ -1,0 +1,166 @@
+// The packed package as its consumers have it: installed from the .tgz, in a
+// portal with Vite, TypeScript and React; on a page without a bundler; and
+// under a strict policy with a nonce.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { policy } from "../lib/bench.js";
+import { examples, installVite, run } from "../lib/consumer.js";
+import { launch, present } from "../lib/engines.js";
+import { startHost } from "../lib/host.js";
+import { e2e } from "../lib/paths.js";
+import { identity, paramsOf, request, urlOf } from "../lib/samples.js";
+import { integrity } from "../lib/integrity.js";
+
+const pattern = /^k8s-aws-v1\.[\w-]+$/;
+const folder = installVite();
+const installed = join(folder, "node_modules", "ekstoken");
+
+test("the package is what its package.json says", () => {
+  const description = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  const names = readdirSync(installed).sort();
+  assert.deepEqual(names, [...description.files, "package.json"].sort());
+  assert.deepEqual([description.dependencies, description.peerDependencies, description.scripts, description.bin], Array(4).fill(undefined));
+  assert.equal(description.type, "module");
+  for (const [path, target] of Object.entries(description.exports)) {
+    if (typeof target === "object") assert.equal(Object.keys(target)[0], "types", `${path}: types first`);
+    for (const file of Object.values([target].flat()[0].default ? target : { target })) assert.ok(existsSync(join(installed, file)), file);
+  }
+  const { files } = JSON.parse(readFileSync(join(installed, "integrity.json"), "utf8"));
+  assert.deepEqual(Object.keys(files).sort(), names.filter((name) => name !== "integrity.json"));
+  for (const [name, { bytes, integrity: wanted }] of Object.entries(files)) {
+    const content = readFileSync(join(installed, name));
+    assert.deepEqual([content.length, integrity(content)], [bytes, wanted], name);
+  }
+});
+
+test("TypeScript, as strict as it gets, takes its types", () => {
+  run(folder, "npx", "--no-install", "tsc", "--noEmit");
+});
+
+test("TypeScript refuses what isn't there", () => {
+  const source = `import { load } from "ekstoken"; void load().then((eks) => eks.getToken({ clusterName: 7 }));`;
+  assert.throws(() => run(folder, "sh", "-c", `printf '%s' '${source}' > src/wrong.ts; npx --no-install tsc --noEmit; status=$?; rm src/wrong.ts; exit $status`), /src\/wrong\.ts.*TS\d+/);
+});
+
+test("Vite builds the portal", () => {
+  run(folder, "npx", "--no-install", "vite", "build");
+  const assets = readdirSync(join(folder, "dist", "assets"));
+  for (const kind of [/^worker-.*\.js$/, /^wasm_exec-.*\.js$/, /^ekstoken-.*\.wasm$/]) {
+    assert.equal(assets.filter((name) => kind.test(name)).length, 1, `${kind} among ${assets.join(" ")}`);
+  }
+});
+
+const nonce = "bm9uY2Utb2YtdGhlLXBvcnRhbA";
+const portalPolicy = policy.replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`) + "; trusted-types ekstoken";
+
+/** What stands at the paths of a site: the installed package in /ekstoken/, and pages. */
+function site(pages) {
+  const extra = { "/favicon.ico": "", ...pages };
+  return { extra, prefix: "/ekstoken", root: installed };
+}
+
+const sites = {
+  vite: () => startHost({ root: join(folder, "dist"), headers: { "content-security-policy": policy } }),
+  plain: () => startHost(site({ "/page.html": examples()["plain.html"] })),
+  nonce: () =>
+    startHost({
+      ...site({ "/page.html": readFileSync(join(e2e, "consumers", "plain", "portal.html"), "utf8").replaceAll("NONCE", nonce) }),
+      headers: { "content-security-policy": portalPolicy },
+    }),
+};
+
+for (const { id, name } of present) {
+  describe(`${name}: consumers of the package`, () => {
+    let browser;
+    before(async () => (browser = await launch(id)));
+    after(() => browser?.close());
+
+    /** Opens a page of a site for work. */
+    async function visit(kind, path, work) {
+      const host = await sites[kind]();
+      try {
+        const page = await browser.newPage();
+        await page.goto(host.origin + path);
+        await work(page, host);
+        await page.close();
+      } finally {
+        await host.close();
+      }
+    }
+    const defined = (page) => page.waitFor(() => customElements.get("eks-token-inspector") !== undefined);
+    const fine = async (page) => {
+      assert.deepEqual(page.complaints(), []);
+      assert.deepEqual(await page.violations(), []);
+    };
+
+    test("Vite, TypeScript and React: module, elements, and the README's examples", () =>
+      visit("vite", "/", async (page, host) => {
+        await page.waitFor(() => globalThis.portal !== undefined && globalThis.readme !== undefined);
+        const made = await page.evaluate((identity) => portal.token(async () => identity), identity);
+        assert.match(made.token, pattern);
+        assert.ok(paramsOf(made.url).includes("Action=GetCallerIdentity"));
+        const inspection = await page.evaluate((token) => portal.inspection(`Bearer ${token}`), made.token);
+        assert.deepEqual([inspection.token, inspection.accepted], [made.token, true]);
+        assert.equal(await page.evaluate(() => portal.code()), "no-token");
+        assert.deepEqual(await page.evaluate((identity) => portal.fromElements(async () => identity), identity), ["token for production", "inspection: true"]);
+
+        const { token, refreshAt } = await page.evaluate((identity) => readme.clusterToken(identity), identity);
+        assert.match(token, pattern);
+        assert.match(refreshAt, /^\d{4}-\d\d-\d\dT/);
+        const told = await page.evaluate((token) => readme.whatIsWrongWith(token), `k8s-aws-v1.${Buffer.from(urlOf(token).replace("https:", "http:")).toString("base64url")}`);
+        assert.equal(told.accepted, false);
+        assert.ok(told.lines.length > 1 && told.lines.every((line) => typeof line === "string" && !/undefined/.test(line)), told.lines.join("\n"));
+
+        await page.evaluate((identity) => readme.render(identity), identity);
+        await page.waitFor(() => document.querySelector("#root eks-token-generator") !== null);
+        await page.evaluate(() => document.querySelector("#root eks-token-generator").generate());
+        await page.waitForText("#root", /Works until \d{4}-/);
+        assert.equal(await page.evaluate(() => document.querySelector("#root eks-token-generator").credentials !== null), true);
+
+        assert.deepEqual(host.served.filter(({ path }) => /\.wasm$/.test(path)).length, 1, "one download of the program");
+        await fine(page);
+      }));
+
+    test("a page without a bundler, as in the README", () =>
+      visit("plain", "/page.html", async (page) => {
+        await defined(page);
+        const token = await page.evaluate(async (identity) => {
+          const generator = document.querySelector("eks-token-generator");
+          generator.credentials = identity;
+          return (await generator.generate()).token;
+        }, identity);
+        assert.match(token, pattern);
+        await page.waitFor(() => document.querySelector("eks-token-inspector").inspection !== null);
+        assert.equal(await page.evaluate(() => document.querySelector("eks-token-inspector").inspection.token), token);
+        const same = await page.evaluate(async (request) => {
+          const { load } = await import("ekstoken");
+          return (await (await load()).getToken(request)).token;
+        }, request);
+        assert.match(same, pattern);
+        await fine(page);
+      }));
+
+    test("a portal with a nonce and a strict policy", () =>
+      visit("nonce", "/page.html", async (page) => {
+        await defined(page);
+        assert.equal(await page.evaluate(() => globalThis.withoutNonce), undefined, "the policy holds: a script without the nonce doesn't run");
+        const { token } = await page.evaluate(async (request) => (await ekstoken.load()).getToken(request), request);
+        assert.match(token, pattern);
+        const inspection = await page.evaluate(async (token, now) => (await ekstoken.load()).inspect(token, { now }), token, request.signingTime);
+        assert.equal(inspection.accepted, true);
+        const made = await page.evaluate(async (identity) => {
+          const generator = document.querySelector("eks-token-generator");
+          generator.credentials = async () => identity;
+          const { token } = await generator.generate();
+          document.querySelector("eks-token-inspector").token = token;
+          return token;
+        }, identity);
+        await page.waitFor(() => document.querySelector("eks-token-inspector").inspection !== null);
+        assert.equal(await page.evaluate(() => document.querySelector("eks-token-inspector").inspection.token), made);
+        const violations = await page.violations();
+        assert.deepEqual(violations.filter((text) => !text.startsWith("script-src-elem inline")), [], "but for the script without the nonce");
+      }));
+  });
+}
