@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package portable verify serve size bench test check test-go test-wasm test-conformance test-e2e generate clean
+.PHONY: help build package portable verify serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 
 test: ## check and test all of it; ends with one line that says how it went
 	@go -C scripts run ./testall
+
+test-all: ## make test, the tests of what is released, and verify
+	@go -C scripts run ./testall everything
 
 check: ## gofmt and go vet in every module
 	@go -C scripts run ./testall check
@@ -55,6 +58,11 @@ bench/node_modules: bench/package-lock.json
 test-e2e: package portable e2e/node_modules ## test page and module in Chromium, Firefox and WebKit (E2E_ENGINES=chromium,…)
 	@scripts/setup chromium firefox webkit || true
 	@cd e2e && npm test --silent
+
+test-release: package portable e2e/node_modules ## test the package in consumers' projects, and the recipes of docs/serving
+	@scripts/setup chromium firefox webkit || true
+	@scripts/setup nginx caddy || true
+	@cd e2e && npm run test:long --silent
 
 e2e/node_modules: e2e/package-lock.json
 	@scripts/setup node

@@ -10,17 +10,27 @@ import (
 	"strconv"
 )
 
-// testE2E runs the end-to-end tests and reads the numbers that node's test
-// runner ends with.
-func testE2E(root string) (count, error) {
+func testE2E(root string) (count, error) { return testNode(root, "test-e2e") }
+
+// testRelease tests the package and the recipes for servers as they are used.
+func testRelease(root string) (count, error) { return testNode(root, "test-release") }
+
+// verify holds that two builds give the same bytes.
+func verify(root string) (count, error) {
+	return count{}, show(command(root, "make", "--no-print-directory", "verify"))
+}
+
+// testNode makes a target that runs node's test runner, and reads the numbers
+// that this ends with.
+func testNode(root, target string) (count, error) {
 	var out bytes.Buffer
-	cmd := command(root, "make", "--no-print-directory", "test-e2e")
+	cmd := command(root, "make", "--no-print-directory", target)
 	cmd.Stdout = io.MultiWriter(os.Stdout, &out)
 	cmd.Stderr = os.Stdout
 	err := cmd.Run()
 	c := nodeCount(out.String())
 	if err != nil {
-		return c, fmt.Errorf("make test-e2e: %w", err)
+		return c, fmt.Errorf("make %s: %w", target, err)
 	}
 	if c.passed == 0 {
 		return c, errors.New("no test ran")

@@ -2,8 +2,10 @@
 // what ran, how many, and whether all passed.
 //
 //	go -C scripts run ./testall [check | go | wasm | conformance | e2e | size]...
+//	go -C scripts run ./testall [release | verify | everything]...
 //
-// Without names it runs all of them.
+// Without names it runs all of the first line, with "everything" those of the
+// second, too, which take longer.
 package main
 
 import (
@@ -28,6 +30,12 @@ var suites = []suite{
 	{"conformance", "conformance tests", testConformance},
 	{"e2e", "end-to-end tests", testE2E},
 	{"size", "", checkSize},
+}
+
+// long are the suites that only "everything" runs.
+var long = []suite{
+	{"release", "tests of what is released", testRelease},
+	{"verify", "", verify},
 }
 
 // count is how many tests of a suite came to which end.
@@ -78,13 +86,17 @@ func choose(names []string) ([]suite, error) {
 	if len(names) == 0 {
 		return suites, nil
 	}
+	every := slices.Concat(suites, long)
 	var chosen []suite
 	for _, name := range names {
-		i := slices.IndexFunc(suites, func(s suite) bool { return s.name == name })
+		if name == "everything" {
+			return every, nil
+		}
+		i := slices.IndexFunc(every, func(s suite) bool { return s.name == name })
 		if i < 0 {
 			return nil, fmt.Errorf("there is no suite %q", name)
 		}
-		chosen = append(chosen, suites[i])
+		chosen = append(chosen, every[i])
 	}
 	return chosen, nil
 }

@@ -32,6 +32,12 @@ func TestChoose(t *testing.T) {
 	if got, err := choose([]string{"e2e", "check"}); err != nil || len(got) != 2 || got[0].name != "e2e" {
 		t.Errorf("two names: %v, %v", got, err)
 	}
+	if got, err := choose([]string{"verify"}); err != nil || len(got) != 1 || got[0].name != "verify" {
+		t.Errorf("a long one: %v, %v", got, err)
+	}
+	if got, err := choose([]string{"everything"}); err != nil || len(got) != len(suites)+len(long) {
+		t.Errorf("everything: %v, %v", got, err)
+	}
 	if _, err := choose([]string{"all"}); err == nil {
 		t.Error("an unknown name is taken")
 	}
