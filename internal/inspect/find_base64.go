@@ -117,11 +117,11 @@ func (f *finder) findBreaks() {
 	if b.lineBreak >= 0 {
 		x := Finding{
 			ID: "line-breaks", Severity: Warning, Title: "The token is wrapped over lines", Part: f.partAt(b.lineBreak),
-			Meaning: "The authenticator skips line breaks, but an HTTP header can’t hold them: most clients refuse to send such a token, others cut it at the first.",
+			Meaning: "The authenticator skips line breaks, but an HTTP header can't hold them: most clients refuse to send such a token, others cut it at the first.",
 			Fix:     "Join the lines. In a shell use base64 -w0 or tr -d '\\n'; in Java use Base64.getUrlEncoder(), not the MIME encoder.",
 		}
 		if b.breaks == 0 {
-			x.Title = "A line break stands at the token’s end"
+			x.Title = "A line break stands at the token's end"
 			x.Fix = "Cut the line break off before you send the token, for example with .trim() or tr -d '\\n'."
 		}
 		f.add(x)

@@ -15,7 +15,7 @@ func (f *finder) findCredential() {
 		if !f.cut {
 			f.add(Finding{
 				ID: "credential-missing", Severity: Fault, Title: "X-Amz-Credential is missing", Part: part,
-				Meaning: "The authenticator doesn’t look for it, but without it STS doesn’t know whose signature this is.",
+				Meaning: "The authenticator doesn't look for it, but without it STS doesn't know whose signature this is.",
 				Fix:     "Presign with Signature Version 4, which adds <access key ID>/<date>/<region>/sts/aws4_request.",
 			})
 		}
@@ -45,14 +45,14 @@ func (f *finder) findScope(c Credential, value, part string) {
 	if c.Service != "sts" {
 		f.add(Finding{
 			ID: "scope-service", Severity: Fault, Title: "The token is signed for another service than STS", Part: part,
-			Meaning: "The scope’s service is " + firstOf(quoted(c.Service), "another one") + ". STS answers “Credential should be scoped to correct service: 'sts'.”",
+			Meaning: "The scope's service is " + firstOf(quoted(c.Service), "another one") + ". STS answers “Credential should be scoped to correct service: 'sts'.”",
 			Fix:     "Give the signer the service name sts, also for an EKS token.",
 		})
 	}
 	f.findScopeRegion(c.Region, part)
 	if date := f.value("X-Amz-Date"); date != "" && f.clock.known && c.Date != date[:8] {
 		f.add(Finding{
-			ID: "scope-date", Severity: Fault, Title: "The scope’s date is not X-Amz-Date’s", Part: part,
+			ID: "scope-date", Severity: Fault, Title: "The scope's date is not X-Amz-Date's", Part: part,
 			Meaning: "The scope says " + firstOf(quoted(c.Date), "another date") + ", X-Amz-Date " + quoted(date[:8]) + ". STS refuses a signature whose two dates differ.",
 			Fix:     "Take both from one clock reading, in UTC. Around midnight a local date differs from the UTC one.",
 		})
@@ -66,12 +66,12 @@ func (f *finder) findScopeRegion(region, part string) {
 		return
 	}
 	x := Finding{
-		ID: "scope-region", Severity: Fault, Title: "The token is signed for another region than its host’s", Part: part,
-		Meaning: "The scope’s region is " + firstOf(quoted(region), "another one") + ", the host’s is " + firstOf(quoted(host.region), "another one") + ". STS refuses it: “Credential should be scoped to a valid region.”",
+		ID: "scope-region", Severity: Fault, Title: "The token is signed for another region than its host's", Part: part,
+		Meaning: "The scope's region is " + firstOf(quoted(region), "another one") + ", the host's is " + firstOf(quoted(host.region), "another one") + ". STS refuses it: “Credential should be scoped to a valid region.”",
 		Fix:     "Give the signer the region of the host, or sign for the host of that region.",
 	}
 	if host.endpoint == presign.Global {
-		x.Meaning = "The scope’s region is " + firstOf(quoted(region), "another one") + ", but the global host sts.amazonaws.com takes signatures for us-east-1 alone."
+		x.Meaning = "The scope's region is " + firstOf(quoted(region), "another one") + ", but the global host sts.amazonaws.com takes signatures for us-east-1 alone."
 		x.Fix = "Sign for the regional host, such as sts." + regionOr(region, "us-west-2") + ".amazonaws.com, or with the region us-east-1."
 	}
 	f.add(x)
@@ -91,8 +91,8 @@ func (f *finder) findKey(id, part string) {
 	case key.Kind == "long-term":
 		f.add(Finding{
 			ID: "long-term-key", Severity: Note, Title: "The token is signed with a long-term key", Part: part,
-			Meaning: "Keys that start with AKIA belong to an IAM user or to the account’s root and stay valid until somebody deletes them. That works, but a leaked one works for others as well.",
-			Fix:     "Use a role’s temporary credentials where you can: aws sso login, an instance’s role, or aws sts assume-role.",
+			Meaning: "Keys that start with AKIA belong to an IAM user or to the account's root and stay valid until somebody deletes them. That works, but a leaked one works for others as well.",
+			Fix:     "Use a role's temporary credentials where you can: aws sso login, an instance's role, or aws sts assume-role.",
 		})
 	case notAKey(id) != "":
 		f.add(Finding{
@@ -103,7 +103,7 @@ func (f *finder) findKey(id, part string) {
 	case key.Kind == "other" || len(id) < 16 || len(id) > 128 || !isUpperAlnum(id):
 		f.add(Finding{
 			ID: "key-form", Severity: Warning, Title: "The access key ID has an unusual form", Part: part,
-			Meaning: "AWS’s access key IDs have 20 capital letters and digits and start with ASIA or AKIA. STS may not know this one.",
+			Meaning: "AWS's access key IDs have 20 capital letters and digits and start with ASIA or AKIA. STS may not know this one.",
 			Fix:     "Check the access key ID for a typing or copying error, such as lower-case letters or a cut.",
 		})
 	}

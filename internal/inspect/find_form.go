@@ -17,7 +17,7 @@ func (f *finder) findForm() {
 		x.Fix = "See why the program that makes the token gives none: run it by hand and read its error output."
 	case isMasked(f.token):
 		x.ID, x.Title = "masked", "The token is masked"
-		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can’t be read."
+		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can't be read."
 		x.Fix = "Take the token from where it is made, for example with aws eks get-token, not from a log."
 		if strings.HasPrefix(f.token, presign.Prefix) {
 			x.Authenticator = f.refusal
@@ -67,7 +67,7 @@ func (f *finder) explainLead(x *Finding, lead string) {
 	case strings.TrimSpace(lead) == "":
 		x.ID, x.Title = "text-before-token", "Blanks or line breaks stand before the token"
 		x.Meaning = "The token must start with k8s-aws-v1. at its first byte."
-		x.Fix = "Cut the blanks off. A shell’s $(…) does so at the end of a text, not at its start."
+		x.Fix = "Cut the blanks off. A shell's $(…) does so at the end of a text, not at its start."
 	default:
 		x.ID, x.Title = "text-before-token", "Other text stands before the token"
 		x.Meaning = "The token must start with k8s-aws-v1. at its first byte; here " + count(len(lead), "byte") + " stand before it, quotes perhaps."
@@ -91,11 +91,11 @@ func (f *finder) explainNoPrefix(x *Finding) {
 		x.Fix = "Encode the URL with base64url, drop the = at the end, and put k8s-aws-v1. before it."
 	case f.url != "":
 		x.ID, x.Title = "prefix-missing", "The prefix is missing"
-		x.Meaning = "The text is a presigned URL in base64, but k8s-aws-v1. doesn’t stand before it."
+		x.Meaning = "The text is a presigned URL in base64, but k8s-aws-v1. doesn't stand before it."
 		x.Fix = "Put k8s-aws-v1. before the base64 text."
 	case isJWT(f.token):
 		x.ID, x.Title = "jwt", "This is a JSON Web Token, not an EKS token"
-		x.Meaning = "It may be a service account’s or an OIDC provider’s token. The API server checks such a token by itself; aws-iam-authenticator never takes one."
+		x.Meaning = "It may be a service account's or an OIDC provider's token. The API server checks such a token by itself; aws-iam-authenticator never takes one."
 		x.Fix = "If you meant to sign in with IAM, make a token with aws eks get-token. If you meant this one, see whether the cluster knows its issuer."
 	default:
 		x.ID, x.Title = "no-token", "This is not an EKS token"

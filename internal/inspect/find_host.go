@@ -46,7 +46,7 @@ func (f *finder) findGlobalLabel(host string) {
 // explainHost says why a host is refused.
 func (f *finder) explainHost(x *Finding, host string) {
 	right := f.rightHost()
-	x.Fix = "Sign for the STS host of the cluster’s partition, such as " + right + "."
+	x.Fix = "Sign for the STS host of the cluster's partition, such as " + right + "."
 	plain := strings.TrimSuffix(plainHost(host), ".")
 	accepted := verifyHost(plain, f.verifier.Partition, f.verifier.Region) == ""
 	domains, known := verifierDomains(f.verifier.Partition)
@@ -61,7 +61,7 @@ func (f *finder) explainHost(x *Finding, host string) {
 		x.Fix = "Give the signer the host name alone, such as " + right + ", and sign again: the host is part of the signature."
 	case !known:
 		x.ID, x.Title = "verifier-partition", "There is no partition of this name"
-		x.Meaning = "The authenticator was told to judge for a partition that it doesn’t know."
+		x.Meaning = "The authenticator was told to judge for a partition that it doesn't know."
 		x.Fix = "Use one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f and aws-eusc."
 	case strings.Contains(x.Authenticator, "global endpoint unsupported"):
 		x.ID, x.Title = "host-partition", "The global endpoint is not for this partition"
@@ -74,7 +74,7 @@ func (f *finder) explainHost(x *Finding, host string) {
 		x.Meaning = "The authenticator compares host and port as text, so even :443 is refused."
 		x.Fix = "Leave the port out of the endpoint and sign again: the host is part of the signature."
 	case accepted && strings.HasSuffix(host, "."):
-		x.ID, x.Title = "host-dot", "A dot stands at the host’s end"
+		x.ID, x.Title = "host-dot", "A dot stands at the host's end"
 		x.Meaning = "The authenticator compares the host as text, and with the dot it is another."
 		x.Fix = "Leave the dot out and sign again: the host is part of the signature."
 	case accepted:
@@ -96,26 +96,26 @@ func (f *finder) explainOtherHost(x *Finding, host string, domains domains) {
 		x.Meaning = "The token was signed for a local stand-in for AWS. A real cluster asks the real STS only."
 		x.Fix = "Unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS, then sign again, for " + f.rightHost() + "."
 	case strings.HasSuffix(host, ".vpce.amazonaws.com") || strings.HasPrefix(host, "vpce-"):
-		x.ID, x.Title = "host-vpc-endpoint", "The host is a VPC endpoint’s own name"
-		x.Meaning = "The authenticator takes STS’s public host names only. With private DNS these reach the VPC endpoint too."
+		x.ID, x.Title = "host-vpc-endpoint", "The host is a VPC endpoint's own name"
+		x.Meaning = "The authenticator takes STS's public host names only. With private DNS these reach the VPC endpoint too."
 		x.Fix = "Turn on private DNS for the endpoint, unset AWS_ENDPOINT_URL_STS, and sign again, for " + f.rightHost() + "."
 	case len(labels) > 2 && !isRegionID(labels[1]):
 		x.ID, x.Title = "host-region", "No region stands in the host"
 		x.Meaning = "The second part of the host must be a region: letters, digits and hyphens. An empty variable leaves it empty."
 	case info.partition == f.verifier.Partition && strings.Contains(x.Authenticator, "does not support hostname"):
-		x.ID, x.Title = "host-dual-stack", "The authenticator doesn’t know this dual-stack host"
-		x.Meaning = "The host is one of the cluster’s own partition, but aws-iam-authenticator has no dual-stack name for it."
+		x.ID, x.Title = "host-dual-stack", "The authenticator doesn't know this dual-stack host"
+		x.Meaning = "The host is one of the cluster's own partition, but aws-iam-authenticator has no dual-stack name for it."
 		x.Fix = "Sign for the plain host, " + f.rightHost() + "."
 	case info.partition != "" && strings.Contains(x.Authenticator, "does not support hostname"):
 		x.ID, x.Title = "host-partition", "The host is of another partition"
-		x.Meaning = "The host is one of " + info.partition + ", the cluster is in " + f.verifier.Partition + ". Credentials of one partition don’t work in another."
+		x.Meaning = "The host is one of " + info.partition + ", the cluster is in " + f.verifier.Partition + ". Credentials of one partition don't work in another."
 		x.Fix = "Use credentials of the partition " + f.verifier.Partition + " and sign for " + f.rightHost() + "."
 	case info.endpoint == presign.FIPS && presign.PartitionOf(info.region) == "aws-us-gov":
 		x.ID, x.Title = "host-fips", "GovCloud has no sts-fips host"
 		x.Meaning = "In aws-us-gov the plain hosts are the FIPS ones; the authenticator refuses sts-fips there."
 		x.Fix = "Sign for sts." + info.region + ".amazonaws.com."
 	case info.partition != "":
-		x.ID, x.Title = "host-suffix", "The region and the end of the host don’t belong together"
+		x.ID, x.Title = "host-suffix", "The region and the end of the host don't belong together"
 		x.Meaning = "For the region " + info.region + " the host must end with ." + suffixOf(info.region) + "."
 		x.Fix = "Sign for sts." + info.region + "." + suffixOf(info.region) + ", or correct the region."
 	case strings.HasSuffix(host, "."+domains.plain):
@@ -166,8 +166,8 @@ func (f *finder) findRegion() {
 	}
 	x := Finding{
 		ID: "region-unknown", Severity: Warning, Title: "The region in the host is not a known one", Part: "host",
-		Meaning: "The authenticator takes any name there that is shaped like one, but a host of a region that doesn’t exist has no address, and its call to STS fails.",
-		Fix:     "Check the region’s name. If it is newer than this program, all is well.",
+		Meaning: "The authenticator takes any name there that is shaped like one, but a host of a region that doesn't exist has no address, and its call to STS fails.",
+		Fix:     "Check the region's name. If it is newer than this program, all is well.",
 	}
 	if shown := quoted(region); shown != "" {
 		x.Meaning = shown + " is no region known to this program. " + x.Meaning

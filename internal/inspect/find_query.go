@@ -35,9 +35,9 @@ func (f *finder) findQuery() {
 // findMalformed finds what net/url can't read in the query.
 func (f *finder) findMalformed() {
 	x := Finding{
-		ID: "query-malformed", Severity: Fault, Title: "The query can’t be read", Authenticator: malformedQuery,
+		ID: "query-malformed", Severity: Fault, Title: "The query can't be read", Authenticator: malformedQuery,
 		Meaning: "A % stands in it without two hexadecimal digits behind it.",
-		Fix:     "Percent-encode each value once, and don’t change the URL after it was signed.",
+		Fix:     "Percent-encode each value once, and don't change the URL after it was signed.",
 	}
 	for i := range f.params {
 		p := &f.params[i]
@@ -80,7 +80,7 @@ func (f *finder) findDuplicates() {
 			ID: "parameter-repeated", Severity: Fault, Title: "A parameter stands there twice", Part: paramPart(i),
 			Authenticator: repeatedParam,
 			Meaning:       "The authenticator takes each parameter once.",
-			Fix:           "Give each parameter once. If the signer adds it, don’t add it yourself.",
+			Fix:           "Give each parameter once. If the signer adds it, don't add it yourself.",
 		}
 		if name != before.name {
 			x.ID, x.Title, x.Authenticator = "parameter-duplicate", "A parameter stands there twice, in different letter case", duplicateParam(name)
@@ -122,13 +122,13 @@ func unknownFinding(name, part string) Finding {
 	switch strings.ToLower(name) {
 	case presign.ClusterIDHeader:
 		x.ID, x.Title = "cluster-in-query", "The cluster name is a parameter, not a header"
-		x.Meaning = "x-k8s-aws-id must be a header that is signed but not sent: the authenticator adds it with its own cluster’s name. A signer that moves headers into the query puts it there."
+		x.Meaning = "x-k8s-aws-id must be a header that is signed but not sent: the authenticator adds it with its own cluster's name. A signer that moves headers into the query puts it there."
 		x.Fix = "Sign x-k8s-aws-id as a header, and tell the signer not to hoist it (in the JavaScript SDK unhoistableHeaders)."
 	case "x-amz-content-sha256":
 		x.Fix = "Keep the signer from adding X-Amz-Content-Sha256, and sign with the hash of an empty body."
 	case "x-id", "amz-sdk-request", "amz-sdk-invocation-id", "x-amz-user-agent":
-		x.Meaning = "An AWS SDK’s middleware adds this parameter. " + x.Meaning
-		x.Fix = "Presign with the SDK’s bare signer, or take that middleware off the client that presigns. Then sign again."
+		x.Meaning = "An AWS SDK's middleware adds this parameter. " + x.Meaning
+		x.Fix = "Presign with the SDK's bare signer, or take that middleware off the client that presigns. Then sign again."
 	case "":
 		x.Title = "A parameter without a name stands in the query"
 		x.Fix = "Take it out, and sign again."
@@ -146,7 +146,7 @@ func (f *finder) findLetterCase() {
 		}
 		f.add(Finding{
 			ID: "parameter-case", Severity: Warning, Title: "Parameter names are in unusual letter case", Part: paramPart(i),
-			Meaning: "The authenticator doesn’t mind, but STS reads names such as Action exactly.",
+			Meaning: "The authenticator doesn't mind, but STS reads names such as Action exactly.",
 			Fix:     "Write the names as AWS does: Action, Version, X-Amz-Algorithm, X-Amz-Credential and so on. Then sign again.",
 		})
 		return
@@ -183,12 +183,12 @@ func (f *finder) findAction() {
 	}
 	x := Finding{
 		ID: "version-missing", Severity: Fault, Title: "The parameter Version is missing", Part: f.partOf("Version"),
-		Meaning: "The authenticator doesn’t look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
+		Meaning: "The authenticator doesn't look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
 		Fix:     "Add Version=" + stsVersion + " before signing.",
 	}
 	if version != "" {
 		x.ID, x.Title = "version-other", "The parameter Version is not "+stsVersion
-		x.Meaning = "The authenticator doesn’t look at it, but STS knows its operations under that version alone."
+		x.Meaning = "The authenticator doesn't look at it, but STS knows its operations under that version alone."
 	}
 	f.add(x)
 }
@@ -200,7 +200,7 @@ func (f *finder) findExpires() {
 	x := Finding{
 		ID: "expires", Severity: Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.partOf("X-Amz-Expires"),
 		Authenticator: words,
-		Meaning:       "The authenticator takes a whole number of seconds from 0 to 900. It doesn’t make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
+		Meaning:       "The authenticator takes a whole number of seconds from 0 to 900. It doesn't make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
 		Fix:           "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do.",
 	}
 	switch n, err := strconv.Atoi(value); {
@@ -214,7 +214,7 @@ func (f *finder) findExpires() {
 			x.Meaning += " Here it is no such number."
 		}
 	case n > presign.DefaultExpires:
-		x.ID, x.Severity, x.Title = "expires-unusual", Note, "X-Amz-Expires doesn’t set the token’s life"
+		x.ID, x.Severity, x.Title = "expires-unusual", Note, "X-Amz-Expires doesn't set the token's life"
 		x.Meaning = "It is " + thousands(n) + " here, but the token works for 15 minutes from X-Amz-Date whatever it says. aws-iam-authenticator 0.3.0 and older take 60 at most."
 		x.Fix = "Nothing, or sign with 60 as others do."
 	default:

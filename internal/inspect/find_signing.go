@@ -26,12 +26,12 @@ func (f *finder) findAlgorithm() {
 	}
 	x := Finding{
 		ID: "algorithm-missing", Severity: Fault, Title: "X-Amz-Algorithm is missing", Part: f.partOf("X-Amz-Algorithm"),
-		Meaning: "The authenticator doesn’t look at it, but STS takes the request for one without a signature.",
+		Meaning: "The authenticator doesn't look at it, but STS takes the request for one without a signature.",
 		Fix:     "Presign with Signature Version 4, which adds X-Amz-Algorithm=" + algorithm + ".",
 	}
 	if value != "" {
 		x.ID, x.Title = "algorithm-other", "X-Amz-Algorithm is not "+algorithm
-		x.Meaning = "The authenticator doesn’t look at it, but STS refuses any other algorithm."
+		x.Meaning = "The authenticator doesn't look at it, but STS refuses any other algorithm."
 	}
 	f.add(x)
 }
@@ -40,7 +40,7 @@ func (f *finder) findSignature() {
 	value := f.value("X-Amz-Signature")
 	x := Finding{
 		ID: "signature-missing", Severity: Fault, Title: "The signature is missing", Part: f.partOf("X-Amz-Signature"),
-		Meaning: "The authenticator doesn’t look for X-Amz-Signature, but STS refuses a request without it: “Request is missing Authentication Token”.",
+		Meaning: "The authenticator doesn't look for X-Amz-Signature, but STS refuses a request without it: “Request is missing Authentication Token”.",
 		Fix:     "Presign the URL: put the signature into the query, not into an Authorization header.",
 	}
 	switch {
@@ -52,7 +52,7 @@ func (f *finder) findSignature() {
 	default:
 		x.ID, x.Title = "signature-malformed", "The signature is malformed"
 		x.Meaning = "X-Amz-Signature must be 64 hexadecimal digits in lower case; here " + describeSignature(value) + ". STS refuses it."
-		x.Fix = "Write the HMAC’s 32 bytes in lower-case hexadecimal, not in base64, and cut nothing off."
+		x.Fix = "Write the HMAC's 32 bytes in lower-case hexadecimal, not in base64, and cut nothing off."
 	}
 	f.add(x)
 }
@@ -80,7 +80,7 @@ func (f *finder) findSignedHeaders() {
 			ID: "cluster-header-not-signed", Severity: Fault, Title: "The cluster name is not signed", Part: part,
 			Authenticator: headerUnsigned,
 			Meaning:       "X-Amz-SignedHeaders must name x-k8s-aws-id: that is what binds the token to one cluster.",
-			Fix:           "Add the header x-k8s-aws-id with the cluster’s name to the request before signing it, so that X-Amz-SignedHeaders is host;x-k8s-aws-id.",
+			Fix:           "Add the header x-k8s-aws-id with the cluster's name to the request before signing it, so that X-Amz-SignedHeaders is host;x-k8s-aws-id.",
 		}
 		if part == "" {
 			x.Title = "X-Amz-SignedHeaders is missing"
@@ -94,8 +94,8 @@ func (f *finder) findSignedHeaders() {
 	if !slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, "host") }) {
 		f.add(Finding{
 			ID: "host-not-signed", Severity: Fault, Title: "The host is not signed", Part: part,
-			Meaning: "Signature Version 4 must cover the host header; STS refuses a signature that doesn’t.",
-			Fix:     "Sign the header host beside x-k8s-aws-id. Every SDK’s signer does so by itself.",
+			Meaning: "Signature Version 4 must cover the host header; STS refuses a signature that doesn't.",
+			Fix:     "Sign the header host beside x-k8s-aws-id. Every SDK's signer does so by itself.",
 		})
 	}
 	f.findExtraHeaders(names, part)
@@ -123,7 +123,7 @@ func (f *finder) findExtraHeaders(names []string, part string) {
 		return
 	}
 	f.add(Finding{
-		ID: "extra-signed-header", Severity: Fault, Title: "A header is signed that won’t be sent", Part: part,
+		ID: "extra-signed-header", Severity: Fault, Title: "A header is signed that won't be sent", Part: part,
 		Meaning: "Beside the host the authenticator sends x-k8s-aws-id and accept alone. " + strings.Join(extra, ", ") + " is signed as well, so STS computes another signature and refuses the request.",
 		Fix:     "Remove all headers but host and x-k8s-aws-id from the request before signing it.",
 	})
@@ -137,12 +137,12 @@ func (f *finder) findHeaderOrder(names []string, part string) {
 	}
 	x := Finding{
 		ID: "signed-headers-form", Severity: Warning, Title: "The signed headers are not in order", Part: part,
-		Meaning: "Signature Version 4 wants the names in alphabetical order. The authenticator doesn’t mind, but STS may compute another signature.",
+		Meaning: "Signature Version 4 wants the names in alphabetical order. The authenticator doesn't mind, but STS may compute another signature.",
 		Fix:     "Sign with X-Amz-SignedHeaders=host;x-k8s-aws-id in lower case and in this order.",
 	}
 	if lower {
 		x.Title = "The signed headers have capital letters"
-		x.Meaning = "Signature Version 4 wants the names in lower case. The authenticator doesn’t mind, but STS may compute another signature."
+		x.Meaning = "Signature Version 4 wants the names in lower case. The authenticator doesn't mind, but STS may compute another signature."
 	}
 	f.add(x)
 }

@@ -25,7 +25,7 @@ func (f *finder) findTimes() {
 		x.Fix = "Presign with Signature Version 4, which adds X-Amz-Date."
 		f.add(x)
 	case !f.clock.known:
-		x.ID, x.Title = "date-malformed", "X-Amz-Date can’t be read"
+		x.ID, x.Title = "date-malformed", "X-Amz-Date can't be read"
 		x.Meaning = "It must be of the form " + dateFormat + ", such as 20260102T150405Z: ISO 8601 without separators, in UTC."
 		x.Fix = "Format the signing time so, in UTC with a Z, and sign again."
 		f.add(x)
@@ -52,7 +52,7 @@ func (f *finder) findAge(x Finding) {
 		x.Fix = "Make a new token. Clients should ask for one before each 14 minutes are over; an exec plugin in the kubeconfig does so. If the token is new, the clock of the computer that signed it is slow."
 	case ahead > skew:
 		x.ID, x.Title = "signed-in-future", "The signing time lies in the future"
-		x.Meaning = "It was signed at " + said(c.signed) + ", " + span(ahead) + " ahead of " + said(c.now) + ". The authenticator doesn’t mind, but STS answers “Signature not yet current” from " + span(skew) + " on."
+		x.Meaning = "It was signed at " + said(c.signed) + ", " + span(ahead) + " ahead of " + said(c.now) + ". The authenticator doesn't mind, but STS answers “Signature not yet current” from " + span(skew) + " on."
 		x.Fix = "Set the clock of the computer that signs (NTP), and see that the time is formatted in UTC, not in local time."
 	case ahead > 0:
 		x.ID, x.Severity, x.Title = "signed-ahead", Warning, "The signing time is ahead of the clock"

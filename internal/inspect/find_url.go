@@ -6,9 +6,9 @@ import "strings"
 func (f *finder) findURL() {
 	if f.parsed == nil {
 		f.add(Finding{
-			ID: "url-unreadable", Severity: Fault, Title: "The URL can’t be read: " + f.whyUnreadable(),
+			ID: "url-unreadable", Severity: Fault, Title: "The URL can't be read: " + f.whyUnreadable(),
 			Authenticator: f.parseError,
-			Meaning:       "Go’s URL parser gives up on what the token holds. The authenticator’s message quotes the whole URL, session token and all: don’t share it.",
+			Meaning:       "Go's URL parser gives up on what the token holds. The authenticator's message quotes the whole URL, session token and all: don't share it.",
 			Fix:           "See that the program encodes the URL exactly as the signer gives it, and that nothing on the way changes the token.",
 		})
 	}
@@ -43,7 +43,7 @@ func (f *finder) whyUnreadable() string {
 	case strings.HasSuffix(text, "missing protocol scheme"):
 		return "it starts with a colon"
 	case strings.HasSuffix(text, "first path segment in URL cannot contain colon"):
-		return "it doesn’t start with https://"
+		return "it doesn't start with https://"
 	case strings.HasSuffix(text, "invalid userinfo"):
 		return "its user name has forbidden characters"
 	}
@@ -55,7 +55,7 @@ func (f *finder) findScheme() {
 		return
 	}
 	x := Finding{
-		ID: "scheme", Severity: Fault, Title: "The URL doesn’t start with https://", Part: "scheme",
+		ID: "scheme", Severity: Fault, Title: "The URL doesn't start with https://", Part: "scheme",
 		Meaning: "The authenticator calls STS over HTTPS only.",
 		Fix:     "Presign https://… and encode the whole URL, from https:// on. The scheme is not part of the signature.",
 	}
@@ -70,10 +70,10 @@ func (f *finder) findPath() {
 		return
 	}
 	x := Finding{
-		ID: "path", Severity: Fault, Title: "The URL’s path is not /", Part: "path",
+		ID: "path", Severity: Fault, Title: "The URL's path is not /", Part: "path",
 		Authenticator: unexpectedPath,
 		Meaning:       "The authenticator takes only the path /.",
-		Fix:           "Presign https://sts.<region>.amazonaws.com/?Action=GetCallerIdentity… with nothing between the host’s slash and the question mark.",
+		Fix:           "Presign https://sts.<region>.amazonaws.com/?Action=GetCallerIdentity… with nothing between the host's slash and the question mark.",
 	}
 	if f.path == "" {
 		x.Title = "The slash between host and query is missing"

@@ -17,7 +17,7 @@ func (f *finder) findWrapping() {
 	if w.nested {
 		x.ID, x.Title = "encoded-twice", "The URL was base64-encoded twice"
 		x.Meaning = "The base64 text holds base64 again, or a whole token, where the URL should be."
-		x.Fix = "Encode the URL once. If a library gives you a finished token, don’t encode it again."
+		x.Fix = "Encode the URL once. If a library gives you a finished token, don't encode it again."
 		f.add(x)
 	}
 	if w.surround {
@@ -26,7 +26,7 @@ func (f *finder) findWrapping() {
 		x.Fix = "Encode the URL alone, without quotes or blanks around it."
 		if w.lineBreak {
 			x.Title = "A line break was encoded together with the URL"
-			x.Meaning = "The URL had a line break at its end when it was encoded. It is part of the token now, where a URL can’t have one."
+			x.Meaning = "The URL had a line break at its end when it was encoded. It is part of the token now, where a URL can't have one."
 			x.Fix = "Encode the URL without a line break: in a shell printf %s \"$url\" in place of echo; elsewhere trim it first."
 		}
 		f.add(x)
@@ -82,6 +82,6 @@ func (f *finder) findDoubleEncoding() {
 		ID: "double-encoded", Severity: Fault, Title: "Values are percent-encoded twice", Part: part,
 		Authenticator: words,
 		Meaning:       in + " %252F or the like, where %2F should be. What is read is the once-encoded text, not the value.",
-		Fix:           "Give the signer the plain values and leave the encoding to it, or don’t encode the signed URL again. Then sign again.",
+		Fix:           "Give the signer the plain values and leave the encoding to it, or don't encode the signed URL again. Then sign again.",
 	})
 }

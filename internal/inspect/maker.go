@@ -12,10 +12,10 @@ const (
 	orderJava     = "Action Version T Algorithm Date SignedHeaders Expires Credential Signature"
 )
 
-// orderBothPlain is botocore’s order and Go's where there is no session token.
+// orderBothPlain is botocore's order and Go's where there is no session token.
 const orderBothPlain = "Action Version Algorithm Credential Date Expires SignedHeaders Signature"
 
-var makerTerraform = Maker{"Terraform (aws_eks_cluster_auth)", "The parameters stand in the Go SDK’s order, and X-Amz-Expires is 0, as Terraform’s AWS provider has it."}
+var makerTerraform = Maker{"Terraform (aws_eks_cluster_auth)", "The parameters stand in the Go SDK's order, and X-Amz-Expires is 0, as Terraform's AWS provider has it."}
 
 // guessMaker guesses the program that made a token, by the order of its
 // parameters and by X-Amz-Expires. aws-cli's order is that of the vectors,
@@ -28,24 +28,24 @@ func guessMaker(u *split) Maker {
 	case order == orderBothPlain && expires == "0":
 		return makerTerraform
 	case order == orderBothPlain:
-		return Maker{"aws-cli, aws-iam-authenticator, or another program on botocore or the Go SDK", "The parameters stand in the order of both; without a session token the two don’t differ."}
+		return Maker{"aws-cli, aws-iam-authenticator, or another program on botocore or the Go SDK", "The parameters stand in the order of both; without a session token the two don't differ."}
 	case matchesOrder(order, orderBotocore):
 		if expires == "60" {
-			return Maker{"aws-cli or another program on botocore", "The parameters stand in botocore’s order, and X-Amz-Expires is 60, as aws eks get-token has it."}
+			return Maker{"aws-cli or another program on botocore", "The parameters stand in botocore's order, and X-Amz-Expires is 60, as aws eks get-token has it."}
 		}
-		return Maker{"A program on botocore (boto3)", "The parameters stand in botocore’s order; aws-cli would have X-Amz-Expires=60."}
+		return Maker{"A program on botocore (boto3)", "The parameters stand in botocore's order; aws-cli would have X-Amz-Expires=60."}
 	case matchesOrder(order, orderGo):
 		switch expires {
 		case "0":
 			return makerTerraform
 		case "60":
-			return Maker{"aws-iam-authenticator or another program on the Go SDK", "The parameters stand in the Go SDK’s order, and X-Amz-Expires is 60, as aws-iam-authenticator and eksctl have it."}
+			return Maker{"aws-iam-authenticator or another program on the Go SDK", "The parameters stand in the Go SDK's order, and X-Amz-Expires is 60, as aws-iam-authenticator and eksctl have it."}
 		}
-		return Maker{"A program on the Go SDK", "The parameters stand in the Go SDK’s order; aws-iam-authenticator would have X-Amz-Expires=60."}
+		return Maker{"A program on the Go SDK", "The parameters stand in the Go SDK's order; aws-iam-authenticator would have X-Amz-Expires=60."}
 	case matchesOrder(order, orderSorted):
 		return Maker{"A program on the AWS SDK for JavaScript, or one that sorts", "All parameters, the signature too, stand in alphabetical order."}
 	case matchesOrder(order, orderJava):
-		return Maker{"A program on the AWS SDK for Java", "The parameters stand in the order of the Java SDK’s signer."}
+		return Maker{"A program on the AWS SDK for Java", "The parameters stand in the order of the Java SDK's signer."}
 	}
 	return Maker{}
 }

@@ -68,11 +68,11 @@ func placeOf(in *Inspection, o Options) place {
 func (p place) replace() string {
 	switch {
 	case !p.known && p.region == regionPlaceholder:
-		return " Put the cluster’s name for " + clusterPlaceholder + " and its region for " + regionPlaceholder + "."
+		return " Put the cluster's name for " + clusterPlaceholder + " and its region for " + regionPlaceholder + "."
 	case !p.known:
-		return " Put the cluster’s name for " + clusterPlaceholder + "."
+		return " Put the cluster's name for " + clusterPlaceholder + "."
 	case p.region == regionPlaceholder:
-		return " Put the cluster’s region for " + regionPlaceholder + "."
+		return " Put the cluster's region for " + regionPlaceholder + "."
 	}
 	return ""
 }
@@ -91,7 +91,7 @@ func askSTS(in *Inspection, p place) (Step, bool) {
 	}
 	s := Step{ID: "ask-sts", Title: "Ask STS who this is"}
 	if !goesToSTS(in) {
-		s.Text = "The URL in the token isn’t one of STS’s as it stands. Don’t send it: it holds credentials."
+		s.Text = "The URL in the token isn't one of STS's as it stands. Don't send it: it holds credentials."
 		return s, true
 	}
 	s.Text = "It sends what the authenticator sends. STS answers with account, ARN and user ID, or with its reason to refuse."
@@ -102,7 +102,7 @@ func askSTS(in *Inspection, p place) (Step, bool) {
 		s.Text += " The signing time is still to come, so it may answer that."
 	}
 	if !p.known {
-		s.Text += " Put the cluster’s name for " + clusterPlaceholder + "; with another name STS answers SignatureDoesNotMatch."
+		s.Text += " Put the cluster's name for " + clusterPlaceholder + "; with another name STS answers SignatureDoesNotMatch."
 	}
 	s.Command = "curl -sSg -H " + shellQuote(presign.ClusterIDHeader+": "+p.cluster) + " -H 'Accept: application/json' " + shellQuote(in.URL)
 	return s, true
@@ -141,16 +141,16 @@ func ladder(p place) []Step {
 			"The cluster must know the role or user that STS names: the role itself, not the assumed-role session." + more,
 			p.aws("eks list-access-entries", "--cluster-name", "")},
 		{"aws-auth", "401: is there a mapping in aws-auth?",
-			"Without an access entry the aws-auth ConfigMap counts, where the cluster’s authentication mode still has it (CONFIG_MAP or API_AND_CONFIG_MAP)." + more,
+			"Without an access entry the aws-auth ConfigMap counts, where the cluster's authentication mode still has it (CONFIG_MAP or API_AND_CONFIG_MAP)." + more,
 			p.aws("eks describe-cluster", "--name", " --query cluster.accessConfig.authenticationMode") + "\nkubectl -n kube-system get configmap aws-auth -o yaml"},
 		{"role-path", "401: does the role have a path?",
-			"In aws-auth the role’s ARN stands without its path: role/NAME, not role/team/NAME. In an access entry it stands with the path. Put the role’s name for ROLE_NAME.",
+			"In aws-auth the role's ARN stands without its path: role/NAME, not role/team/NAME. In an access entry it stands with the path. Put the role's name for ROLE_NAME.",
 			"aws iam get-role --role-name ROLE_NAME --query Role.Arn"},
 		{"recreated-role", "401: was the role deleted and made again?",
-			"An access entry stays bound to the ID of the old role, though the ARN is the same. Compare this ID with the first part of the UserId that STS gives; if the role is newer than the entry, delete the entry and create it again. Put the role’s name for ROLE_NAME and its ARN for " + principal + "." + more,
+			"An access entry stays bound to the ID of the old role, though the ARN is the same. Compare this ID with the first part of the UserId that STS gives; if the role is newer than the entry, delete the entry and create it again. Put the role's name for ROLE_NAME and its ARN for " + principal + "." + more,
 			"aws iam get-role --role-name ROLE_NAME --query 'Role.[RoleId,CreateDate]'\n" + p.aws("eks describe-access-entry", "--cluster-name", " --principal-arn "+principal+" --query accessEntry.createdAt")},
 		{"outposts-id", "401: is it a local cluster on Outposts?",
-			"Its tokens are signed with the cluster’s ID, a UUID, in x-k8s-aws-id, not with its name." + more,
+			"Its tokens are signed with the cluster's ID, a UUID, in x-k8s-aws-id, not with its name." + more,
 			p.aws("eks describe-cluster", "--name", " --query cluster.id")},
 		{"authenticator-log", "401: what does the authenticator log?",
 			"With the log type authenticator switched on, CloudWatch has its exact reason." + more,
@@ -163,7 +163,7 @@ func ladder(p place) []Step {
 			"The API server takes a request for anonymous where it finds no “Authorization: Bearer …”: another word, a lost header, a proxy between. With the token in TOKEN, this shows who it takes you for.",
 			`kubectl --token="$TOKEN" auth whoami`},
 		{"rbac", "403 with your own name: what may it do?",
-			"The token works; RBAC or the access entry’s policies don’t allow the request. Put the ARN for " + principal + "." + more,
+			"The token works; RBAC or the access entry's policies don't allow the request. Put the ARN for " + principal + "." + more,
 			`kubectl --token="$TOKEN" auth can-i --list` + "\n" + p.aws("eks list-associated-access-policies", "--cluster-name", " --principal-arn "+principal)},
 	}
 }

@@ -48,7 +48,7 @@ func TestNextSteps(t *testing.T) {
 				t.Errorf("%s: %+v", c.name, s)
 			}
 			if strings.Contains(s.Command, clusterPlaceholder) && !strings.Contains(s.Text, clusterPlaceholder) {
-				t.Errorf("%s: %s doesn’t say what %s is", c.name, s.ID, clusterPlaceholder)
+				t.Errorf("%s: %s doesn't say what %s is", c.name, s.ID, clusterPlaceholder)
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func (f *finder) repair(in *Inspection) Repair {
 	case faults == 0:
 		return Repair{Kind: "none", Text: "There is nothing to mend."}
 	case f.cut:
-		return Repair{Kind: "sign-again", Text: "The end of the token is missing and can’t be made up. Take the whole token from where it was made, or sign again."}
+		return Repair{Kind: "sign-again", Text: "The end of the token is missing and can't be made up. Take the whole token from where it was made, or sign again."}
 	}
 	return Repair{Kind: "sign-again", Text: "The token must be signed again: " + strings.Join(left, "; ") + "."}
 }

@@ -172,12 +172,12 @@ func TestReportOfGood(t *testing.T) {
 	for _, s := range []string{"609629065308", testKey, testHost, "us-west-2", "2090-01-01T12:15:00Z", "Action Version X-Amz-Algorithm", "host;x-k8s-aws-id",
 		"20900101/us-west-2/sts/aws4_request", "right for the cluster " + testCluster, "of at most 4,096", "accepts the token"} {
 		if !strings.Contains(r.Text, s) || !strings.Contains(r.Markdown, s) {
-			t.Errorf("%q isn’t in\n%s\n%s", s, r.Text, r.Markdown)
+			t.Errorf("%q isn't in\n%s\n%s", s, r.Text, r.Markdown)
 		}
 	}
 }
 
-// TestReportOfPieces puts pieces of secrets where they shouldn’t be.
+// TestReportOfPieces puts pieces of secrets where they shouldn't be.
 func TestReportOfPieces(t *testing.T) {
 	h := newHandSigner()
 	u := h.url(h.sign())

@@ -28,7 +28,7 @@ func checkSignature(d *decoded, o Options) *SignatureCheck {
 	}
 	s, why := newSigning(d, o)
 	if why != "" {
-		return &SignatureCheck{State: "impossible", Text: "The signature can’t be checked: " + why + ".", Fix: "Make a new token, or paste all of this one."}
+		return &SignatureCheck{State: "impossible", Text: "The signature can't be checked: " + why + ".", Fix: "Make a new token, or paste all of this one."}
 	}
 	c := signatureCheck{signing: s, decoded: d, options: o, signature: d.value("X-Amz-Signature"), names: clusterNames(o.ClusterNames)}
 	check := c.run()
@@ -154,7 +154,7 @@ func (c *signatureCheck) matched(name string, s signing, how int) SignatureCheck
 		check.Text = right + ", but not for this query: after signing, something changed " + strings.Join(changed, ", ") + "."
 		check.Fix = "Encode the presigned URL as the signer returns it."
 	case stands != strings.TrimSpace(stands):
-		check.Mistake, check.Text = "session-token-blank", right+", but blanks or a line break stand around the session token in it, so STS won’t know it."
+		check.Mistake, check.Text = "session-token-blank", right+", but blanks or a line break stand around the session token in it, so STS won't know it."
 		check.Fix = "Trim the session token where the program reads it."
 	case given != "" && strings.TrimSpace(given) != stands:
 		return c.otherSessionToken(check, right, strings.TrimSpace(given), stands)
@@ -167,21 +167,21 @@ func (c *signatureCheck) matched(name string, s signing, how int) SignatureCheck
 // otherSessionToken is the outcome where the token's session token, though
 // signed, isn't the one given.
 func (c *signatureCheck) otherSessionToken(check SignatureCheck, right, given, stands string) SignatureCheck {
-	check.Mistake, check.Text = "session-token-other", right+", but its session token isn’t the one given."
+	check.Mistake, check.Text = "session-token-other", right+", but its session token isn't the one given."
 	check.Fix = "Take access key ID, secret access key and session token from one set of credentials."
 	switch {
 	case stands == "":
-		check.Mistake, check.Text = "session-token-missing", right+", but there is no session token in it, so STS won’t know the key."
+		check.Mistake, check.Text = "session-token-missing", right+", but there is no session token in it, so STS won't know the key."
 		check.Fix = "Give the signer the session token too."
 	case strings.HasPrefix(given, stands):
 		check.Mistake, check.Text = "session-token-cut", right+", but the session token was cut before that: "+count(len(given)-len(stands), "character")+" are missing at its end."
-		check.Fix = "Look for what cuts the session token off: a field’s limit, or a line break."
+		check.Fix = "Look for what cuts the session token off: a field's limit, or a line break."
 	case stands == percentEncode(given):
 		check.Mistake, check.Text = "session-token-encoded", right+", but the session token was percent-encoded before that, and so twice in all."
 		check.Fix = "Give the signer the session token as it is; the signer encodes it."
 	case stands == strings.ReplaceAll(given, "+", " "):
 		check.Mistake, check.Text = "session-token-plus", right+", but each + in the session token became a blank before that."
-		check.Fix = "Don’t decode the session token as a form’s field; it isn’t encoded."
+		check.Fix = "Don't decode the session token as a form's field; it isn't encoded."
 	}
 	return check
 }
@@ -189,10 +189,10 @@ func (c *signatureCheck) otherSessionToken(check SignatureCheck, right, given, s
 // unexplained is the outcome where nothing fits.
 func (c *signatureCheck) unexplained() SignatureCheck {
 	if len(c.names) == 0 {
-		return SignatureCheck{State: "impossible", Text: "The signature can’t be checked without the cluster’s name, which it covers.", Fix: "Enter the cluster’s name, or several that it could be for."}
+		return SignatureCheck{State: "impossible", Text: "The signature can't be checked without the cluster's name, which it covers.", Fix: "Enter the cluster's name, or several that it could be for."}
 	}
 	if len(c.extra) > 0 {
-		return SignatureCheck{State: "impossible", Text: "The signature can’t be checked: it covers more headers than host and x-k8s-aws-id, and their values aren’t in the token.",
+		return SignatureCheck{State: "impossible", Text: "The signature can't be checked: it covers more headers than host and x-k8s-aws-id, and their values aren't in the token.",
 			Fix: "Sign host and x-k8s-aws-id alone."}
 	}
 	return SignatureCheck{

@@ -41,17 +41,17 @@ func (c *signatureCheck) mistakes(n clusterName, base signing, first bool) []mis
 func (c *signatureCheck) requestMistakes(base signing) []mistake {
 	session := base.params.Get("X-Amz-Security-Token")
 	all := []mistake{
-		{noClusterHeader, "The signature doesn’t cover x-k8s-aws-id: the request was signed without that header.",
-			"Add the header x-k8s-aws-id with the cluster’s name to the request before signing it.",
+		{noClusterHeader, "The signature doesn't cover x-k8s-aws-id: the request was signed without that header.",
+			"Add the header x-k8s-aws-id with the cluster's name to the request before signing it.",
 			func(s signing) signing { s.unsignedCluster = true; return s }, true},
-		{"unsigned-payload", "The signature was made with UNSIGNED-PAYLOAD for the payload’s hash, which only S3 takes.",
+		{"unsigned-payload", "The signature was made with UNSIGNED-PAYLOAD for the payload's hash, which only S3 takes.",
 			"Sign with the SHA-256 sum of the empty body, " + emptyPayloadHash + ".",
 			func(s signing) signing { s.payloadHash = "UNSIGNED-PAYLOAD"; return s }, true},
 		{"method-post", "The signature was made for a POST, but the authenticator sends a GET.",
 			"Presign a GET.",
 			func(s signing) signing { s.method = http.MethodPost; return s }, true},
 		{"host-scheme", "The signature was made with https:// in the host header.",
-			"Give the signer the host’s name alone: " + shown(base.host) + ".",
+			"Give the signer the host's name alone: " + shown(base.host) + ".",
 			func(s signing) signing { s.host = "https://" + s.host; return s }, true},
 	}
 	if session != "" {
@@ -74,13 +74,13 @@ func (c *signatureCheck) clusterMistakes(n clusterName, base signing) []mistake 
 	}
 	var all []mistake
 	for _, arn := range clusterARNs(n, base) {
-		all = append(all, mistake{"cluster-arn", "The signature is for the cluster’s ARN, " + shown(arn) + ", where its name should be.",
+		all = append(all, mistake{"cluster-arn", "The signature is for the cluster's ARN, " + shown(arn) + ", where its name should be.",
 			"Put the name alone, " + shown(n.name) + ", into x-k8s-aws-id.", as(arn), false})
 	}
 	for _, name := range []string{strings.ToLower(n.name), strings.ToUpper(n.name), firstUpper(n.name)} {
 		if name != n.name {
 			all = append(all, mistake{"cluster-case", "The signature is for " + shown(name) + ": the same name in other letter case.",
-				"Write the cluster’s name as EKS has it. Letter case counts.", as(name), false})
+				"Write the cluster's name as EKS has it. Letter case counts.", as(name), false})
 		}
 	}
 	return all
@@ -163,7 +163,7 @@ func (c *signatureCheck) sessionMistakes(base signing) []mistake {
 			"Leave the URL as the signer returns it.", as(given), false}
 		switch {
 		case stands == "":
-			m.id, m.text = "session-token-left-out", "The session token was signed, but it isn’t in the URL."
+			m.id, m.text = "session-token-left-out", "The session token was signed, but it isn't in the URL."
 		case strings.HasPrefix(given, stands):
 			m.id, m.text = "session-token-cut", "The whole session token was signed, but it is cut in the URL."
 		}
@@ -179,7 +179,7 @@ func (c *signatureCheck) hostMistakes(base signing) []mistake {
 	}
 	name := plainHost(base.host)
 	port := mistake{"host-port", "The signature was made with :443 in the host header, and the URL has no port.",
-		"Give the signer the host’s name without a port.", as(base.host + ":443"), true}
+		"Give the signer the host's name without a port.", as(base.host + ":443"), true}
 	if i := strings.LastIndexByte(base.host, ':'); i >= 0 {
 		port.text = "The signature was made without the port that stands in the URL."
 		port.fix = "Leave the port out of the URL: https:// means 443."
@@ -191,7 +191,7 @@ func (c *signatureCheck) hostMistakes(base signing) []mistake {
 			"Write the host in lower case in the URL too.", as(name), false})
 	}
 	for _, host := range otherHosts(name, base.region) {
-		all = append(all, mistake{"host-other", "The signature was made for the host " + host + ", which isn’t the URL’s.",
+		all = append(all, mistake{"host-other", "The signature was made for the host " + host + ", which isn't the URL's.",
 			"Sign for the host that stands in the URL; changing it later breaks the signature.", as(host), false})
 	}
 	return all
@@ -242,8 +242,8 @@ func canonicalMistakes(name string, d *decoded) []mistake {
 		{"double-encoded-signing", "The signature was made over values that were percent-encoded twice in the canonical request.",
 			"Encode each value once: / is %2F there, not %252F.",
 			edit(editQuery(func(q string) string { return strings.ReplaceAll(q, "%", "%25") })), false},
-		{"query-unsorted", "The signature was made over the query in the URL’s order, which isn’t sorted.",
-			"Sort the parameters by name in the canonical request; their order in the URL doesn’t matter.",
+		{"query-unsorted", "The signature was made over the query in the URL's order, which isn't sorted.",
+			"Sort the parameters by name in the canonical request; their order in the URL doesn't matter.",
 			edit(editQuery(func(string) string { return unsortedQuery(d) })), false},
 		{"double-encoded-url", "The signature is right, but the values in the URL were percent-encoded once more after signing.",
 			"Encode the presigned URL as the signer returns it.", decodeOnceMore, false},
@@ -252,8 +252,8 @@ func canonicalMistakes(name string, d *decoded) []mistake {
 		return all
 	}
 	for _, blank := range []string{name + "\n", name + " ", " " + name, name + "\r\n"} {
-		all = append(all, mistake{"cluster-blank", "The signature was made with a blank or a line break around the cluster’s name.",
-			"Trim the cluster’s name, and each header’s value in the canonical request.",
+		all = append(all, mistake{"cluster-blank", "The signature was made with a blank or a line break around the cluster's name.",
+			"Trim the cluster's name, and each header's value in the canonical request.",
 			edit(func(c string) string {
 				const header = "\n" + presign.ClusterIDHeader + ":"
 				return strings.Replace(c, header+name+"\n", header+blank+"\n", 1)

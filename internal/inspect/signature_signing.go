@@ -53,7 +53,7 @@ func newSigning(d *decoded, o Options) (s signing, why string) {
 	case credential.AccessKeyID == "":
 		return s, "there is no X-Amz-Credential in the token"
 	case !clock.known:
-		return s, "X-Amz-Date is missing or can’t be read"
+		return s, "X-Amz-Date is missing or can't be read"
 	}
 	s = signing{
 		accessKeyID: credential.AccessKeyID,
