@@ -4,14 +4,17 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, policy, startBench } from "./lib/bench.js";
-import { launch, present } from "./lib/engines.js";
+import { fullChromium, launch, present } from "./lib/engines.js";
 import { startHost } from "./lib/host.js";
-import { exportsOf, identity, request, vectors } from "./lib/samples.js";
+import { launchChromium } from "./lib/puppet.js";
+import { exportsOf, formsOf, identity, paramsOf, request, vectors } from "./lib/samples.js";
 import { openSession } from "./lib/session.js";
+import { startSite } from "./lib/site.js";
 import { fillGenerator, generator, inspector, makeToken } from "./lib/views.js";
 
-const vector = vectors[0];
+const vector = vectors.find(({ sessionToken }) => sessionToken) ?? vectors[0];
 const minute = 60000;
+const day = 24 * 60 * minute;
 const signed = Date.parse(vector.signingTime);
 
 for (const { id, name } of present) {
@@ -89,15 +92,85 @@ for (const { id, name } of present) {
       await page.waitForShown(inspector.text);
       const kept = await page.evaluate(() => globalThis.cameBack === true);
       t.diagnostic(`${name} ${kept ? "kept the page as it was" : "made the page anew"}`);
-      if (kept) {
-        assert.equal(await page.value(inspector.text), vector.awscli.token);
-        await page.setClock(signed + 20 * minute);
-        await page.waitForText(inspector.verdict, /expired/i);
-      }
+      assert.equal(await page.value(inspector.text), "");
       await page.setClock(signed);
       await page.put(inspector.text, "");
-      await page.put(inspector.text, vectors[1].awscli.token);
-      await page.waitFor((token) => document.querySelector("eks-token-inspector").inspection?.token === token, vectors[1].awscli.token);
+      await page.put(inspector.text, vectors.at(-1).awscli.token);
+      await page.waitFor((token) => document.querySelector("eks-token-inspector").inspection?.token === token, vectors.at(-1).awscli.token);
+    });
+
+    test("nothing left the page, and the browser has no complaint", () => session.assertClean());
+  });
+
+  describe(`${name}: a clock that jumps`, () => {
+    let session, page;
+    before(async () => {
+      session = await openSession(id);
+      page = await session.open("generate");
+    });
+    after(() => session?.close());
+
+    /** Sets the clock and waits until both views have seen it. */
+    const jump = async (time) => {
+      await page.setClock(time);
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow")));
+    };
+    const readings = () => page.onAll(`${generator.root} >>> [part='countdown']`, (all) => all.map((e) => e.textContent));
+    const make = async () => {
+      await fillGenerator(page, exportsOf(vector), { cluster: vector.cluster, region: vector.region });
+      return makeToken(page);
+    };
+
+    test("the countdown and the token's state follow it, forwards and back", async () => {
+      await page.setClock(signed);
+      await make();
+      for (const [offset, refresh, cutOff, state] of [
+        [0, "14:00", "15:00", "valid"],
+        [14 * minute + 30_000, "0:00", "0:30", "refresh"],
+        [20 * minute, "0:00", "0:00", "expired"],
+        [5 * minute, "9:00", "10:00", "valid"],
+        [14 * minute, "0:00", "1:00", "refresh"],
+        [0, "14:00", "15:00", "valid"],
+        [-day, "24:14:00", "24:15:00", "valid"],
+      ]) {
+        await jump(signed + offset);
+        assert.deepEqual(await readings(), [refresh, cutOff], String(offset));
+        assert.equal(await page.on(`${generator.root} >>> [part='life']`, (e) => e.dataset.state), state, String(offset));
+        assert.equal(await page.shows(generator.renew), state !== "valid", String(offset));
+        assert.doesNotMatch(await page.text(generator.output), /NaN|Infinity|Invalid|-\d+:/);
+      }
+    });
+
+    test("a clock set back doesn't put off the end of what lies unused", async () => {
+      await page.click("#to-generate");
+      await page.click(generator.forget);
+      await page.setClock(signed);
+      await make();
+      await jump(signed - day);
+      await jump(signed - day + 31 * minute);
+      await page.waitForText(generator.notice, /Unused for 30 minutes\. Forgotten/);
+      assert.equal(await page.value(generator.secretAccessKey), "");
+    });
+
+    test("tokens are made at whatever year the clock says, or it is said why not", async () => {
+      for (const time of ["1970-01-01T00:00:00Z", "1999-12-31T23:59:59.999Z", "2024-02-29T12:00:00Z", "2038-01-19T03:14:08Z", "9999-12-31T23:00:00Z"]) {
+        await page.setClock(time);
+        await page.evaluate(() => document.querySelector("eks-token-generator").forget());
+        const { signedAt } = await make();
+        assert.equal(Date.parse(signedAt), Math.floor(Date.parse(time) / 1000) * 1000, time);
+        assert.doesNotMatch(await page.text(generator.output), /NaN|Invalid/);
+      }
+      for (const time of [-8.64e15, 8.64e15, Date.UTC(10000, 0)]) {
+        await page.setClock(time);
+        await page.click(generator.forget);
+        for (const field of ["accessKeyId", "secretAccessKey", "sessionToken", "region"]) await page.put(generator[field], vector[field]);
+        await page.put(generator.clusterName, vector.cluster);
+        await page.click(generator.make);
+        await page.waitForText(generator.notice, /must be a time/);
+        assert.equal(await page.shows(generator.output), false);
+      }
+      await page.setClock(signed);
+      assert.deepEqual(paramsOf((await make()).url), paramsOf(vector.awscli.url));
     });
 
     test("nothing left the page, and the browser has no complaint", () => session.assertClean());
@@ -211,5 +284,64 @@ if (present.some(({ id }) => id === "chromium")) {
     } finally {
       await session.close();
     }
+  });
+}
+
+// The silent Chromium keeps no page.
+if (fullChromium && present.some(({ id }) => id === "chromium")) {
+  describe("Chromium: back and forward", () => {
+    let site, browser, page;
+    before(async () => {
+      site = await startSite();
+      browser = await launchChromium(fullChromium, { keepBackForwardCache: true, headless: true });
+      page = await browser.newPage();
+      await page.goto(`${site.origin}/#generate`);
+    });
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    test("the page that comes back from the cache works, and holds nothing that was typed", async () => {
+      await page.setClock(vector.signingTime);
+      await fillGenerator(page, exportsOf(vector), { cluster: vector.cluster, region: vector.region });
+      const { token } = await makeToken(page);
+      await page.click(generator.inspect);
+      await page.waitForText(inspector.verdict, /\S/);
+      await page.click(inspector.signatureSummary);
+      await page.paste(inspector.secretKey, vector.secretAccessKey);
+      await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.signature);
+      await page.evaluate(() => addEventListener("pageshow", (event) => (globalThis.comesFromCache = event.persisted)));
+
+      await page.goto(`${site.origin}/?elsewhere`);
+      await page.back();
+      await page.waitFor(() => globalThis.comesFromCache === true);
+
+      const held = await page.evaluate(() => {
+        const texts = [];
+        const walk = (root) => {
+          texts.push(root.innerHTML ?? root.documentElement.outerHTML);
+          for (const element of root.querySelectorAll("*")) {
+            if ("value" in element) texts.push(String(element.value));
+            if (element.shadowRoot) walk(element.shadowRoot);
+          }
+        };
+        walk(document);
+        const state = document.querySelector("eks-token-inspector");
+        return [...texts, state.token, JSON.stringify(state.inspection)].join("\n");
+      });
+      for (const secret of [vector.secretAccessKey, vector.sessionToken, token]) {
+        for (const form of formsOf(secret)) assert.ok(!held.includes(form), "a secret is in the page");
+      }
+      assert.equal(page.page.workers().length, 0, "the worker that has held them is ended");
+      await page.click("#to-generate");
+      await page.waitForText(generator.notice, /You left this page\. Forgotten/);
+
+      await fillGenerator(page, exportsOf(identity), { cluster: "my-cluster", region: "eu-west-2" });
+      assert.match((await makeToken(page)).url, new RegExp(identity.accessKeyId));
+      await page.click(generator.inspect);
+      await page.waitForText(inspector.verdict, /\S/);
+      assert.deepEqual(page.complaints(), []);
+    });
   });
 }

@@ -362,7 +362,8 @@ function plainName(name) {
 function time(value) {
   if (typeof value === 'string') return value;
   const date = typeof value === 'number' ? new Date(value) : value;
-  if (!(date instanceof Date) || Number.isNaN(date.getTime())) return undefined;
+  // Of whatever frame it is: a Date of another one is no instance of Date here.
+  if (Object.prototype.toString.call(date) !== '[object Date]' || Number.isNaN(date.getTime())) return undefined;
   return date.toISOString();
 }
 

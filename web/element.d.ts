@@ -56,8 +56,8 @@ export class EksTokenInspector extends HTMLElement {
   clear(): void;
 }
 
-/** Why a generator forgot everything: asked to, its pasted credentials expired, or 30 minutes without use. */
-export type ForgetReason = "user" | "expired" | "idle";
+/** Why a generator forgot everything: asked to, its pasted credentials expired, 30 minutes without use, or its page was left. */
+export type ForgetReason = "user" | "expired" | "idle" | "left";
 
 /**
  * Says where the module's files are, for all elements. To be called before the

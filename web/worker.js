@@ -32,6 +32,7 @@
     go.run(instance).then(over, over);
     if (ended) return;
     program = instance.exports;
+    if (!program.call) throw new Error('another program');
     self.postMessage({ state: 'ready' });
   }
 

@@ -41,6 +41,9 @@ export const engines = [
   },
 ];
 
+/** Chromium as people have it, "" if it isn't installed: the silent one keeps no page for the way back. */
+export const fullChromium = paths.chromiumFull;
+
 /** True if Chromium is the build that makes no request of its own. */
 export const silentChromium = Boolean(paths.chromium);
 

@@ -21,7 +21,7 @@ const typingPause = 400; // milliseconds
  *   say: (text: string) => void,
  *   label: string, hint: string,
  * }} options apply: fills the fields and returns what undoes it
- * @returns {{root: HTMLElement, clear: () => void, retry: () => void, settled: () => Promise<boolean>}}
+ * @returns {{root: HTMLElement, empty: boolean, clear: () => void, retry: () => void, settled: () => Promise<boolean>}}
  */
 export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
   let asked = 0;
@@ -168,6 +168,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
 
   return {
     root: h("div", { class: "body" }, boxField.root, outcome),
+    get empty() { return box.value === "" && outcome.childNodes.length === 0; },
     clear() {
       reset();
       box.value = "";

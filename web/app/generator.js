@@ -32,7 +32,8 @@ const missing = {
  * - `eks-inspect`: "Inspect this token" was pressed; detail is {token, region,
  *   partition}. The page shows it in its inspector.
  * - `eks-forget`: everything was forgotten; detail is {reason}: "user",
- *   "expired" (the credentials did) or "idle" (30 minutes without use).
+ *   "expired" (the credentials did), "idle" (30 minutes without use) or "left"
+ *   (the page was left; the browser may keep it for the way back).
  */
 export class EksTokenGenerator extends EksElement {
   static sheets = [generatorSheet];
@@ -61,6 +62,7 @@ export class EksTokenGenerator extends EksElement {
     for (const [target, type] of this.#uses()) target.addEventListener(type, this.#onUse, { capture: true, passive: true });
     // Timers stand still in a page that is put away; time doesn't.
     addEventListener("pageshow", this.#onTick);
+    addEventListener("pagehide", this.#onLeave);
     document.addEventListener("visibilitychange", this.#onTick);
     this.#load();
   }
@@ -69,6 +71,7 @@ export class EksTokenGenerator extends EksElement {
     clearInterval(this.#timer);
     for (const [target, type] of this.#uses()) target.removeEventListener(type, this.#onUse, { capture: true });
     removeEventListener("pageshow", this.#onTick);
+    removeEventListener("pagehide", this.#onLeave);
     document.removeEventListener("visibilitychange", this.#onTick);
   }
 
@@ -143,10 +146,11 @@ export class EksTokenGenerator extends EksElement {
 
   /**
    * Forgets everything: ends the worker, clears the fields and the token, and
-   * the clipboard where it still holds what was copied here. A provider set as
-   * `credentials` stays, an identity goes.
+   * the clipboard where it still holds what was copied here, unless the page is
+   * left: that is to use what was copied. A provider set as `credentials` stays,
+   * an identity goes.
    *
-   * @param {"user" | "expired" | "idle"} [reason]
+   * @param {"user" | "expired" | "idle" | "left"} [reason]
    * @returns {Promise<void>}
    */
   async forget(reason = "user") {
@@ -166,10 +170,11 @@ export class EksTokenGenerator extends EksElement {
     cluster.setRegion(this.region);
     this.#showErrors({});
     this.emit("eks-forget", { reason });
-    const why = { user: "", expired: "The credentials have expired. ", idle: "Unused for 30 minutes. " }[reason];
+    const why = { user: "", expired: "The credentials have expired. ", idle: "Unused for 30 minutes. ", left: "You left this page. " }[reason];
     const what = typeof this.#credentials === "function" ? "the token and what was made of it" : "the credentials, the token and what was made of it";
     const done = `${why}Forgotten: ${what}. The worker that held them was ended.`;
     this.#tell(reason === "user" ? "ok" : "warning", done);
+    if (reason === "left") return;
     const clipboard = await clearClipboard();
     this.#tell(reason === "user" ? "ok" : "warning", `${done} ${clipboardWords[clipboard]}`, clipboard === "unknown");
   }
@@ -384,8 +389,14 @@ export class EksTokenGenerator extends EksElement {
     this.#lastUse = Date.now();
   };
 
+  #onLeave = () => {
+    if (this.#holdsSecrets() || !this.#parts.paste.empty) this.forget("left");
+  };
+
   #onTick = () => {
     const now = Date.now();
+    // A clock that was set back must not put off the end.
+    this.#lastUse = Math.min(this.#lastUse, now);
     this.#parts.output.tick(now);
     if (!this.#holdsSecrets()) return;
     if (now >= this.#forgetAt) this.forget("expired");

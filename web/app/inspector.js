@@ -106,6 +106,7 @@ export class EksTokenInspector extends EksElement {
     this.#ticker = setInterval(() => this.#tick(), 1000);
     document.addEventListener("visibilitychange", this.#tick);
     addEventListener("pageshow", this.#tick);
+    addEventListener("pagehide", this.#leave);
     this.#prepare();
     this.#checkClock();
   }
@@ -115,6 +116,7 @@ export class EksTokenInspector extends EksElement {
     clearTimeout(this.#timer);
     document.removeEventListener("visibilitychange", this.#tick);
     removeEventListener("pageshow", this.#tick);
+    removeEventListener("pagehide", this.#leave);
   }
 
   attributeChangedCallback(name, before, after) {
@@ -145,6 +147,12 @@ export class EksTokenInspector extends EksElement {
     this.#signature.clear();
     this.token = "";
   }
+
+  // The browser may keep a page that is left, for the way back.
+  #leave = () => {
+    this.clear();
+    endModule();
+  };
 
   // ------------------------------------------------------------- the input
 
