@@ -23,7 +23,7 @@ export function emptyPart(show) {
       h("div", { class: "body" }, h("ul", { class: "plain-list" }, FORMS.map((form) => h("li", null, form))),
         h("p", { class: "small quiet" }, "It is read in this browser and sent nowhere."))),
     h("section", { class: "section", "aria-labelledby": "examples-heading" },
-      h("div", { class: "head" }, h("h2", { id: "examples-heading" }, "Examples"), h("p", null, "Made here, now, with the keys of AWS\u2019s documentation.")),
+      h("div", { class: "head" }, h("h2", { id: "examples-heading" }, "Examples"), h("p", null, "Made here, now, with the keys of AWS's documentation.")),
       h("div", { class: "body" }, h("ul", { class: "examples", id: "examples" }, examples.map(({ id, name, about }) =>
         h("li", null, h("button", { type: "button", class: "plain", id: `example-${id}`, onclick: () => show(id) }, name), h("span", { class: "small quiet" }, about)))))));
 }

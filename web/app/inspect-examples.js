@@ -27,7 +27,7 @@ export const examples = [
   { id: "expired", name: "Expired", about: "signed twenty minutes ago", make: (m, now) => token(m, now, { age: 20 * MINUTE }) },
   { id: "padded", name: "Padded", about: "base64 with = at its end", make: padded },
   { id: "wrong-base64", name: "Wrong base64", about: "the standard alphabet, with / for _", make: wrongAlphabet },
-  { id: "unsigned-cluster", name: "Unsigned cluster", about: "x-k8s-aws-id isn\u2019t signed", make: unsignedCluster },
+  { id: "unsigned-cluster", name: "Unsigned cluster", about: "x-k8s-aws-id isn't signed", make: unsignedCluster },
   { id: "wrong-partition", name: "Wrong partition", about: "from China, for a cluster in aws", make: wrongPartition },
   { id: "too-large", name: "Too large", about: "a session token past the limit", make: (m, now) => token(m, now, { sessionLength: 3300 }) },
 ];

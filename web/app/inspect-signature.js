@@ -16,7 +16,7 @@ export function signaturePart(say, changed) {
   const secret = secretField("secret-key", "Secret access key");
   const session = secretField("session-token", "Session token (if you want to compare it)");
   const clusters = field("Cluster names or ARNs, one a line", h("textarea", { id: "cluster-names", class: "mono", rows: "2", ...unremembered }),
-    { hint: "The signature covers the name, but the token doesn\u2019t hold it." });
+    { hint: "The signature covers the name, but the token doesn't hold it." });
   const result = h("div", { id: "signature-result", part: "signature-result", role: "status" });
   const forget = h("button", { type: "button", id: "forget", onclick: () => { clear(); changed.forgotten(); say("Forgotten: the secret key, the session token and the cluster names."); secret.field.control.focus(); } }, "Forget these");
   const details = h("details", { id: "signature-details" },

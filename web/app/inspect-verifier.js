@@ -20,8 +20,8 @@ export function verifierChoice(chosen) {
 
   const draw = () => {
     const known = partitions.find((p) => p.id === current.partition);
-    options(partition, current.partition, ["", "As the token\u2019s host implies"], partitions.map((p) => [p.id, p.name ? `${p.name} (${p.id})` : p.id]));
-    options(region, current.region, ["", current.partition === "" ? "As the token\u2019s host implies" : "Any"],
+    options(partition, current.partition, ["", "As the token's host implies"], partitions.map((p) => [p.id, p.name ? `${p.name} (${p.id})` : p.id]));
+    options(region, current.region, ["", current.partition === "" ? "As the token's host implies" : "Any"],
       (known ? known.regions : partitions.flatMap((p) => p.regions)).map((r) => [r.id, r.name ? `${r.name} (${r.id})` : r.id]));
   };
   draw();

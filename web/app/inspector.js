@@ -307,7 +307,7 @@ export class EksTokenInspector extends EksElement {
       this.#set(null);
       const known = error.code === "no-token";
       fill(this.#problem, h("h2", null, "Verdict"), h("div", { class: "body" },
-        h("p", { class: `sentence mark ${known ? "note" : "error"}` }, h("span", null, known ? "No EKS token was found in this." : "This can\u2019t be read.")),
+        h("p", { class: `sentence mark ${known ? "note" : "error"}` }, h("span", null, known ? "No EKS token was found in this." : "This can't be read.")),
         h("p", { id: "problem-text" }, error.message),
         !known && h("button", { type: "button", onclick: () => this.#run() }, "Try again")));
       this.#showState("problem");
@@ -359,7 +359,7 @@ export class EksTokenInspector extends EksElement {
     this.#clockChecked = true;
     const offset = await clockOffset(location.origin + location.pathname);
     if (offset === null || Math.abs(offset) <= TOLERATED) return;
-    fill(this.#clock, `This computer\u2019s clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times below are told by this computer\u2019s.`);
+    fill(this.#clock, `This computer's clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times below are told by this computer's.`);
     this.#clock.hidden = false;
   }
 }
