@@ -75,6 +75,11 @@ func toolchainEnv(plain bool) []string {
 	return append(os.Environ(), "GOTOOLCHAIN="+Toolchain)
 }
 
+// called are the packages whose code calls functions rather than having theirs
+// in line, which costs more of the download than the calls cost of time. In
+// other packages it saves nothing.
+var called = []string{"ekstoken/internal/...", "github.com/...", "net/http", "net/textproto", "net/url", "strconv", "strings"}
+
 // SmallFlags returns the flags of go build, or of go test, that make the module
 // small. It writes the overlay that one of them names into dir.
 func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
@@ -87,8 +92,11 @@ func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
 		return nil, err
 	}
 	file := filepath.Join(dir, "overlay.json")
-	// Code in line costs more of the download than the calls cost of time.
-	return []string{"-overlay=" + file, "-gcflags=ekstoken/internal/...=-l"}, overlay.Write(file, goroot, std, use)
+	flags := []string{"-overlay=" + file}
+	for _, pattern := range called {
+		flags = append(flags, "-gcflags="+pattern+"=-l")
+	}
+	return flags, overlay.Write(file, goroot, std, use)
 }
 
 // GOROOT returns the folder of the toolchain that builds the module in root.
