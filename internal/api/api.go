@@ -21,7 +21,11 @@ const MaxParams = 8 << 20
 // last. It is not safe for use by several goroutines at once.
 type API struct {
 	signer *presign.Signer
+	reply  []byte // the last one, to be written over
 }
+
+// keptReply is how large a reply's memory is kept for the next one, in bytes.
+const keptReply = 64 << 10
 
 // New returns an API that has answered no call yet.
 func New() *API {
@@ -53,7 +57,8 @@ func lookup(name string) (method, bool) {
 	return method{}, false
 }
 
-// Call answers one call. It returns JSON text whatever it is given.
+// Call answers one call. It returns JSON text whatever it is given; the next
+// call may write over it.
 func (a *API) Call(name string, params []byte) []byte {
 	m, ok := lookup(name)
 	if !ok {
@@ -78,5 +83,8 @@ func (a *API) answer(m method, params []byte) (text []byte) {
 	if err != nil {
 		return encodeError(toError(err))
 	}
-	return encodeValue(value)
+	if text = encodeValue(a.reply[:0], value); cap(text) <= keptReply {
+		a.reply = text
+	}
+	return text
 }

@@ -10,9 +10,9 @@ import (
 
 //go:generate go -C ../../scripts run ./jsongen
 
-// encodeValue returns the reply that a method has done its work.
-func encodeValue(value any) []byte {
-	w := &writer{make([]byte, 0, 8<<10)}
+// encodeValue appends to b the reply that a method has done its work.
+func encodeValue(b []byte, value any) []byte {
+	w := &writer{b}
 	w.raw(`{"ok":true,"value":`)
 	switch v := value.(type) {
 	case *TokenResult:

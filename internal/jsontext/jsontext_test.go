@@ -152,3 +152,19 @@ func FuzzAppendString(f *testing.F) {
 	f.Add("a\xff\"\u2028")
 	f.Fuzz(checkString)
 }
+
+// TestAppendStringPlaces puts every byte at every place of texts that are
+// looked at eight bytes at a time.
+func TestAppendStringPlaces(t *testing.T) {
+	for _, around := range []string{"aaaaaaaaaaaaaaaaa", "!!!!!!!!!!!!!!!!!", "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"", "~~~~~~~~~~~~~~~~~"} {
+		for at := range around {
+			for c := range 256 {
+				s := around[:at] + string([]byte{byte(c)}) + around[at+1:]
+				var got string
+				if err := json.Unmarshal(AppendString(nil, s), &got); err != nil || got != strings.ToValidUTF8(s, "\ufffd") {
+					t.Fatalf("%q becomes %s", s, AppendString(nil, s))
+				}
+			}
+		}
+	}
+}
