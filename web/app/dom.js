@@ -227,7 +227,7 @@ export function tabs(label, items, { selected = items[0]?.id ?? "", onselect = (
  *   of it if absent; buttons: others for the same bar
  * @returns {{root: HTMLElement, setText: (text: string) => void, setRevealed: (revealed: boolean) => void}}
  */
-export function secretText(text, { what = "the secret", part = "secret", secrets, revealed = false, onreveal = () => {}, buttons = null } = {}) {
+export function secretText(text, { what = "the secret", part, secrets, revealed = false, onreveal = () => {}, buttons = null } = {}) {
   const box = h("pre", { part, tabindex: "0", translate: "no", role: "group", "aria-label": what });
   const words = h("span");
   const toggle = h("button", { type: "button", part: "reveal", onclick: () => { setRevealed(!revealed); onreveal(revealed); } },
