@@ -72,7 +72,7 @@ for (const { id, name } of present) {
             // A window of WebKit's is never as narrow as 320 px.
             if (id !== "webkit") assert.equal(await page.evaluate(() => innerWidth), width);
             assert.deepEqual(await page.evaluate(overflow), [], `${width} px`);
-            if (width === 320 || width === 1280) await page.screenshot(`${id}-${scheme}-${state.replaceAll(" ", "-")}-${width}`);
+            if (width === 1280 || (width === 320 && fewer.includes(state))) await page.screenshot(`${id}-${scheme}-${state.replaceAll(" ", "-")}-${width}`);
           }
           if (id !== "chromium" || dark) return;
           await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));

@@ -34,6 +34,8 @@ const fails = {
   "an empty file": [{ body: Buffer.alloc(0) }, /ekstoken\.wasm/],
   "a page that a single-page server gives for all": [{ type: "text/html", body: Buffer.from("<!doctype html><title>x</title>") }, /text\/html/],
   "no answer": [{ drop: true }, /download/],
+  "a connection that breaks off": [{ breakOff: true }, /ekstoken\.wasm/],
+  "a connection that breaks off, as text/plain": [{ breakOff: true, type: "text/plain" }, /ekstoken\.wasm/],
 };
 // The worker and wasm_exec.js.
 const missing = {

@@ -20,7 +20,8 @@ const TYPES = {
  *
  * A rule is a function of the path, asked in the order given; what it returns
  * is laid over the plain answer: {status, type, headers, body, edit(bytes),
- * hold: promise, drop: true}. Files in extra ({path: text}) are served beside
+ * hold: promise, drop: true, breakOff: true}; the last ends the connection
+ * halfway through. Files in extra ({path: text}) are served beside
  * dist/. prefix puts dist/ under a path.
  */
 export async function startHost({ rules = [], extra = {}, prefix = "", headers = {}, root = dist } = {}) {
@@ -37,6 +38,11 @@ export async function startHost({ rules = [], extra = {}, prefix = "", headers =
     if (answer.edit) body = answer.edit(body);
     const head = { ...headers, "cache-control": "no-store", ...answer.headers };
     if (answer.type) head["content-type"] = answer.type;
+    if (answer.breakOff) {
+      response.writeHead(answer.status, { ...head, "content-length": body.length });
+      response.write(body.subarray(0, body.length >> 1), () => setTimeout(() => response.destroy(), 50));
+      return;
+    }
     response.writeHead(answer.status, head).end(body);
   });
   server.on("connection", (socket) => {
