@@ -6,24 +6,24 @@ import (
 	"unicode/utf8"
 )
 
-// unquote reads what stands between the quotes of a valid JSON string.
+// unquote reads what stands between the quotes of a valid JSON string. Each
+// byte that is no UTF-8 becomes U+FFFD.
 func unquote(s []byte) string {
-	if bytes.IndexByte(s, '\\') < 0 && utf8.Valid(s) {
+	if !utf8.Valid(s) {
+		s = []byte(string([]rune(string(s))))
+	}
+	n := bytes.IndexByte(s, '\\')
+	if n < 0 {
 		return string(s)
 	}
 	out := make([]byte, 0, len(s))
-	for len(s) > 0 {
-		if s[0] != '\\' {
-			r, n := utf8.DecodeRune(s)
-			out = utf8.AppendRune(out, r)
-			s = s[n:]
-			continue
-		}
+	for ; n >= 0; n = bytes.IndexByte(s, '\\') {
+		out = append(out, s[:n]...)
 		var r rune
-		r, s = unescape(s[1:])
+		r, s = unescape(s[n+1:])
 		out = utf8.AppendRune(out, r)
 	}
-	return string(out)
+	return string(append(out, s...))
 }
 
 // unescape reads one escape behind its backslash, and returns what is left.

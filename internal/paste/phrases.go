@@ -2,7 +2,7 @@ package paste
 
 import "strings"
 
-// firstOf returns the lowest index of a phrase, of at least two bytes, that
+// firstOf returns the lowest index of a phrase, of at least three bytes, that
 // stands in text, or -1. It reads the text once, where strings.Contains would
 // for each phrase, and slowly, as it has no help of the processor's in
 // WebAssembly.
@@ -16,9 +16,9 @@ func firstOf(text string, phrases []string) int {
 		next[i], heads[head] = heads[head], int16(i+1)
 	}
 	found := len(phrases)
-	for i := 0; i+1 < len(text); i++ {
+	for i := 0; i+2 < len(text); i++ {
 		for p := int(heads[int(text[i]&31)<<5|int(text[i+1]&31)]); p > 0 && p <= found; p = int(next[p-1]) {
-			if strings.HasPrefix(text[i:], phrases[p-1]) {
+			if phrases[p-1][2] == text[i+2] && strings.HasPrefix(text[i:], phrases[p-1]) {
 				found = p - 1
 			}
 		}

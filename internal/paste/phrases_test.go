@@ -6,10 +6,10 @@ import (
 )
 
 func TestFirstOf(t *testing.T) {
-	phrases := []string{"no such host", "host", "not", "no", "a host", "hosts", "\x00\x1f"}
+	phrases := []string{"no such host", "host", "not", "nor", "a host", "hosts", "\x00\x1f\x02"}
 	for _, text := range []string{
-		"", "n", "h", "no", "not", "hos", "host", "a host", "two hosts", "such a host", "no such", "no such hos", "no such host",
-		"hohost", "nono such host", "NOT", "ho\x13t", "\x00", "\x00\x1f", "\xee\xef", "nothing of a host",
+		"", "n", "h", "nor", "not", "hos", "host", "a host", "two hosts", "such a host", "no such", "no such hos", "no such host",
+		"hohost", "nono such host", "NOT", "ho\x13t", "\x00", "\x00\x1f", "\x00\x1f\x02", "\xee\xef", "nothing of a host",
 	} {
 		want := -1
 		for i, p := range phrases {
@@ -28,7 +28,7 @@ func TestFirstOf(t *testing.T) {
 func TestKnownPhrases(t *testing.T) {
 	for i, m := range knownMessages {
 		for _, p := range m.phrases {
-			if len(p) < 2 || p != strings.ToLower(p) {
+			if len(p) < 3 || p != strings.ToLower(p) {
 				t.Errorf("%q", p)
 			}
 			got := knownError(reasonText{p, p})

@@ -79,11 +79,19 @@ func isURLChar(c byte) bool {
 // with, counting to limit.
 func base64Len(s string, limit int) int {
 	n := 0
-	for n < len(s) && n < limit && isBase64(s[n]) {
+	for n < len(s) && n < limit && base64Bytes[s[n]] {
 		n++
 	}
 	return n
 }
+
+// base64Bytes are the characters of base64 and base64url.
+var base64Bytes = func() (t [256]bool) {
+	for c := range t {
+		_, t[c] = base64Value(byte(c))
+	}
+	return t
+}()
 
 func base64Value(c byte) (byte, bool) {
 	switch {
@@ -101,10 +109,7 @@ func base64Value(c byte) (byte, bool) {
 	return 0, false
 }
 
-func isBase64(c byte) bool {
-	_, ok := base64Value(c)
-	return ok
-}
+func isBase64(c byte) bool { return base64Bytes[c] }
 
 func isAlnum(c byte) bool { return isDecimal(c) || c|0x20 >= 'a' && c|0x20 <= 'z' }
 

@@ -69,10 +69,11 @@ func escapingOf(s string) *escaping {
 // namesSTS tells from the start of s, what follows a URL's scheme, whether the
 // host is of STS or the request is for it.
 func namesSTS(s string) bool {
-	s = strings.ToLower(s[:min(len(s), 300)])
+	s = s[:min(len(s), 300)]
 	if i := strings.IndexAny(s, " \t\r\n\"'<>`|"); i >= 0 {
 		s = s[:i]
 	}
+	s = strings.ToLower(s)
 	host := s
 	if i := strings.IndexAny(s, `/?%&\#`); i >= 0 {
 		host = s[:i]
