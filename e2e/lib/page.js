@@ -65,11 +65,15 @@ export class Page {
       const box = document.createElement("textarea");
       box.className = "clipboard-of-the-test";
       box.value = text;
+      box.addEventListener("copy", () => (box.dataset.copied = "yes"));
       document.body.append(box);
-      box.focus();
-      box.select();
     }, text);
-    await this.keys("Control+c");
+    // A view that has just been chosen takes the focus a moment later.
+    await until(async () => {
+      await this.on(".clipboard-of-the-test", (box) => { box.focus(); box.select(); });
+      await this.keys("Control+c");
+      return this.on(".clipboard-of-the-test", (box) => box.dataset.copied === "yes");
+    }, "the text to be copied");
     await this.evaluate(() => document.querySelector(".clipboard-of-the-test").remove());
     await this.focus(selector);
     await this.keys("Control+v");
