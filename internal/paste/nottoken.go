@@ -54,9 +54,13 @@ func maskedReason(t reasonText) *NotToken {
 
 // holdsMaskedValue tells whether a mask stands where a token should.
 func holdsMaskedValue(text string) bool {
-	for _, key := range []string{"bearer", "token", "authorization", "k8s-aws-v1."} {
+	for _, k := range []struct {
+		key  string
+		rare int
+	}{{"bearer", 0}, {"token", 2}, {"authorization", 9}, {"k8s-aws-v1.", 1}} {
+		key := k.key
 		for rest := text; ; {
-			i := strings.Index(rest, key)
+			i := index(rest, key, k.rare)
 			if i < 0 {
 				break
 			}

@@ -31,16 +31,20 @@ type credentialParts struct {
 	uniqueID             string // what it is the ID of
 }
 
+// minCredentialPart is the length of the shortest of them, an ID, in bytes.
+const minCredentialPart = 16
+
 func findCredentialParts(t reasonText) credentialParts {
 	var found credentialParts
 	named := strings.Contains(t.lower, "secret")
 	lone := strings.Trim(t.text, around)
-	for i := 0; i < len(t.text); i++ {
-		n := base64Len(t.text[i:], len(t.text))
-		if n == 0 {
+	for i, end := 0, 0; i < len(t.text); i = end + 1 {
+		for end = i; end < len(t.text) && base64Bytes[t.text[end]]; end++ {
+		}
+		if end-i < minCredentialPart {
 			continue
 		}
-		word := t.text[i : i+n]
+		word := t.text[i:end]
 		switch {
 		case isAccessKeyID(word):
 			found.key = true
@@ -51,7 +55,6 @@ func findCredentialParts(t reasonText) credentialParts {
 		case isSessionTokenShape(word):
 			found.session = true
 		}
-		i += n
 	}
 	return found
 }

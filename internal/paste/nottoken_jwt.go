@@ -18,7 +18,7 @@ const maxJWT = 64 << 10
 // Source: RFC 7519.
 func jwtReason(t reasonText, now time.Time) *NotToken {
 	for i := 0; i < len(t.text); {
-		at := strings.Index(t.text[i:], "eyJ")
+		at := index(t.text[i:], "eyJ", 2)
 		if at < 0 {
 			return nil
 		}

@@ -5,7 +5,7 @@ import "strings"
 // kubeconfigReason finds a kubeconfig. One made for EKS holds no token: kubectl
 // runs the command in its exec section for each.
 func kubeconfigReason(t reasonText) *NotToken {
-	if !strings.Contains(t.lower, "exec") || !strings.Contains(t.lower, "command") {
+	if index(t.lower, "exec", 1) < 0 || !strings.Contains(t.lower, "command") {
 		if !strings.Contains(t.text, "kind: Config") && !strings.Contains(t.text, `"kind":"Config"`) && !strings.Contains(t.text, `"kind": "Config"`) {
 			return nil
 		}

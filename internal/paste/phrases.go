@@ -28,3 +28,19 @@ func firstOf(text string, phrases []string) int {
 	}
 	return found
 }
+
+// index is strings.Index by way of the byte at an offset in what, the rarest
+// one: in WebAssembly a search for one byte is quick, one for several is slow.
+func index(text, what string, offset int) int {
+	for i := offset; i < len(text); i++ {
+		n := strings.IndexByte(text[i:], what[offset])
+		if n < 0 {
+			break
+		}
+		i += n
+		if start := i - offset; strings.HasPrefix(text[start:], what) {
+			return start
+		}
+	}
+	return -1
+}

@@ -46,3 +46,14 @@ func TestKnownPhrases(t *testing.T) {
 		}
 	}
 }
+
+func TestIndex(t *testing.T) {
+	const what = "abcb"
+	for offset := range what {
+		for _, text := range []string{"", "a", "abc", "abcb", "xabcb", "abcabcb", "ababcbcb", "bbbb", "cb", "abcxabc", "abcbabcb", "bcabcb"} {
+			if got, want := index(text, what, offset), strings.Index(text, what); got != want {
+				t.Errorf("index(%q, %q, %d) = %d, want %d", text, what, offset, got, want)
+			}
+		}
+	}
+}
