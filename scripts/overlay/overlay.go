@@ -1,6 +1,8 @@
 // Package overlay replaces packages of the standard library that ekstoken has
 // no use for, its network half above all, for a build of a program that signs
-// requests and never sends one, has no files and formats hardly any text.
+// requests and never sends one, has no files and formats hardly any text. It
+// also leaves out of packages that stay what a page never gets to: the
+// runtime's execution tracer, time zones, floating point as text.
 //
 // The AWS SDK's signer takes a *http.Request, and importing net/http links
 // TLS, X.509, HTTP/2 and their tables, a quarter of the module's download.
@@ -51,8 +53,17 @@ var kept = map[string][]string{
 	"vendor/golang.org/x/net/idna":   nil,
 }
 
+// dropped names the stock files that a stand-in replaces in a package that is
+// the stock one but for them.
+var dropped = map[string][]string{
+	"runtime": {
+		"trace.go", "traceallocfree.go", "tracebuf.go", "tracecpu.go", "traceevent.go", "tracemap.go", "traceregion.go",
+		"traceruntime.go", "tracestack.go", "tracestatus.go", "tracestring.go", "tracetime.go", "tracetype.go",
+	},
+}
+
 // stockInTests names the packages that the package testing rests on.
-var stockInTests = []string{"encoding/json", "fmt", "hash/crc32", "internal/strconv", "os", "runtime/debug", "syscall/js", "time"}
+var stockInTests = []string{"encoding/json", "fmt", "hash/crc32", "internal/strconv", "os", "runtime", "runtime/debug", "syscall/js", "time"}
 
 // Use says what an overlay is for.
 type Use int
@@ -76,6 +87,14 @@ func Write(file, goroot, std string, use Use) error {
 			return err
 		}
 	}
+	for pkg, drop := range dropped {
+		if use == ForTests && slices.Contains(stockInTests, pkg) {
+			continue
+		}
+		if err := dropFiles(replace, pkg, drop, goroot, std); err != nil {
+			return err
+		}
+	}
 	b, err := json.MarshalIndent(map[string]any{"Replace": replace}, "", "\t")
 	if err != nil {
 		return err
@@ -89,28 +108,44 @@ func replacePackage(replace map[string]string, pkg string, keep []string, goroot
 	if err != nil {
 		return err
 	}
-	stay := map[string]bool{}
-	for _, name := range keep {
-		stay[name] = true
+	if err := present(dir, keep); err != nil {
+		return err
 	}
 	for _, path := range stock {
-		name := filepath.Base(path)
-		if stay[name] {
-			delete(stay, name)
-			continue
-		}
-		if !strings.HasSuffix(name, "_test.go") {
+		if name := filepath.Base(path); !slices.Contains(keep, name) && !strings.HasSuffix(name, "_test.go") {
 			replace[path] = ""
 		}
 	}
-	if len(stay) > 0 {
-		return fmt.Errorf("overlay: %s of this Go toolchain lacks a file that the build keeps: %v", pkg, keep)
+	return addStandIns(replace, pkg, dir, std)
+}
+
+func dropFiles(replace map[string]string, pkg string, drop []string, goroot, std string) error {
+	dir := filepath.Join(goroot, "src", filepath.FromSlash(pkg))
+	if err := present(dir, drop); err != nil {
+		return err
 	}
-	stand, err := filepath.Glob(filepath.Join(std, filepath.FromSlash(pkg), "*.go"))
-	if err != nil || len(stand) == 0 {
+	for _, name := range drop {
+		replace[filepath.Join(dir, name)] = ""
+	}
+	return addStandIns(replace, pkg, dir, std)
+}
+
+// present holds that the toolchain has the files that the overlay knows.
+func present(dir string, names []string) error {
+	for _, name := range names {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("overlay: this Go toolchain lacks a file that the build knows: %w", err)
+		}
+	}
+	return nil
+}
+
+func addStandIns(replace map[string]string, pkg, dir, std string) error {
+	files, err := filepath.Glob(filepath.Join(std, filepath.FromSlash(pkg), "*.go"))
+	if err != nil || len(files) == 0 {
 		return fmt.Errorf("overlay: no stand-in for %s in %s", pkg, filepath.Base(std))
 	}
-	for _, path := range stand {
+	for _, path := range files {
 		replace[filepath.Join(dir, "ekstoken_"+filepath.Base(path))] = path
 	}
 	return nil
