@@ -24,6 +24,8 @@
 
   function start(module) {
     const go = new self.Go();
+    // 15 MB more of memory for fewer collections: a tenth of a call's time.
+    go.env = { GOGC: '400' };
     // Said at once, where the promise of run() would say it a turn later.
     go.exit = () => { ended = true; };
     const instance = new WebAssembly.Instance(module, go.importObject);

@@ -96,6 +96,8 @@ func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
 	for _, pattern := range called {
 		flags = append(flags, "-gcflags="+pattern+"=-l")
 	}
+	// Small, and called for each byte of a message.
+	flags = append(flags, "-gcflags=ekstoken/internal/jsontext=")
 	return flags, overlay.Write(file, goroot, std, use)
 }
 
