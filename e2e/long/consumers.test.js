@@ -10,6 +10,7 @@ import { examples, installVite, run } from "../lib/consumer.js";
 import { launch, present } from "../lib/engines.js";
 import { startHost } from "../lib/host.js";
 import { e2e } from "../lib/paths.js";
+import { start, stop, until } from "../lib/processes.js";
 import { identity, paramsOf, request, urlOf } from "../lib/samples.js";
 import { integrity } from "../lib/integrity.js";
 
@@ -49,6 +50,25 @@ test("Vite builds the portal", () => {
   const assets = readdirSync(join(folder, "dist", "assets"));
   for (const kind of [/^worker-.*\.js$/, /^wasm_exec-.*\.js$/, /^ekstoken-.*\.wasm$/]) {
     assert.equal(assets.filter((name) => kind.test(name)).length, 1, `${kind} among ${assets.join(" ")}`);
+  }
+});
+
+test("Vite's development server serves it", async () => {
+  run(folder, "npx", "--no-install", "vite", "optimize"); // or it reloads the page once it knows what to prepare
+  const server = start("npx", ["--no-install", "vite", "--host", "127.0.0.1", "--port", "0"], { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
+  let browser;
+  try {
+    const origin = await until(() => server.output.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0], `an address: ${server.output}`);
+    browser = await launch(present[0].id);
+    const page = await browser.newPage();
+    await page.goto(`${origin}/`);
+    await page.waitFor(() => globalThis.portal !== undefined && globalThis.readme !== undefined);
+    const { token } = await page.evaluate((identity) => portal.token(async () => identity), identity);
+    assert.match(token, pattern);
+    assert.deepEqual(page.complaints(), []);
+  } finally {
+    await browser?.close();
+    await stop(server);
   }
 });
 

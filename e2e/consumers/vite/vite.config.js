@@ -1,3 +1,6 @@
+import readme from "./src/readme/vite.config.js";
+
 export default {
+  ...readme,
   esbuild: { jsx: "automatic" },
 };
