@@ -40,12 +40,10 @@ func (e *Error) Error() string {
 // toError returns err as an *Error. An error of unknown making may quote the
 // input, so its text is dropped.
 func toError(err error) *Error {
-	var own *Error
-	if errors.As(err, &own) {
+	if own, ok := errors.AsType[*Error](err); ok {
 		return own
 	}
-	var bad *presign.Error
-	if errors.As(err, &bad) {
+	if bad, ok := errors.AsType[*presign.Error](err); ok {
 		return &Error{Code: bad.Code, Message: bad.Message, Field: bad.Field}
 	}
 	return &Error{Code: CodeInternal, Message: internalText}

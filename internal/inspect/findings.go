@@ -63,7 +63,7 @@ func (f *finder) findings() []Finding {
 		f.findTimes()
 	}
 	f.findRefusal()
-	slices.SortStableFunc(f.found, func(a, b Finding) int { return f.rank(a) - f.rank(b) })
+	f.gravestFirst()
 	segments := f.segments()
 	for i := range f.found {
 		x := &f.found[i]
@@ -86,8 +86,24 @@ func (f *finder) parse() {
 	f.parsed = u
 }
 
+// gravestFirst puts the findings in the order of their ranks, and leaves those
+// of one rank in theirs.
+func (f *finder) gravestFirst() {
+	ordered := make([]Finding, 0, len(f.found))
+	for rank := range ranks {
+		for i := range f.found {
+			if f.rank(&f.found[i]) == rank {
+				ordered = append(ordered, f.found[i])
+			}
+		}
+	}
+	f.found = ordered
+}
+
+const ranks = 4
+
 // rank orders findings.
-func (f *finder) rank(x Finding) int {
+func (f *finder) rank(x *Finding) int {
 	switch {
 	case x.Severity == Fault && x.Authenticator != "" && x.Authenticator == f.refusal:
 		return 0
@@ -96,7 +112,7 @@ func (f *finder) rank(x Finding) int {
 	case x.Severity == Warning:
 		return 2
 	}
-	return 3
+	return ranks - 1
 }
 
 func (f *finder) add(x Finding) { f.found = append(f.found, x) }
