@@ -35,7 +35,7 @@ export async function steady({ rounds, log }) {
   try {
     const result = { browser: await browser.version(), race: {}, worker: {} };
     for (const [name, input] of Object.entries(inputs)) {
-      const options = { input, rounds, warmUp: 8, count: 100, firstSecond };
+      const options = { input, rounds, warmUp: 20, count: 100, firstSecond };
       const expected = await expectedSignature(input, new Date(firstSecond));
       const inPage = await page.evaluate((options) => globalThis.steady.race(options), options);
       assert.equal(inPage.signatures[0], expected);
@@ -89,7 +89,7 @@ async function inspect(page) {
   };
   const result = { bytes: token.length };
   for (const [name, { text, options }] of Object.entries(cases)) {
-    const { times, findings, accepted } = await page.evaluate((o) => globalThis.steady.inspect(o), { text, options, count: 300, warmUp: 300 });
+    const { times, findings, accepted } = await page.evaluate((o) => globalThis.steady.inspect(o), { text, options, count: 300, warmUp: 600 });
     assert.equal(accepted, name !== "a token with many faults");
     result[name] = { milliseconds: summary(times), findings };
   }
@@ -112,7 +112,7 @@ async function recognize(page, rounds) {
   const result = {};
   for (const [name, make] of Object.entries(texts)) {
     const sizes = [64, 256, 1024].map((kib) => kib * 1024);
-    const options = { texts: sizes.map(make), rounds, warmUp: 2 };
+    const options = { texts: sizes.map(make), rounds, warmUp: 8 };
     const inPage = await page.evaluate((o) => globalThis.steady.recognize(o), options);
     const inWorker = await page.evaluate((o) => globalThis.workerRecognize(o), options);
     const speed = (times) => sizes.map((size, i) => summary(times[i].map((ms) => size / 1000 / ms)));
