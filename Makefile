@@ -61,7 +61,8 @@ test-e2e: package portable e2e/node_modules ## test page and module in Chromium,
 
 test-release: package portable e2e/node_modules ## test the package in consumers' projects, and the recipes of docs/serving
 	@scripts/setup chromium firefox webkit || true
-	@scripts/setup nginx caddy || true
+	@scripts/setup nginx || true
+	@scripts/setup caddy || true
 	@cd e2e && npm run test:long --silent
 
 e2e/node_modules: e2e/package-lock.json
