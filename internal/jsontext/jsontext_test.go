@@ -153,9 +153,9 @@ func FuzzAppendString(f *testing.F) {
 	f.Fuzz(checkString)
 }
 
-// TestAppendStringPlaces puts every byte at every place of texts that are
+// TestPlaces puts every byte at every place of texts that are
 // looked at eight bytes at a time.
-func TestAppendStringPlaces(t *testing.T) {
+func TestPlaces(t *testing.T) {
 	for _, around := range []string{"aaaaaaaaaaaaaaaaa", "!!!!!!!!!!!!!!!!!", "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"", "~~~~~~~~~~~~~~~~~"} {
 		for at := range around {
 			for c := range 256 {
@@ -163,6 +163,9 @@ func TestAppendStringPlaces(t *testing.T) {
 				var got string
 				if err := json.Unmarshal(AppendString(nil, s), &got); err != nil || got != strings.ToValidUTF8(s, "\ufffd") {
 					t.Fatalf("%q becomes %s", s, AppendString(nil, s))
+				}
+				if _, err := Parse([]byte(`"` + s + `"`)); (err == nil) != json.Valid([]byte(`"`+s+`"`)) {
+					t.Fatalf("%q: %v", s, err)
 				}
 			}
 		}

@@ -113,6 +113,9 @@ func (p *parser) word(w string) bool {
 
 func (p *parser) string() bool {
 	for p.at++; p.at < len(p.text); p.at++ {
+		for p.at+8 < len(p.text) && plain8(p.text[p.at:p.at+8]) {
+			p.at += 8
+		}
 		switch c := p.text[p.at]; {
 		case c == '"':
 			p.at++

@@ -106,7 +106,7 @@ func AppendString(b []byte, s string) []byte {
 
 // plain8 tells whether all of eight bytes are ASCII and stand for themselves
 // in a JSON string. Almost all that is sent is such text.
-func plain8(s string) bool {
+func plain8[T string | []byte](s T) bool {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
