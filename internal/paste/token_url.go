@@ -219,11 +219,13 @@ func unescapePercent(s string) string {
 	return string(out)
 }
 
-// unescapeHTML undoes the character references that URLs come with.
-func unescapeHTML(s string) string {
-	return strings.NewReplacer("&amp;", "&", "&#38;", "&", "&#x26;", "&", "&#58;", ":", "&#x3a;", ":", "&#x3A;", ":",
-		"&#47;", "/", "&#x2f;", "/", "&#x2F;", "/", "&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&#43;", "+", "&#63;", "?").Replace(s)
+var htmlReferences = []string{
+	"&amp;", "&", "&#38;", "&", "&#x26;", "&", "&#58;", ":", "&#x3a;", ":", "&#x3A;", ":", "&#47;", "/",
+	"&#x2f;", "/", "&#x2F;", "/", "&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&#43;", "+", "&#63;", "?",
 }
+
+// unescapeHTML undoes the character references that URLs come with.
+func unescapeHTML(s string) string { return replaceEach(s, htmlReferences) }
 
 // foldPrefix tells whether s starts with prefix, which is in lower case,
 // whatever the case of s.

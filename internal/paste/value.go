@@ -436,13 +436,38 @@ func decodeFile(v string) string {
 	return ""
 }
 
+var percentEscapes = []string{"%2B", "+", "%2b", "+", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "="}
+
 // unpercent undoes URL encoding of the characters of base64.
-func unpercent(s string) string {
-	if !strings.Contains(s, "%2") && !strings.Contains(s, "%3") {
+func unpercent(s string) string { return replaceEach(s, percentEscapes) }
+
+// replaceEach puts the second text of a pair in the place of the first, which
+// starts with the same byte in all pairs. (strings.Replacer costs download.)
+func replaceEach(s string, pairs []string) string {
+	mark := pairs[0][0]
+	if strings.IndexByte(s, mark) < 0 {
 		return s
 	}
-	r := strings.NewReplacer("%2B", "+", "%2b", "+", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "=")
-	return r.Replace(s)
+	var b strings.Builder
+	for i := strings.IndexByte(s, mark); i >= 0; i = strings.IndexByte(s, mark) {
+		b.WriteString(s[:i])
+		s = s[i:]
+		before, after := pairAt(s, pairs)
+		b.WriteString(after)
+		s = s[len(before):]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// pairAt is the first pair that s starts with, or its first byte twice.
+func pairAt(s string, pairs []string) (before, after string) {
+	for i := 0; i < len(pairs); i += 2 {
+		if strings.HasPrefix(s, pairs[i]) {
+			return pairs[i], pairs[i+1]
+		}
+	}
+	return s[:1], s[:1]
 }
 
 // regionShaped: lower-case words and a number with dashes between, such as
