@@ -7,7 +7,7 @@
 // in results.json. ROUNDS=… sets how often each is repeated.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { helloFiles } from "./lib/hello.js";
 import { here, top } from "./lib/paths.js";
@@ -53,5 +53,5 @@ function rounded(_, value) {
 function machine() {
   const go = execFileSync("go", ["env", "GOVERSION"], { cwd: top, encoding: "utf8" }).trim();
   const pins = JSON.parse(readFileSync(join(here, "package.json"), "utf8")).devDependencies;
-  return { cpu: cpus()[0].model, cpus: cpus().length, node: process.version, go, pins };
+  return { cpu: cpus()[0].model, cpus: cpus().length, load: loadavg()[1], node: process.version, go, pins };
 }

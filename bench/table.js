@@ -91,7 +91,7 @@ export function markdown({ machine, download, first: lines, programs: others, st
     steady && inspect(steady.inspect),
     steady && recognize(steady.recognize),
     held && memory(held),
-    `${steady?.browser ?? held?.browser ?? "Headless Chromium"}, ${machine.cpus} × ${machine.cpu}, ${machine.go}, Node ${machine.node}; ` +
+    `${steady?.browser ?? held?.browser ?? "Headless Chromium"}, ${machine.cpus} × ${machine.cpu}, ${machine.go}, Node ${machine.node}, load average ${machine.load.toFixed(1)} from this and other work; ` +
       `${Object.entries(machine.pins).filter(([name]) => !/esbuild|puppeteer/.test(name)).map(([name, version]) => `${name} ${version}`).join(", ")}.`,
   ].filter(Boolean).join("\n\n")}\n`;
 }
