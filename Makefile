@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package portable verify serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release generate clean
+.PHONY: help build package portable verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ portable: build ## make the page as one file, dist/ekstoken.html
 
 verify: ## build twice from clean clones, and compare every byte
 	@scripts/verify
+
+vuln: ## ask the Go vulnerability database about every module (needs the network; VULN_DB=… for a mirror)
+	@scripts/vuln
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 	@go -C scripts build -o ../bin/ ./serve && cd scripts && ../bin/serve
