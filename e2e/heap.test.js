@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, startBench } from "./lib/bench.js";
 import { launch, present } from "./lib/engines.js";
-import { formsOf, request, vectors } from "./lib/samples.js";
+import { exportsOf, formsOf, request, vectors } from "./lib/samples.js";
 import { openSession } from "./lib/session.js";
 import { generator, inspector } from "./lib/views.js";
 
@@ -114,6 +114,44 @@ if (present.some(({ id }) => id === "chromium")) {
       assert.ok(holds(await snapshot(page), sessionToken).length > 0, "the token holds it");
       await page.click("#to-generate");
       await page.waitForShown(generator.forget);
+      await page.click(generator.forget);
+      await page.waitForText(generator.notice, /forgotten/i);
+      const strings = await snapshot(page);
+      for (const secret of [secretAccessKey, sessionToken]) assert.deepEqual(holds(strings, secret).map((string) => string.slice(0, 200)), []);
+      assert.equal(strings.filter((string) => string.startsWith("k8s-aws-v1.aHR0c")).length, 0);
+    });
+
+    // What is pasted is kept for Undo, and the signature check has a secret key of its own.
+    test("holds no secret that was pasted, or typed for the signature check, after Forget everything", async () => {
+      session ??= await openSession("chromium");
+      const page = await session.open("generate");
+      await page.waitForShown(generator.make);
+      const { secretAccessKey, sessionToken } = identity;
+      const put = (selector, text) =>
+        page.on(
+          selector,
+          (control, codes) => {
+            control.focus();
+            control.value = String.fromCharCode(...codes.map((code) => code ^ 0x55));
+            control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertFromPaste" }));
+            control.blur();
+          },
+          disguise(text),
+        );
+      await put(generator.paste, exportsOf(identity));
+      await page.waitForText(generator.recognized, /Undo/);
+      await page.put(generator.clusterName, request.clusterName);
+      await page.put(generator.region, request.region);
+      await page.click(generator.make);
+      await page.waitForShown(generator.output);
+      await page.click(generator.inspect);
+      await page.waitForText(inspector.verdict, /\S/);
+      await page.click(inspector.signatureSummary);
+      await put(inspector.secretKey, secretAccessKey);
+      await page.put(inspector.clusterNames, request.clusterName);
+      await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.signature?.state === "match");
+      await page.click("#to-generate");
+      assert.ok(holds(await snapshot(page), secretAccessKey).length > 0, "the fields hold it");
       await page.click(generator.forget);
       await page.waitForText(generator.notice, /forgotten/i);
       const strings = await snapshot(page);
