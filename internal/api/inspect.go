@@ -155,7 +155,7 @@ const (
 )
 
 func isPartition(id string) bool {
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		if p.ID == id {
 			return true
 		}

@@ -188,7 +188,7 @@ func nearestRegion(region string) string {
 	}
 	region = strings.ToLower(region)
 	best, bestDistance := "", 3
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		for _, r := range p.Regions {
 			if d := distance(region, r.ID); d < bestDistance {
 				best, bestDistance = r.ID, d

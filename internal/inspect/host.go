@@ -26,7 +26,7 @@ func readHost(host string) hostInfo {
 	info := hostInfo{region: labels[1]}
 	fips := labels[0] == "sts-fips"
 	home := presign.PartitionOf(info.region)
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		if labels[2] != p.DNSSuffix && labels[2] != p.DualStackSuffix {
 			continue
 		}
@@ -73,7 +73,7 @@ func allDigits(s string) bool {
 
 // partitionByID finds a partition, nil if there is none of that ID.
 func partitionByID(id string) *presign.Partition {
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		if p.ID == id {
 			return &p
 		}
@@ -83,7 +83,7 @@ func partitionByID(id string) *presign.Partition {
 
 // isListedRegion reports whether this release knows the region.
 func isListedRegion(region string) bool {
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		for _, r := range p.Regions {
 			if r.ID == region {
 				return true

@@ -200,7 +200,7 @@ func (c *signatureCheck) hostMistakes(base signing) []mistake {
 // otherHosts are the STS hosts of a region but for one.
 func otherHosts(host, region string) []string {
 	var hosts []string
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		if p.ID != presign.PartitionOf(region) {
 			continue
 		}
@@ -216,7 +216,7 @@ func otherHosts(host, region string) []string {
 // regionMistakes are all known regions in place of the scope's.
 func regionMistakes(base signing) []mistake {
 	var all []mistake
-	for _, p := range presign.Partitions() {
+	for _, p := range presign.Table() {
 		for _, r := range p.Regions {
 			if r.ID == base.region {
 				continue

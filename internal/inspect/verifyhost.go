@@ -104,13 +104,10 @@ func resolverPartition(region string) presign.Partition {
 	if global, ok := strings.CutSuffix(region, "-global"); ok && global != "aws-eusc" {
 		id = global
 	}
-	partitions := presign.Partitions()
-	for _, p := range partitions {
-		if p.ID == id {
-			return p
-		}
+	if p := partitionByID(id); p != nil {
+		return *p
 	}
-	return partitions[0]
+	return presign.Table()[0]
 }
 
 // isDefaultHost reports whether the host is what the verifier makes of its

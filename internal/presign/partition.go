@@ -40,6 +40,10 @@ func Partitions() []Partition {
 	return all
 }
 
+// Table returns what Partitions does, but the table itself: it is for those
+// who only read, many times over.
+func Table() []Partition { return partitions[:] }
+
 // PartitionOf returns the ID of the partition that region is in: by the list
 // of known regions or else by the region's shape. As in the endpoint resolver
 // of aws-sdk-go-v2, a region of no known shape counts as one of "aws".
