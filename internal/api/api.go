@@ -35,7 +35,7 @@ func New() *API {
 // method is one method of the boundary.
 type method struct {
 	// call decodes params and answers.
-	call func(a *API, params []byte) (any, error)
+	call func(a *API, params string) (any, error)
 	// bulk is the parameter that can be long, "" where none is meant to be.
 	bulk string
 }
@@ -79,7 +79,7 @@ func (a *API) answer(m method, params []byte) (text []byte) {
 	if len(params) > MaxParams {
 		return encodeError(&Error{Code: CodeTooLarge, Field: m.bulk, Message: "This is more than 8 MiB."})
 	}
-	value, err := m.call(a, params)
+	value, err := m.call(a, string(params))
 	if err != nil {
 		return encodeError(toError(err))
 	}

@@ -144,12 +144,12 @@ func TestUnknownField(t *testing.T) {
 func TestPanic(t *testing.T) {
 	a := New()
 	for _, thrown := range []any{secret, error(&Error{Message: secret}), (*presign.Error)(nil)} {
-		text := string(a.answer(method{call: func(*API, []byte) (any, error) { panic(thrown) }}, nil))
+		text := string(a.answer(method{call: func(*API, string) (any, error) { panic(thrown) }}, nil))
 		if want := `{"ok":false,"error":{"code":"internal","message":"` + internalText + `","field":""}}`; text != want {
 			t.Errorf("got %s, want %s", text, want)
 		}
 	}
-	text := string(a.answer(method{call: func(*API, []byte) (any, error) { return func() {}, nil }}, nil))
+	text := string(a.answer(method{call: func(*API, string) (any, error) { return func() {}, nil }}, nil))
 	if !strings.Contains(text, `"code":"internal"`) {
 		t.Errorf("a value that JSON can't hold: %s", text)
 	}
@@ -159,7 +159,7 @@ func TestPanic(t *testing.T) {
 // TestForeignError holds that the text of an error of unknown making is not
 // passed on.
 func TestForeignError(t *testing.T) {
-	text := string(New().answer(method{call: func(*API, []byte) (any, error) {
+	text := string(New().answer(method{call: func(*API, string) (any, error) {
 		return time.Parse(time.RFC3339, secret)
 	}}, nil))
 	if strings.Contains(text, secret) || !strings.Contains(text, `"code":"internal"`) {

@@ -15,7 +15,7 @@ type params interface {
 
 // decode reads text strictly into p: one JSON object, no unknown field,
 // nothing after it.
-func decode(text []byte, p params) error {
+func decode(text string, p params) error {
 	v, err := jsontext.Parse(text)
 	if err != nil {
 		return &Error{Code: CodeRequest, Message: "The parameters are not valid JSON."}

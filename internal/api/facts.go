@@ -18,14 +18,14 @@ type VersionInfo struct {
 	SDK string `json:"sdk"`
 }
 
-func regions(_ *API, text []byte) (any, error) {
+func regions(_ *API, text string) (any, error) {
 	if err := decode(text, noParams{}); err != nil {
 		return nil, err
 	}
 	return presign.Partitions(), nil
 }
 
-func version(_ *API, text []byte) (any, error) {
+func version(_ *API, text string) (any, error) {
 	if err := decode(text, noParams{}); err != nil {
 		return nil, err
 	}

@@ -114,7 +114,7 @@ type ExecCredentialStatus struct {
 	Token string `json:"token"`
 }
 
-func getToken(a *API, text []byte) (any, error) {
+func getToken(a *API, text string) (any, error) {
 	var p getTokenParams
 	if err := decode(text, &p); err != nil {
 		return nil, err

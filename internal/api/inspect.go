@@ -82,7 +82,7 @@ type TokenSummary struct {
 	Severity           inspect.Severity `json:"severity"`
 }
 
-func inspectText(_ *API, text []byte) (any, error) {
+func inspectText(_ *API, text string) (any, error) {
 	var p inspectParams
 	if err := decode(text, &p); err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ func (p *recognizeParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-func recognize(_ *API, text []byte) (any, error) {
+func recognize(_ *API, text string) (any, error) {
 	var p recognizeParams
 	if err := decode(text, &p); err != nil {
 		return nil, err

@@ -18,20 +18,20 @@ var texts = []string{
 	"\ufeff{}", "\u00a0{}", "{}\x00", "\"\x7f\"", `"` + strings.Repeat(`\ud83d\udea2`, 50) + `"`,
 }
 
-// plain turns a value into what encoding/json decodes into an any.
-func plain(v Value) any {
+// decoded turns a value into what encoding/json decodes into an any.
+func decoded(v Value) any {
 	if s, ok := v.String(); ok {
 		return s
 	}
 	list := []any{}
-	if v.Elements(func(e Value) bool { list = append(list, plain(e)); return true }) {
+	if v.Elements(func(e Value) bool { list = append(list, decoded(e)); return true }) {
 		return list
 	}
 	object := map[string]any{}
-	if v.Members(func(name string, e Value) bool { object[name] = plain(e); return true }) {
+	if v.Members(func(name string, e Value) bool { object[name] = decoded(e); return true }) {
 		return object
 	}
-	switch text := string(v.text); text {
+	switch text := v.text; text {
 	case "true", "false":
 		return text == "true"
 	case "null":
@@ -44,7 +44,7 @@ func plain(v Value) any {
 // check holds Parse to encoding/json on one text.
 func check(t *testing.T, text []byte) {
 	t.Helper()
-	v, err := Parse(text)
+	v, err := Parse(string(text))
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	var want any
@@ -62,7 +62,7 @@ func check(t *testing.T, text []byte) {
 		}
 		return
 	}
-	if got := plain(v); !reflect.DeepEqual(got, want) {
+	if got := decoded(v); !reflect.DeepEqual(got, want) {
 		t.Errorf("%q: got %#v, want %#v", text, got, want)
 	}
 	var n int
@@ -91,7 +91,7 @@ func TestParseDepth(t *testing.T) {
 		for _, bracket := range []string{"[", `{"a":`} {
 			text := strings.Repeat(bracket, n) + "1"
 			text += strings.Repeat(map[string]string{"[": "]", `{"a":`: "}"}[bracket], n)
-			if _, err := Parse([]byte(text)); (err == nil) != ok {
+			if _, err := Parse(text); (err == nil) != ok {
 				t.Errorf("%d deep: %v", n, err)
 			}
 		}
@@ -99,7 +99,7 @@ func TestParseDepth(t *testing.T) {
 }
 
 func TestStops(t *testing.T) {
-	v, err := Parse([]byte(`[1,2,3]`))
+	v, err := Parse(`[1,2,3]`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestStops(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d elements seen, want 2", n)
 	}
-	if v, err = Parse([]byte(`{"a":1,"b":2}`)); err != nil {
+	if v, err = Parse(`{"a":1,"b":2}`); err != nil {
 		t.Fatal(err)
 	}
 	n = 0
@@ -164,7 +164,7 @@ func TestPlaces(t *testing.T) {
 				if err := json.Unmarshal(AppendString(nil, s), &got); err != nil || got != strings.ToValidUTF8(s, "\ufffd") {
 					t.Fatalf("%q becomes %s", s, AppendString(nil, s))
 				}
-				if _, err := Parse([]byte(`"` + s + `"`)); (err == nil) != json.Valid([]byte(`"`+s+`"`)) {
+				if _, err := Parse(`"` + s + `"`); (err == nil) != json.Valid([]byte(`"`+s+`"`)) {
 					t.Fatalf("%q: %v", s, err)
 				}
 			}

@@ -1,9 +1,11 @@
 package jsontext
 
+import "strings"
+
 // parser walks over a text. Its methods report whether they found what they
 // look for, and leave at behind it.
 type parser struct {
-	text []byte
+	text string
 	at   int
 }
 
@@ -104,7 +106,7 @@ func (p *parser) list(end byte, depth int, item func() bool) bool {
 }
 
 func (p *parser) word(w string) bool {
-	if len(p.text)-p.at < len(w) || string(p.text[p.at:p.at+len(w)]) != w {
+	if !strings.HasPrefix(p.text[p.at:], w) {
 		return false
 	}
 	p.at += len(w)
@@ -112,9 +114,10 @@ func (p *parser) word(w string) bool {
 }
 
 func (p *parser) string() bool {
-	for p.at++; p.at < len(p.text); p.at++ {
-		for p.at+8 < len(p.text) && plain8(p.text[p.at:p.at+8]) {
-			p.at += 8
+	for p.at++; ; p.at++ {
+		p.at += plain(p.text[p.at:])
+		if p.at == len(p.text) {
+			return false
 		}
 		switch c := p.text[p.at]; {
 		case c == '"':
@@ -128,7 +131,6 @@ func (p *parser) string() bool {
 			}
 		}
 	}
-	return false
 }
 
 // escape walks from a backslash to the last byte of its escape.

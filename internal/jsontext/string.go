@@ -1,23 +1,27 @@
 package jsontext
 
 import (
-	"bytes"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
 // unquote reads what stands between the quotes of a valid JSON string. Each
 // byte that is no UTF-8 becomes U+FFFD.
-func unquote(s []byte) string {
-	if !utf8.Valid(s) {
-		s = []byte(string([]rune(string(s))))
+func unquote(s string) string {
+	n := plain(s)
+	if n == len(s) {
+		return s
 	}
-	n := bytes.IndexByte(s, '\\')
+	if !utf8.ValidString(s) {
+		s = string([]rune(s))
+	}
+	n = strings.IndexByte(s, '\\')
 	if n < 0 {
-		return string(s)
+		return s
 	}
 	out := make([]byte, 0, len(s))
-	for ; n >= 0; n = bytes.IndexByte(s, '\\') {
+	for ; n >= 0; n = strings.IndexByte(s, '\\') {
 		out = append(out, s[:n]...)
 		var r rune
 		r, s = unescape(s[n+1:])
@@ -27,7 +31,7 @@ func unquote(s []byte) string {
 }
 
 // unescape reads one escape behind its backslash, and returns what is left.
-func unescape(s []byte) (rune, []byte) {
+func unescape(s string) (rune, string) {
 	switch c := s[0]; c {
 	case 'b':
 		return '\b', s[1:]
@@ -57,8 +61,8 @@ func unescape(s []byte) (rune, []byte) {
 	}
 }
 
-func hex4(s []byte) (r rune, ok bool) {
-	for _, c := range s[:4] {
+func hex4(s string) (r rune, ok bool) {
+	for _, c := range []byte(s[:4]) {
 		switch {
 		case isDigit(c):
 			c -= '0'
@@ -76,44 +80,45 @@ func hex4(s []byte) (r rune, ok bool) {
 // U+FFFD.
 func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
-	start := 0
-	for i := 0; i < len(s); {
-		if i+8 <= len(s) && plain8(s[i:i+8]) {
-			i += 8
+	for {
+		n := plain(s)
+		b = append(b, s[:n]...)
+		s = s[n:]
+		if s == "" {
+			return append(b, '"')
+		}
+		if s[0] < utf8.RuneSelf {
+			b = appendEscape(b, s[0])
+			s = s[1:]
 			continue
 		}
-		c := s[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' || c == '"' || c == '\\' {
-				b = append(b, s[start:i]...)
-				b = appendEscape(b, c)
-				start = i + 1
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			b = append(b, s[start:i]...)
-			b = utf8.AppendRune(b, r)
-			start = i + 1
-		}
-		i += n
+		r, n := utf8.DecodeRuneInString(s)
+		b = utf8.AppendRune(b, r)
+		s = s[n:]
 	}
-	b = append(b, s[start:]...)
-	return append(b, '"')
 }
 
-// plain8 tells whether all of eight bytes are ASCII and stand for themselves
-// in a JSON string. Almost all that is sent is such text.
-func plain8[T string | []byte](s T) bool {
+// plain returns how many bytes at the start of s are ASCII and stand for
+// themselves in a JSON string. Almost all that is sent is such text, so eight
+// are looked at together.
+func plain(s string) int {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	quote, backslash := x^'"'*ones, x^'\\'*ones
-	// A subtraction sets a byte's high bit where the byte was too small. A
-	// borrow can set more, never fewer.
-	return (x|(x-' '*ones)|(quote-ones)|(backslash-ones))&highs == 0
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		w := s[n : n+8]
+		x := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+		quote, backslash := x^'"'*ones, x^'\\'*ones
+		// A subtraction sets a byte's high bit where the byte was too small. A
+		// borrow can set more, never fewer.
+		if (x|(x-' '*ones)|(quote-ones)|(backslash-ones))&highs != 0 {
+			break
+		}
+	}
+	for n < len(s) && ' ' <= s[n] && s[n] < utf8.RuneSelf && s[n] != '"' && s[n] != '\\' {
+		n++
+	}
+	return n
 }
 
 func appendEscape(b []byte, c byte) []byte {

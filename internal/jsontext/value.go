@@ -14,10 +14,10 @@ var ErrSyntax = errors.New("the text is not valid JSON")
 const maxDepth = 32
 
 // Value is one JSON value, as its text. The text is valid JSON.
-type Value struct{ text []byte }
+type Value struct{ text string }
 
 // Parse returns the value that is the whole text, blanks aside.
-func Parse(text []byte) (Value, error) {
+func Parse(text string) (Value, error) {
 	p := &parser{text: text}
 	p.blanks()
 	start := p.at
@@ -33,10 +33,11 @@ func Parse(text []byte) (Value, error) {
 }
 
 // IsNull reports whether v is null.
-func (v Value) IsNull() bool { return string(v.text) == "null" }
+func (v Value) IsNull() bool { return v.text == "null" }
 
 // String returns v as a string, and whether it is one. As in encoding/json,
-// what is no valid UTF-8 or UTF-16 becomes U+FFFD.
+// what is no valid UTF-8 or UTF-16 becomes U+FFFD. It can be a part of the
+// text that was parsed.
 func (v Value) String() (string, bool) {
 	if len(v.text) < 2 || v.text[0] != '"' {
 		return "", false
@@ -55,7 +56,7 @@ func (v Value) Int() (int, bool) {
 		return 0, false
 	}
 	n := 0
-	for _, c := range digits {
+	for _, c := range []byte(digits) {
 		if c < '0' || c > '9' {
 			return 0, false
 		}

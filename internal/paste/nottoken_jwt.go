@@ -89,7 +89,7 @@ func readJWTPart(part string, each func(name string, v jsontext.Value) bool) boo
 	if err != nil {
 		return false
 	}
-	v, err := jsontext.Parse(text)
+	v, err := jsontext.Parse(string(text))
 	return err == nil && v.Members(each)
 }
 

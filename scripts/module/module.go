@@ -76,9 +76,9 @@ func toolchainEnv(plain bool) []string {
 }
 
 // called are the packages whose code calls functions rather than having theirs
-// in line, which costs more of the download than the calls cost of time. In
-// other packages it saves nothing.
-var called = []string{"ekstoken/internal/...", "github.com/...", "net/http", "net/textproto", "net/url", "strconv", "strings"}
+// in line. It saves more of the download there than it costs of time; on the
+// way of a token, which is through the other packages, it saves nothing.
+var called = []string{"ekstoken/internal/inspect", "ekstoken/internal/paste", "net/http", "net/textproto", "strconv", "strings"}
 
 // SmallFlags returns the flags of go build, or of go test, that make the module
 // small. It writes the overlay that one of them names into dir.
@@ -96,8 +96,6 @@ func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
 	for _, pattern := range called {
 		flags = append(flags, "-gcflags="+pattern+"=-l")
 	}
-	// Small, and called for each byte of a message.
-	flags = append(flags, "-gcflags=ekstoken/internal/jsontext=")
 	return flags, overlay.Write(file, goroot, std, use)
 }
 
