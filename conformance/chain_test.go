@@ -152,7 +152,7 @@ func execCredential(t *testing.T) []byte {
 			ExecCredential json.RawMessage `json:"execCredential"`
 		} `json:"value"`
 	}
-	text := api.New().Call("getToken", params)
+	text := api.New().Call("getToken", string(params))
 	if err := json.Unmarshal(text, &reply); err != nil || reply.Value.ExecCredential == nil {
 		t.Fatalf("getToken: %s (%v)", text, err)
 	}

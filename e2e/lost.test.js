@@ -11,11 +11,11 @@ import { request } from "./lib/samples.js";
 
 // In the worker, for the test alone: a text that says so keeps Go busy for ever.
 const seam = `
-  const plainEncode = TextEncoder.prototype.encode;
+  const plainEncode = TextEncoder.prototype.encodeInto;
   let stuck = false;
-  TextEncoder.prototype.encode = function (text) {
+  TextEncoder.prototype.encodeInto = function (text, bytes) {
     stuck = String(text).includes("never-come-back");
-    return plainEncode.call(this, text);
+    return plainEncode.call(this, text, bytes);
   };
   WebAssembly.Instance = class extends WebAssembly.Instance {
     get exports() {

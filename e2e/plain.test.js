@@ -50,7 +50,7 @@ describe("a plain build", () => {
   const same = (method, params) => {
     const answer = small(method, params);
     assert.equal(answer, plain(method, params), `${method} ${JSON.stringify(params)}`);
-    return JSON.parse(answer).ok;
+    return JSON.parse(answer.split("\n")[0]).ok; // a line break in it makes two calls of one
   };
 
   test("is another build", () => {

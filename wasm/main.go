@@ -3,8 +3,9 @@
 // Command wasm is the core as a WebAssembly module for a browser's worker.
 //
 // It hands bytes across and holds no logic: the host asks for room by reserve,
-// writes a method's name and its parameters there, runs call, reads what reply
-// points to, and has both overwritten by forget.
+// writes lines there, each a method's name, a space and its parameters, runs
+// call, reads the lines that reply points to, and has both overwritten by
+// forget.
 package main
 
 import (
@@ -21,6 +22,10 @@ var (
 	answer  []byte
 )
 
+// keptRequest is how large the memory of a request is kept for the next one,
+// in bytes.
+const keptRequest = 1 << 20
+
 // main keeps the runtime alive; the exported functions do the work.
 func main() {
 	select {}
@@ -31,18 +36,19 @@ func main() {
 //go:wasmexport reserve
 func reserve(size uint32) unsafe.Pointer {
 	if uint32(cap(request)) < size {
+		clear(request) // a part of what comes again may stand there
 		request = make([]byte, size)
 	}
 	request = request[:size]
 	return unsafe.Pointer(unsafe.SliceData(request))
 }
 
-// call answers the request, of which the first nameSize bytes are the method's
-// name and the rest its parameters. It returns the size of the answer in bytes.
+// call answers the request, of size bytes, and returns the size of the answer
+// in bytes.
 //
 //go:wasmexport call
-func call(nameSize uint32) uint32 {
-	answer = core.Call(string(request[:nameSize]), request[nameSize:])
+func call(size uint32) uint32 {
+	answer = core.CallAll(string(request[:size]))
 	return uint32(len(answer))
 }
 
@@ -61,4 +67,7 @@ func forget() {
 	clear(request)
 	clear(answer)
 	answer = nil
+	if cap(request) > keptRequest {
+		request = nil
+	}
 }

@@ -150,6 +150,12 @@ function newWorker(worker) {
   }
 }
 
+/**
+ * How many calls share a message. Of more calls, the page writes and reads some
+ * while the worker works on others.
+ */
+const SHARED = 20;
+
 /** One worker with one Go program in it, from its start to its end. */
 class Host {
   /** Settles when the Go program can be called, or never will. */
@@ -178,12 +184,13 @@ class Host {
     module.then((compiled) => this.ended || this.#worker.postMessage({ module: compiled }), () => {});
   }
 
-  /** Asks Go. Calls made in one turn of the event loop share a message. */
+  /** Asks Go. Calls made in one turn of the event loop share messages. */
   call(method, params) {
     return new Promise((resolve, reject) => {
-      const id = ++this.#lastID;
-      this.#pending.set(id, { resolve, reject });
-      if (this.#queue.push([id, method, params]) === 1) this.ready.then(() => this.#flush(), () => {});
+      this.#pending.set(++this.#lastID, { resolve, reject });
+      const waiting = this.#queue.push(`${method} ${params}`);
+      if (waiting === 1) this.ready.then(() => this.#flush(), () => {});
+      if (waiting === SHARED && this.#started) this.#flush();
     });
   }
 
@@ -200,7 +207,10 @@ class Host {
 
   #flush() {
     if (this.ended) return;
-    this.#worker.postMessage(this.#queue);
+    const first = this.#lastID - this.#queue.length + 1;
+    for (let i = 0; i < this.#queue.length; i += SHARED) {
+      this.#worker.postMessage([first + i, this.#queue.slice(i, i + SHARED).join('\n')]);
+    }
     this.#queue = [];
   }
 
@@ -212,7 +222,8 @@ class Host {
     } else if (data.state) {
       this.#fail();
     } else {
-      for (const [id, reply] of data) this.#answer(id, JSON.parse(reply));
+      const [first, replies] = data;
+      replies.split('\n').forEach((reply, i) => this.#answer(first + i, JSON.parse(reply)));
     }
   }
 

@@ -3,10 +3,11 @@
 //
 // From the page:  {wasmExec: URL of the Go toolchain's wasm_exec.js}, then
 //                 {module: WebAssembly.Module}, then, once ready,
-//                 [[id, method, params], …]: several calls in one message.
+//                 [id, calls]: lines, each a method's name, a space and its
+//                 parameters; id is the first one's, the others count on.
 // To the page:    {state: "ready" | "failed" | "crashed"} and
-//                 [[id, reply], …]: the answers to one message.
-// params and reply are the JSON text of internal/api.
+//                 [id, replies]: as many lines.
+// Parameters and replies are the JSON text of internal/api.
 'use strict';
 
 (() => {
@@ -38,23 +39,27 @@
     self.postMessage({ state: 'ready' });
   }
 
-  /** Hands one call to Go: bytes in its memory, both ways. */
-  function answer(method, params) {
-    const bytes = encoder.encode(method + params);
-    // Go's memory can move whenever Go has run, so each view is made anew.
-    const at = program.reserve(bytes.length) >>> 0;
-    new Uint8Array(program.mem.buffer, at, bytes.length).set(bytes);
-    bytes.fill(0);
-    const size = program.call(method.length) >>> 0;
+  /** Hands calls to Go: bytes in its memory, both ways. */
+  function answer(calls) {
+    // Almost all text is ASCII, a byte for each of its units.
+    let { read, written } = encoder.encodeInto(calls, room(calls.length));
+    if (read < calls.length) ({ written } = encoder.encodeInto(calls, room(3 * calls.length)));
+    const size = program.call(written) >>> 0;
     if (ended) throw new Error('the Go program has ended');
-    const reply = decoder.decode(new Uint8Array(program.mem.buffer, program.reply() >>> 0, size));
+    const replies = decoder.decode(new Uint8Array(program.mem.buffer, program.reply() >>> 0, size));
     program.forget();
-    return reply;
+    return replies;
   }
 
-  function answerAll(calls) {
+  /** Go's memory can move whenever Go has run, so each view is made anew. */
+  function room(size) {
+    const at = program.reserve(size) >>> 0;
+    return new Uint8Array(program.mem.buffer, at, size);
+  }
+
+  function answerAll([id, calls]) {
     try {
-      self.postMessage(calls.map(([id, method, params]) => [id, answer(method, params)]));
+      self.postMessage([id, answer(calls)]);
     } catch {
       // The error is Go's end, told by it on the console; it may hold anything.
       self.postMessage({ state: 'crashed' });

@@ -10,10 +10,11 @@ export function startCore(module) {
   go.run(instance);
   const program = instance.exports;
   const call = (method, params) => {
-    const bytes = encoder.encode(method + params);
-    const at = program.reserve(bytes.length) >>> 0;
-    new Uint8Array(program.mem.buffer, at, bytes.length).set(bytes);
-    const size = program.call(method.length) >>> 0;
+    const text = `${method} ${params}`;
+    const at = program.reserve(text.length) >>> 0;
+    const { read } = encoder.encodeInto(text, new Uint8Array(program.mem.buffer, at, text.length));
+    if (read < text.length) throw new Error("what is measured is ASCII");
+    const size = program.call(text.length) >>> 0;
     const reply = decoder.decode(new Uint8Array(program.mem.buffer, program.reply() >>> 0, size));
     program.forget();
     return reply;

@@ -68,7 +68,7 @@ func makeToken(t *testing.T) made {
 		OK    bool `json:"ok"`
 		Value made `json:"value"`
 	}
-	text := api.New().Call("getToken", params)
+	text := api.New().Call("getToken", string(params))
 	if err := json.Unmarshal(text, &reply); err != nil || !reply.OK {
 		t.Fatalf("getToken: %s (%v)", text, err)
 	}

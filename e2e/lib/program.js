@@ -15,10 +15,10 @@ export async function start(file) {
   go.run(instance);
   const { reserve, call, reply, forget, mem } = instance.exports;
   return (method, params) => {
-    const bytes = encoder.encode(method + (typeof params === "string" ? params : JSON.stringify(params)));
+    const bytes = encoder.encode(`${method} ${typeof params === "string" ? params : JSON.stringify(params)}`);
     const at = reserve(bytes.length) >>> 0;
     new Uint8Array(mem.buffer, at, bytes.length).set(bytes);
-    const size = call(method.length) >>> 0;
+    const size = call(bytes.length) >>> 0;
     const text = decoder.decode(new Uint8Array(mem.buffer, reply() >>> 0, size));
     forget();
     return text;

@@ -8,24 +8,29 @@
 // of the input, for the input is secrets.
 package api
 
-import "ekstoken/internal/presign"
+import (
+	"strings"
+
+	"ekstoken/internal/presign"
+)
 
 // Version is the version of ekstoken, that of web/package.json.
 const Version = "0.1.0"
 
-// MaxParams is the longest parameter text that Call takes, in bytes: far more
+// MaxParams is the longest text of one call's parameters, in bytes: far more
 // than any token or kubeconfig, and little enough to be worked on at once.
 const MaxParams = 8 << 20
 
 // API answers calls. It holds a signer, which keeps the key that it derived
 // last. It is not safe for use by several goroutines at once.
 type API struct {
-	signer *presign.Signer
-	reply  []byte // the last one, to be written over
+	signer  *presign.Signer
+	replies []byte // the last ones, to be written over
 }
 
-// keptReply is how large a reply's memory is kept for the next one, in bytes.
-const keptReply = 64 << 10
+// keptReplies is how large the memory of replies is kept for the next ones, in
+// bytes.
+const keptReplies = 256 << 10
 
 // New returns an API that has answered no call yet.
 func New() *API {
@@ -57,34 +62,52 @@ func lookup(name string) (method, bool) {
 	return method{}, false
 }
 
-// Call answers one call. It returns JSON text whatever it is given; the next
-// call may write over it.
-func (a *API) Call(name string, params []byte) []byte {
-	m, ok := lookup(name)
-	if !ok {
-		return encodeError(&Error{Code: CodeRequest, Message: "There is no such method."})
-	}
-	return a.answer(m, params)
+// Call answers one call. It returns JSON text whatever it is given.
+func (a *API) Call(name, params string) []byte {
+	return a.appendReply(nil, name, params)
 }
 
-// answer runs a method, and turns its error or panic into a reply.
-func (a *API) answer(m method, params []byte) (text []byte) {
+// CallAll answers several calls, one a line: a method's name, a space, and its
+// parameters without a line break. It returns their replies in the same order,
+// one a line. The next CallAll may write over them.
+func (a *API) CallAll(calls string) []byte {
+	replies := a.replies[:0]
+	for call := range strings.SplitSeq(calls, "\n") {
+		if len(replies) > 0 {
+			replies = append(replies, '\n')
+		}
+		name, params, _ := strings.Cut(call, " ")
+		replies = a.appendReply(replies, name, params)
+	}
+	if cap(replies) <= keptReplies {
+		a.replies = replies
+	}
+	return replies
+}
+
+func (a *API) appendReply(b []byte, name, params string) []byte {
+	m, ok := lookup(name)
+	if !ok {
+		return appendError(b, &Error{Code: CodeRequest, Message: "There is no such method."})
+	}
+	return a.appendAnswer(b, m, params)
+}
+
+// appendAnswer runs a method, and turns its error or panic into a reply.
+func (a *API) appendAnswer(b []byte, m method, params string) (reply []byte) {
 	defer func() {
 		// What was thrown may quote the input, so it is not looked at.
 		if recover() != nil {
 			a.signer = presign.New()
-			text = encodeError(&Error{Code: CodeInternal, Message: internalText})
+			reply = appendError(b, &Error{Code: CodeInternal, Message: internalText})
 		}
 	}()
 	if len(params) > MaxParams {
-		return encodeError(&Error{Code: CodeTooLarge, Field: m.bulk, Message: "This is more than 8 MiB."})
+		return appendError(b, &Error{Code: CodeTooLarge, Field: m.bulk, Message: "This is more than 8 MiB."})
 	}
-	value, err := m.call(a, string(params))
+	value, err := m.call(a, params)
 	if err != nil {
-		return encodeError(toError(err))
+		return appendError(b, toError(err))
 	}
-	if text = encodeValue(a.reply[:0], value); cap(text) <= keptReply {
-		a.reply = text
-	}
-	return text
+	return appendValue(b, value)
 }

@@ -57,7 +57,7 @@ func call(t *testing.T, a *API, method string, p any) result {
 			t.Fatal(err)
 		}
 	}
-	text := a.Call(method, b)
+	text := a.Call(method, string(b))
 	var r result
 	d := json.NewDecoder(strings.NewReader(string(text)))
 	d.DisallowUnknownFields()
@@ -129,6 +129,47 @@ func TestRequests(t *testing.T) {
 	}
 }
 
+// TestCallAll holds that each line gets the reply that its call alone gets,
+// also where others fail, and that no line makes two of itself.
+func TestCallAll(t *testing.T) {
+	params, err := json.Marshal(tokenParams())
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := []string{
+		"getToken " + string(params),
+		"version {}",
+		"",
+		"nothing",
+		"getToken {",
+		`recognize {"text":"a\nb\u2028\r","now":"` + signingTime + `"}`,
+		"getToken " + string(params),
+		"version  {} ",
+	}
+	a := New()
+	for range 2 {
+		replies := strings.Split(string(a.CallAll(strings.Join(calls, "\n"))), "\n")
+		if len(replies) != len(calls) {
+			t.Fatalf("%d replies to %d calls", len(replies), len(calls))
+		}
+		for i, call := range calls {
+			name, params, _ := strings.Cut(call, " ")
+			if want := string(New().Call(name, params)); replies[i] != want {
+				t.Errorf("%s: %s, want %s", call, replies[i], want)
+			}
+		}
+	}
+}
+
+// TestCallAllAfterPanic holds that replies before a panic stay.
+func TestCallAllAfterPanic(t *testing.T) {
+	b := []byte("x\n")
+	text := string(New().appendAnswer(b, method{call: func(*API, string) (any, error) { panic(secret) }}, ""))
+	if !strings.HasPrefix(text, "x\n{\"ok\":false") || strings.Contains(text, secret) {
+		t.Errorf("got %s", text)
+	}
+}
+
 // TestUnknownField holds that the name of a misspelt field is told, and that a
 // secret in its place is not.
 func TestUnknownField(t *testing.T) {
@@ -144,12 +185,12 @@ func TestUnknownField(t *testing.T) {
 func TestPanic(t *testing.T) {
 	a := New()
 	for _, thrown := range []any{secret, error(&Error{Message: secret}), (*presign.Error)(nil)} {
-		text := string(a.answer(method{call: func(*API, string) (any, error) { panic(thrown) }}, nil))
+		text := string(a.appendAnswer(nil, method{call: func(*API, string) (any, error) { panic(thrown) }}, ""))
 		if want := `{"ok":false,"error":{"code":"internal","message":"` + internalText + `","field":""}}`; text != want {
 			t.Errorf("got %s, want %s", text, want)
 		}
 	}
-	text := string(a.answer(method{call: func(*API, string) (any, error) { return func() {}, nil }}, nil))
+	text := string(a.appendAnswer(nil, method{call: func(*API, string) (any, error) { return func() {}, nil }}, ""))
 	if !strings.Contains(text, `"code":"internal"`) {
 		t.Errorf("a value that JSON can't hold: %s", text)
 	}
@@ -159,9 +200,9 @@ func TestPanic(t *testing.T) {
 // TestForeignError holds that the text of an error of unknown making is not
 // passed on.
 func TestForeignError(t *testing.T) {
-	text := string(New().answer(method{call: func(*API, string) (any, error) {
+	text := string(New().appendAnswer(nil, method{call: func(*API, string) (any, error) {
 		return time.Parse(time.RFC3339, secret)
-	}}, nil))
+	}}, ""))
 	if strings.Contains(text, secret) || !strings.Contains(text, `"code":"internal"`) {
 		t.Errorf("got %s", text)
 	}

@@ -18,7 +18,7 @@ func benchmark(b *testing.B, method string, p object) {
 	a := New()
 	b.ReportAllocs()
 	for b.Loop() {
-		if reply := a.Call(method, text); reply[6] != 't' { // {"ok":true
+		if reply := a.Call(method, string(text)); reply[6] != 't' { // {"ok":true
 			b.Fatalf("%.300s", reply)
 		}
 	}
@@ -36,7 +36,7 @@ func BenchmarkInspect(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if err := json.Unmarshal(New().Call("getToken", text), &made); err != nil {
+			if err := json.Unmarshal(New().Call("getToken", string(text)), &made); err != nil {
 				b.Fatal(err)
 			}
 			benchmark(b, "inspect", object{

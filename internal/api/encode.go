@@ -10,8 +10,8 @@ import (
 
 //go:generate go -C ../../scripts run ./jsongen
 
-// encodeValue appends to b the reply that a method has done its work.
-func encodeValue(b []byte, value any) []byte {
+// appendValue appends to b the reply that a method has done its work.
+func appendValue(b []byte, value any) []byte {
 	w := &writer{b}
 	w.raw(`{"ok":true,"value":`)
 	switch v := value.(type) {
@@ -37,9 +37,9 @@ func encodeValue(b []byte, value any) []byte {
 	return w.b
 }
 
-// encodeError returns the reply that a method has failed.
-func encodeError(e *Error) []byte {
-	w := &writer{}
+// appendError appends to b the reply that a method has failed.
+func appendError(b []byte, e *Error) []byte {
+	w := &writer{b}
 	w.raw(`{"ok":false,"error":`)
 	w.apiError(e)
 	w.raw(`}`)

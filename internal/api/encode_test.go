@@ -54,7 +54,7 @@ func TestEncodeValue(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := encodeValue(nil, value)
+			got := appendValue(nil, value)
 			if a, b := normal(t, got), normal(t, quoted); !reflect.DeepEqual(a, b) {
 				t.Errorf("%T with lists of %d:\n%s\nencoding/json:\n%s", to, n, got, quoted)
 			}
@@ -73,14 +73,14 @@ func normal(t *testing.T, text []byte) (v any) {
 // TestEncodeNil holds that a list is never null.
 func TestEncodeNil(t *testing.T) {
 	const want = `{"ok":true,"value":{"summary":"","credentials":[],"clusters":[],"tokens":[],"region":"","profile":"","warnings":[],"notToken":null}}`
-	if got := string(encodeValue(nil, new(paste.Recognition))); got != want {
+	if got := string(appendValue(nil, new(paste.Recognition))); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
 func TestEncodeError(t *testing.T) {
 	const want = `{"ok":false,"error":{"code":"invalid","message":"\"no\"","field":"region"}}`
-	if got := string(encodeError(&Error{CodeInvalid, `"no"`, "region"})); got != want {
+	if got := string(appendError(nil, &Error{CodeInvalid, `"no"`, "region"})); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -31,7 +31,7 @@ func TestGetToken(t *testing.T) {
 		t.Errorf("warnings %+v", got.Warnings)
 	}
 	got.Warnings = nil
-	if got, want := encodeValue(nil, &got), encodeValue(nil, &want); string(got) != string(want) {
+	if got, want := appendValue(nil, &got), appendValue(nil, &want); string(got) != string(want) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

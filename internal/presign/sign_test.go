@@ -3,6 +3,7 @@ package presign
 import (
 	"encoding/base64"
 	"errors"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -374,4 +375,10 @@ func BenchmarkSign(b *testing.B) {
 	benchmark("other credentials", func(r *Request, i int) { r.SecretAccessKey = secrets[i%2] })
 	session := strings.Repeat("IQoJb3Jp+/", 150)
 	benchmark("session token", func(r *Request, _ int) { r.SessionToken = session })
+}
+
+func TestClusterIDKey(t *testing.T) {
+	if want := http.CanonicalHeaderKey(ClusterIDHeader); clusterIDKey != want {
+		t.Errorf("%s, want %s", clusterIDKey, want)
+	}
 }
