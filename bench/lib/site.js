@@ -57,13 +57,14 @@ export async function serve(sources, { isolated = false } = {}) {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     let found;
     for (const source of sources) if ((found = source(path))) break;
+    const version = new URL(request.url, "http://host").searchParams.get("v");
     requests.push({ path, status: found ? 200 : 404, bytes: found?.body.length ?? 0 });
     const head = {
       "Content-Security-Policy": POLICY,
       "X-Content-Type-Options": "nosniff",
       "Cross-Origin-Opener-Policy": "same-origin",
       "Cross-Origin-Resource-Policy": "same-origin",
-      "Cache-Control": "no-cache",
+      "Cache-Control": found && version ? "max-age=604800, immutable" : "no-cache",
       Vary: "Accept-Encoding",
     };
     if (isolated) head["Cross-Origin-Embedder-Policy"] = "require-corp";

@@ -30,6 +30,12 @@ function askForToken(options) {
   });
 }
 
+/** A page with the module alone, which asks for the program where the module does. */
+function modulePage() {
+  const [, version] = readFileSync(join(dist, "index.html"), "utf8").match(/"ekstoken\.wasm(\?v=[^"]+)"/);
+  return readFileSync(join(here, "pages/module.html"), "utf8").replace("ekstoken.wasm", `ekstoken.wasm${version}`);
+}
+
 /** When the page's text could be read, and when what it takes had arrived. */
 function painted() {
   return new Promise((resolve) => {
@@ -81,7 +87,7 @@ export async function firstToken({ hello, rounds, lines = ["localhost", "10 Mbit
   const signature = await expectedSignature(input, new Date(firstSecond));
   const sites = {
     hello: await serve([memory(hello)]),
-    page: await serve([memory({ "/module.html": readFileSync(join(here, "pages/module.html")) }), folder(dist)]),
+    page: await serve([memory({ "/module.html": modulePage() }), folder(dist)]),
   };
   const slow = {};
   for (const [name, site] of Object.entries(sites)) slow[name] = await slowLine(site.port, { rate: 1250, latency: 40 });

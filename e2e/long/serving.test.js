@@ -92,6 +92,16 @@ for (const server of servers) {
       assert.equal((await ask(it.origin, "/", { method: "POST" })).status, 405);
     });
 
+    test("has what is asked for by its version kept, and nothing else", async () => {
+      const [, version] = readFileSync(join(dist, "index.html"), "utf8").match(/"ekstoken\.wasm\?v=([^"]+)"/);
+      for (const [path, kept] of [[`/ekstoken.wasm?v=${version}`, true], ["/ekstoken.wasm?v=", false], ["/ekstoken.wasm", false], [`/none.wasm?v=${version}`, false], ["/?a=b", false]]) {
+        for (const origin of [it.origin, own.origin]) {
+          const { headers } = await ask(origin, path, { "accept-encoding": "br" });
+          assert.equal(headers["cache-control"], kept ? "max-age=604800, immutable" : "no-cache", `${origin}${path}`);
+        }
+      }
+    });
+
     test("spares the download of what is unchanged", async () => {
       const { headers } = await ask(it.origin, "/ekstoken.wasm", { "accept-encoding": "br" });
       const again = await ask(it.origin, "/ekstoken.wasm", { "accept-encoding": "br", "if-none-match": headers.etag });

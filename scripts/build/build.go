@@ -53,8 +53,10 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 	if files["THIRD_PARTY.txt"], err = licences.Text(root); err != nil {
 		return nil, err
 	}
-	files["ekstoken.wasm"], err = module.Build(module.Options{Root: root, Plain: plain})
-	return files, err
+	if files["ekstoken.wasm"], err = module.Build(module.Options{Root: root, Plain: plain}); err != nil {
+		return nil, err
+	}
+	return files, addVersions(files)
 }
 
 func readWeb(dir string) (map[string][]byte, error) {

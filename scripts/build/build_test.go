@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"ekstoken/scripts/site"
 )
 
 func read(t *testing.T, path ...string) []byte {
@@ -143,10 +145,14 @@ func TestCollect(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"index.html", "ekstoken.d.ts", "element.d.ts", "define.d.ts", "package.json"} {
+	for _, name := range []string{"ekstoken.d.ts", "element.d.ts", "define.d.ts", "package.json"} {
 		if !bytes.Equal(files[name], read(t, root, "web", name)) {
 			t.Errorf("%s is not that of web", name)
 		}
+	}
+	index := `"ekstoken.wasm?v=` + site.Version(files["ekstoken.wasm"]) + `"`
+	if got := strings.Replace(string(files["index.html"]), index, `"ekstoken.wasm"`, 1); got != string(read(t, root, "web", "index.html")) {
+		t.Errorf("index.html is not that of web with %s", index)
 	}
 	if !strings.Contains(string(files["wasm_exec.js"]), "globalThis.Go = class") {
 		t.Error("wasm_exec.js is not Go's")

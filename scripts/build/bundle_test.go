@@ -29,7 +29,7 @@ func TestBundle(t *testing.T) {
 	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "worker.js"}; !slices.Equal(scripts, want) {
 		t.Errorf("scripts %v, want %v", scripts, want)
 	}
-	imports := regexp.MustCompile(`(?:from|import)\s*"(\.[^"]+)"`)
+	imports := regexp.MustCompile(`(?:from|import)\s*\(?"(\.[^"]+)"`)
 	for name, want := range map[string][]string{
 		"app/main.js": {"../define.js", "../ekstoken.js"},
 		"define.js":   {"./element.js"},

@@ -50,7 +50,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 		http.NotFound(w, r)
 		return
 	}
-	content, encoding, err := pick(dist, name, r.Header.Get("Accept-Encoding"))
+	content, encoding, version, err := pick(dist, name, r.Header.Get("Accept-Encoding"))
 	if errors.Is(err, fs.ErrNotExist) {
 		http.NotFound(w, r)
 		return
@@ -62,6 +62,9 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 	h := w.Header()
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("ETag", etag(content))
+	if r.URL.Query().Get("v") == version {
+		h.Set("Cache-Control", "max-age=604800, immutable")
+	}
 	h.Set("Content-Type", mimeType)
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
@@ -78,21 +81,23 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 	}
 }
 
-// pick reads the smallest form of a file that the client takes.
-func pick(dist fs.FS, name, acceptEncoding string) (content []byte, encoding string, err error) {
+// pick reads the smallest form of a file that the client takes, and tells the
+// version of the file itself.
+func pick(dist fs.FS, name, acceptEncoding string) (content []byte, encoding, version string, err error) {
 	plain, err := fs.ReadFile(dist, name)
 	if err != nil {
-		return nil, "", err
+		return nil, "", "", err
 	}
+	version = Version(plain)
 	for _, form := range []struct{ encoding, ending string }{{"br", ".br"}, {"gzip", ".gz"}} {
 		if !accepts(acceptEncoding, form.encoding) {
 			continue
 		}
 		if content, err := fs.ReadFile(dist, name+form.ending); err == nil {
-			return content, form.encoding, nil
+			return content, form.encoding, version, nil
 		}
 	}
-	return plain, "", nil
+	return plain, "", version, nil
 }
 
 // accepts reads an Accept-Encoding header (RFC 9110, section 12.5.3).
@@ -112,6 +117,13 @@ func accepts(header, encoding string) bool {
 		}
 	}
 	return starred
+}
+
+// Version is what an address of a file has as its query's v where the address
+// is that of this content alone: the first 15 bytes of its SHA-256 sum in base64url.
+func Version(content []byte) string {
+	sum := sha256.Sum256(content)
+	return base64.RawURLEncoding.EncodeToString(sum[:15])
 }
 
 func etag(content []byte) string {

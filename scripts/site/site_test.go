@@ -62,6 +62,31 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestVersions holds that the address of one content alone is kept unasked.
+func TestVersions(t *testing.T) {
+	wasm := Version(dist["ekstoken.wasm"].Data)
+	for target, kept := range map[string]bool{
+		"/ekstoken.wasm":                     false,
+		"/ekstoken.wasm?v=":                  false,
+		"/ekstoken.wasm?v=x":                 false,
+		"/ekstoken.wasm?v=" + wasm:           true,
+		"/ekstoken.wasm?no-inline&v=" + wasm: true,
+		"/worker.js?v=" + wasm:               false,
+		"/none.js?v=" + wasm:                 false,
+		"/ekstoken.wasm?v=" + wasm + "&v=x":  true,
+	} {
+		for _, encoding := range []string{"", "br"} {
+			want := "no-cache"
+			if kept {
+				want = "max-age=604800, immutable"
+			}
+			if got := get(t, "GET", target, "Accept-Encoding", encoding).Header().Get("Cache-Control"); got != want {
+				t.Errorf("%s: %s, want %s", target, got, want)
+			}
+		}
+	}
+}
+
 func TestEncodings(t *testing.T) {
 	for accept, want := range map[string]string{
 		"":                             "",

@@ -1,10 +1,12 @@
 // The page: views, the two elements, and what passes between them.
 
-import "../define.js";
 import { fill } from "./dom.js";
 import { embedView } from "./embed.js";
 import { module } from "./module.js";
 import { followFragment, goTo } from "./views.js";
+
+// The module takes the longest: it is on its way before the elements are made.
+const loading = module();
 
 const inspector = /** @type {any} */ (document.querySelector("eks-token-inspector"));
 
@@ -25,6 +27,11 @@ document.addEventListener("eks-forget", (event) => {
   if (/** @type {CustomEvent} */ (event).detail.reason !== "expired") inspector.clear();
 });
 
-module().then((m) => m.version()).then(({ version, go, sdk }) => {
+loading.then((m) => m.version()).then(({ version, go, sdk }) => {
   fill(/** @type {HTMLElement} */ (document.getElementById("version")), `ekstoken ${version}, built with ${go} and aws-sdk-go-v2 ${sdk}`);
 }).catch(() => { /* The views say what is wrong. */ });
+
+// Making the elements is long enough to hold up the first paint, the worker and
+// the download, all of which start now. A page that isn't shown gets no frame.
+Promise.race([new Promise(requestAnimationFrame), new Promise((done) => { setTimeout(done, 50); })])
+  .then(() => import("../define.js"));

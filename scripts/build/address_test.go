@@ -1,0 +1,49 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"ekstoken/scripts/site"
+)
+
+func addressed() map[string][]byte {
+	return map[string][]byte{
+		"ekstoken.js":   []byte(`new URL("./worker.js?no-inline",u);new URL("./wasm_exec.js",u);new URL("./ekstoken.wasm",u);new URL("ekstoken.wasm",b)`),
+		"index.html":    []byte(`<link rel="preload" href="ekstoken.wasm" as="fetch">`),
+		"worker.js":     []byte("worker"),
+		"wasm_exec.js":  []byte("exec"),
+		"ekstoken.wasm": []byte("wasm"),
+	}
+}
+
+func TestAddVersions(t *testing.T) {
+	files := addressed()
+	if err := addVersions(files); err != nil {
+		t.Fatal(err)
+	}
+	worker, exec, wasm := site.Version([]byte("worker")), site.Version([]byte("exec")), site.Version([]byte("wasm"))
+	for name, want := range map[string]string{
+		"ekstoken.js": `new URL("./worker.js?no-inline&v=` + worker + `",u);new URL("./wasm_exec.js?v=` + exec +
+			`",u);new URL("./ekstoken.wasm?v=` + wasm + `",u);new URL("ekstoken.wasm",b)`,
+		"index.html": `<link rel="preload" href="ekstoken.wasm?v=` + wasm + `" as="fetch">`,
+	} {
+		if got := string(files[name]); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+// TestAddVersionsElse holds that a reference that isn't there, or there twice,
+// ends the build.
+func TestAddVersionsElse(t *testing.T) {
+	for _, a := range addresses {
+		for _, with := range []string{"", a.reference + a.reference} {
+			files := addressed()
+			files[a.in] = []byte(strings.Replace(string(files[a.in]), a.reference, with, 1))
+			if err := addVersions(files); err == nil || !strings.Contains(err.Error(), a.in) {
+				t.Errorf("%s in %s as %q: %v", a.target, a.in, with, err)
+			}
+		}
+	}
+}
