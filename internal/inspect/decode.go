@@ -154,13 +154,13 @@ func (d *decoded) unwrap(m mapped) mapped {
 			break
 		}
 		d.wraps.percent = true
-		m = m.replace(percentEscape)
+		m = m.replace('%', percentEscape)
 	}
-	if u := m.replace(htmlAmpersand); u.s != m.s {
+	if u := m.replace('&', htmlAmpersand); u.s != m.s {
 		d.wraps.html = true
 		m = u
 	}
-	if u := m.replace(jsonEscape); u.s != m.s {
+	if u := m.replace('\\', jsonEscape); u.s != m.s {
 		d.wraps.json = true
 		m = u
 	}
@@ -214,13 +214,20 @@ func identity(s string, at int) mapped {
 	return m
 }
 
-// replace rewrites what escape finds: it is given the rest of the text and
-// returns how many bytes of it stand for the byte b, 0 for none.
-func (m mapped) replace(escape func(s string) (n int, b byte)) mapped {
+// replace rewrites what escape finds: it is given the rest of the text from a
+// lead byte on and returns how many bytes of it stand for the byte b, 0 for
+// none.
+func (m mapped) replace(lead byte, escape func(s string) (n int, b byte)) mapped {
+	if !m.holds(lead, escape) {
+		return m
+	}
 	out := mapped{from: make([]int32, 0, len(m.s)), to: make([]int32, 0, len(m.s))}
 	text := make([]byte, 0, len(m.s))
 	for i := 0; i < len(m.s); {
-		n, b := escape(m.s[i:])
+		n, b := 0, byte(0)
+		if m.s[i] == lead {
+			n, b = escape(m.s[i:])
+		}
 		if n == 0 {
 			n, b = 1, m.s[i]
 		}
@@ -231,6 +238,20 @@ func (m mapped) replace(escape func(s string) (n int, b byte)) mapped {
 	}
 	out.s = string(text)
 	return out
+}
+
+// holds tells whether escape finds anything.
+func (m mapped) holds(lead byte, escape func(s string) (n int, b byte)) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexByte(m.s[at:], lead)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if n, _ := escape(m.s[at:]); n > 0 {
+			return true
+		}
+	}
 }
 
 func percentEscape(s string) (int, byte) {

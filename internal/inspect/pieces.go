@@ -36,12 +36,14 @@ func (p *pieces) have(s string) bool {
 
 // find returns the slot of a piece, or the free one that it would take.
 func (p *pieces) find(piece string) int {
-	hash := uint32(2166136261) // FNV-1a
-	for i := range len(piece) {
-		hash = (hash ^ uint32(piece[i])) * 16777619
-	}
+	b := piece[:secretWindow]
+	low := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	high := uint64(b[8]) | uint64(b[9])<<8 | uint64(b[10])<<16 | uint64(b[11])<<24
+	const spread = 0x9e3779b97f4a7c15 // 2⁶⁴ by the golden ratio
+	hash := (low*spread ^ high) * spread
 	mask := len(p.slots) - 1
-	for slot := int(hash^hash>>15) & mask; ; slot = (slot + 1) & mask {
+	for slot := int(hash>>32) & mask; ; slot = (slot + 1) & mask {
 		at := int(p.slots[slot])
 		if at == 0 || p.text[at-1:at-1+secretWindow] == piece {
 			return slot

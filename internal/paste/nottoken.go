@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -26,7 +27,7 @@ func NotATokenReason(text string, now time.Time) *NotToken {
 	if strings.Trim(text, " \t\r\n\"'`\u00a0\u200b\ufeff") == "" {
 		return &NotToken{KindEmpty, "There is no text.", "Paste an EKS token, or anything that holds one: a header, a command, what aws eks get-token prints."}
 	}
-	t := reasonText{text, strings.ToLower(text)}
+	t := newReasonText(text)
 	for _, reason := range []func(reasonText) *NotToken{
 		func(t reasonText) *NotToken { return jwtReason(t, now) },
 		maskedReason, knownError, tokenPartReason, kubeconfigReason, ssoReason, urlReason,
@@ -40,12 +41,47 @@ func NotATokenReason(text string, now time.Time) *NotToken {
 		"An EKS token starts with k8s-aws-v1. and is some hundred to some thousand characters long. The command aws eks get-token prints one."}
 }
 
-// reasonText is a text and its form in lower case.
-type reasonText struct{ text, lower string }
+// reasonText is a text, its form in lower case, and which of words and then of
+// the phrases of knownMessages stand in that.
+type reasonText struct {
+	text, lower string
+	found       []bool
+}
+
+// words are looked for in one reading of the text.
+var words = [...]string{
+	"authorization", "bearer", "token", "secret", tokenPrefix, tokenPrefix + "1.", "wc1bbxot", "gtqw16l", "yluftei",
+	"exec", "command", "kind: config", `"kind":"config"`, `"kind": "config"`, `"accesstoken"`,
+	"x-amz-signature=", "awsaccesskeyid=", "signin.aws.amazon.com/", "console.aws.amazon.com",
+	"private key-----", "-----begin certificate", "ls0tls1crudjtibdrvjusuzjq0furs",
+}
+
+func newReasonText(text string) reasonText {
+	t := reasonText{text: text, lower: toLower(text)}
+	phrases := words[:]
+	for i := range knownMessages {
+		phrases = append(phrases, knownMessages[i].phrases...)
+	}
+	t.found = occurring(t.lower, phrases)
+	return t
+}
+
+// has tells whether a word stands in the text in lower case.
+func (t *reasonText) has(word string) bool {
+	if i := slices.Index(words[:], word); i >= 0 {
+		return t.found[i]
+	}
+	return strings.Contains(t.lower, word)
+}
+
+// holds tells whether what stands in the text as it is.
+func (t *reasonText) holds(what string) bool {
+	return t.has(toLower(what)) && strings.Contains(t.text, what)
+}
 
 // maskedReason finds a value that a program or a person has blotted out.
 func maskedReason(t reasonText) *NotToken {
-	if !isMask(strings.Trim(t.lower, around)) && !holdsMaskedValue(t.lower) {
+	if !isMask(strings.Trim(t.lower, around)) && !holdsMaskedValue(&t) {
 		return nil
 	}
 	return &NotToken{"masked", "The token in this text is masked: a program or a person has put stars or a word in its place.",
@@ -53,13 +89,16 @@ func maskedReason(t reasonText) *NotToken {
 }
 
 // holdsMaskedValue tells whether a mask stands where a token should.
-func holdsMaskedValue(text string) bool {
+func holdsMaskedValue(t *reasonText) bool {
 	for _, k := range []struct {
 		key  string
 		rare int
 	}{{"bearer", 0}, {"token", 2}, {"authorization", 9}, {"k8s-aws-v1.", 1}} {
 		key := k.key
-		for rest := text; ; {
+		if !t.has(key) {
+			continue
+		}
+		for rest := t.lower; ; {
 			i := index(rest, key, k.rare)
 			if i < 0 {
 				break
@@ -101,7 +140,7 @@ func isMask(s string) bool {
 // "X-Amz-" as they come at the three offsets within a group.
 func tokenPartReason(t reasonText) *NotToken {
 	for _, part := range []string{"WC1BbXot", "gtQW16L", "YLUFtei"} {
-		if strings.Contains(t.text, part) {
+		if t.holds(part) {
 			return &NotToken{"token-part", "This looks like a part of an EKS token: its start is missing.",
 				"Copy the token whole, from k8s-aws-v1. on. A terminal breaks it over several lines."}
 		}
@@ -111,7 +150,7 @@ func tokenPartReason(t reasonText) *NotToken {
 
 // prefixReason finds a mention of the prefix.
 func prefixReason(t reasonText) *NotToken {
-	if !strings.Contains(t.lower, tokenPrefix) {
+	if !t.has(tokenPrefix) {
 		return nil
 	}
 	return &NotToken{"prefix", "This text mentions k8s-aws-v1., with which EKS tokens start, but no token follows.",
@@ -120,7 +159,7 @@ func prefixReason(t reasonText) *NotToken {
 
 // ssoReason finds the file in which the AWS CLI keeps an SSO session.
 func ssoReason(t reasonText) *NotToken {
-	if !strings.Contains(t.text, `"accessToken"`) || !strings.Contains(t.text, `"startUrl"`) && !strings.Contains(t.text, `"expiresAt"`) {
+	if !t.holds(`"accessToken"`) || !strings.Contains(t.text, `"startUrl"`) && !strings.Contains(t.text, `"expiresAt"`) {
 		return nil
 	}
 	return &NotToken{"sso-token", "This is an access token of AWS IAM Identity Center (SSO), as the AWS CLI keeps it. It gets role credentials and is no EKS token.",
@@ -130,10 +169,10 @@ func ssoReason(t reasonText) *NotToken {
 // urlReason finds AWS URLs that are no presigned STS URL.
 func urlReason(t reasonText) *NotToken {
 	switch {
-	case strings.Contains(t.lower, "x-amz-signature="), strings.Contains(t.lower, "awsaccesskeyid=") && strings.Contains(t.lower, "signature="):
+	case t.has("x-amz-signature="), t.has("awsaccesskeyid=") && strings.Contains(t.lower, "signature="):
 		return &NotToken{"presigned-url", "This is a presigned URL of another AWS service" + scopeService(t.lower) + ". An EKS token holds a presigned URL of STS.",
 			"Paste the EKS token. The command aws eks get-token prints one."}
-	case strings.Contains(t.lower, "signin.aws.amazon.com/"), strings.Contains(t.lower, "console.aws.amazon.com"):
+	case t.has("signin.aws.amazon.com/"), t.has("console.aws.amazon.com"):
 		return &NotToken{"console-url", "This is a URL of the AWS console. It is no EKS token.",
 			"Paste the EKS token. The command aws eks get-token prints one."}
 	}
@@ -157,9 +196,9 @@ func scopeService(url string) string {
 // encodedReason finds certificates and private keys.
 func encodedReason(t reasonText) *NotToken {
 	switch {
-	case strings.Contains(t.text, "PRIVATE KEY-----"):
+	case t.holds("PRIVATE KEY-----"):
 		return &NotToken{"private-key", "This is a private key. It is no EKS token.", "Keep it to yourself, and paste the token: aws eks get-token prints one."}
-	case strings.Contains(t.text, "-----BEGIN CERTIFICATE"), strings.Contains(t.text, "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS"):
+	case t.holds("-----BEGIN CERTIFICATE"), t.holds("LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS"):
 		return &NotToken{"certificate", "This is a certificate, such as the one of a cluster's CA. It is no EKS token.", "Paste the token: aws eks get-token prints one."}
 	}
 	return nil

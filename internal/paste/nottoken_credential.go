@@ -36,7 +36,7 @@ const minCredentialPart = 16
 
 func findCredentialParts(t reasonText) credentialParts {
 	var found credentialParts
-	named := strings.Contains(t.lower, "secret")
+	named := t.has("secret")
 	lone := strings.Trim(t.text, around)
 	for i, end := 0, 0; i < len(t.text); i = end + 1 {
 		for end = i; end < len(t.text) && base64Bytes[t.text[end]]; end++ {

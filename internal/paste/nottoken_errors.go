@@ -1,5 +1,7 @@
 package paste
 
+import "slices"
+
 // knownMessage is an error message that people paste: what it says, in lower
 // case, who says it, what it means and what to do.
 type knownMessage struct {
@@ -11,19 +13,16 @@ type knownMessage struct {
 
 // knownError finds the first known message in a text.
 func knownError(t reasonText) *NotToken {
-	var phrases []string
-	var messages []int // of each phrase
-	for i, m := range knownMessages {
-		for _, p := range m.phrases {
-			phrases, messages = append(phrases, p), append(messages, i)
+	at := len(words)
+	for i := range knownMessages {
+		m := &knownMessages[i]
+		end := at + len(m.phrases)
+		if slices.Contains(t.found[at:end], true) {
+			return &NotToken{"error-message", "This is an error message of " + m.from + ": " + m.meaning, m.fix}
 		}
+		at = end
 	}
-	found := firstOf(t.lower, phrases)
-	if found < 0 {
-		return nil
-	}
-	m := &knownMessages[messages[found]]
-	return &NotToken{"error-message", "This is an error message of " + m.from + ": " + m.meaning, m.fix}
+	return nil
 }
 
 const (

@@ -5,8 +5,8 @@ import "strings"
 // kubeconfigReason finds a kubeconfig. One made for EKS holds no token: kubectl
 // runs the command in its exec section for each.
 func kubeconfigReason(t reasonText) *NotToken {
-	if index(t.lower, "exec", 1) < 0 || !strings.Contains(t.lower, "command") {
-		if !strings.Contains(t.text, "kind: Config") && !strings.Contains(t.text, `"kind":"Config"`) && !strings.Contains(t.text, `"kind": "Config"`) {
+	if !t.has("exec") || !t.has("command") {
+		if !t.holds("kind: Config") && !t.holds(`"kind":"Config"`) && !t.holds(`"kind": "Config"`) {
 			return nil
 		}
 		return &NotToken{"kubeconfig", "This is a kubeconfig without a token or a command that gets one.",
@@ -39,8 +39,10 @@ type configLine struct{ key, value string }
 // knows no more of the two than a kubeconfig needs.
 func configLines(text string) []configLine {
 	var lines []configLine
-	for _, raw := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == ',' || r == '{' || r == '}' || r == '[' || r == ']' }) {
-		s := strings.TrimSpace(raw)
+	for end := 0; text != ""; text = text[min(end+1, len(text)):] {
+		for end = 0; end < len(text) && !configBreaks[text[end]]; end++ {
+		}
+		s := strings.TrimSpace(text[:end])
 		if s == "" || s[0] == '#' {
 			continue
 		}
@@ -57,6 +59,9 @@ func configLines(text string) []configLine {
 	}
 	return lines
 }
+
+// configBreaks are the bytes that end a line of configLines.
+var configBreaks = [256]bool{'\n': true, ',': true, '{': true, '}': true, '[': true, ']': true}
 
 func isConfigKey(s string) bool {
 	for i := 0; i < len(s); i++ {

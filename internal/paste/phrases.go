@@ -2,11 +2,10 @@ package paste
 
 import "strings"
 
-// firstOf returns the lowest index of a phrase, of at least three bytes, that
-// stands in text, or -1. It reads the text once, where strings.Contains would
-// for each phrase, and slowly, as it has no help of the processor's in
-// WebAssembly.
-func firstOf(text string, phrases []string) int {
+// occurring tells which of some phrases, of at least three bytes, stand in
+// text. It reads the text once, where strings.Contains would for each phrase,
+// and slowly, as it has no help of the processor's in WebAssembly.
+func occurring(text string, phrases []string) []bool {
 	var heads [1024]int16
 	next := make([]int16, len(phrases))
 	// By the first two bytes: the first phrase that starts so, and behind each
@@ -15,16 +14,15 @@ func firstOf(text string, phrases []string) int {
 		head := int(phrases[i][0]&31)<<5 | int(phrases[i][1]&31)
 		next[i], heads[head] = heads[head], int16(i+1)
 	}
-	found := len(phrases)
-	for i := 0; i+2 < len(text); i++ {
-		for p := int(heads[int(text[i]&31)<<5|int(text[i+1]&31)]); p > 0 && p <= found; p = int(next[p-1]) {
-			if phrases[p-1][2] == text[i+2] && strings.HasPrefix(text[i:], phrases[p-1]) {
-				found = p - 1
+	found := make([]bool, len(phrases))
+	for i := 1; i < len(text); i++ {
+		head := int(text[i-1]&31)<<5 | int(text[i]&31)
+		for p := heads[head]; p > 0; p = next[p-1] {
+			rest := text[i-1:]
+			if phrase := phrases[p-1]; len(rest) >= len(phrase) && rest[2] == phrase[2] && rest[:len(phrase)] == phrase {
+				found[p-1] = true
 			}
 		}
-	}
-	if found == len(phrases) {
-		return -1
 	}
 	return found
 }

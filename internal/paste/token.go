@@ -17,20 +17,27 @@ const maxTokens = 256
 // It takes time linear in the length of the text and finds at most 256.
 func FindTokens(text string) []Token {
 	f := finder{text: text, line: 1, seen: map[string]bool{}}
-	for i := 0; i < len(text) && len(f.found) < maxTokens; {
+	for i := 0; i+1 < len(text) && len(f.found) < maxTokens; {
+		if !tokenStarts[text[i]] {
+			i++
+			continue
+		}
 		end := 0
-		switch text[i] | 0x20 {
-		case 'k':
+		switch uint16(text[i]|0x20)<<8 | uint16(text[i+1]|0x20) {
+		case 'k'<<8 | '8':
 			end = f.prefixed(i)
-		case 'a':
+		case 'a'<<8 | 'h':
 			end = f.unprefixed(i)
-		case 'h':
+		case 'h'<<8 | 't':
 			end = f.bareURL(i)
 		}
 		i = max(end, i+1)
 	}
 	return f.tokens()
 }
+
+// tokenStarts are the bytes that a token can start with.
+var tokenStarts = [256]bool{'k': true, 'K': true, 'a': true, 'A': true, 'h': true, 'H': true}
 
 // finder holds what one run of FindTokens has learnt.
 type finder struct {

@@ -35,6 +35,11 @@ func readBody(src string, i int) body {
 // readRun takes characters up to a blank, a delimiter or a mark of omission.
 func (b *body) readRun() {
 	for b.end < len(b.src) {
+		if n := base64Len(b.src[b.end:], len(b.src)); n > 0 { // nearly all of it
+			b.take(b.src[b.end : b.end+n])
+			b.end += n
+			continue
+		}
 		a := atomAt(b.src, b.end)
 		switch a.kind {
 		case atomChar:

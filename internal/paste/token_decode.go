@@ -137,6 +137,35 @@ func hexDigit(c byte) int {
 	return -1
 }
 
+// toLower is strings.ToLower, eight bytes at a time where all are ASCII.
+func toLower(s string) string {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	out := make([]byte, len(s))
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := s[i : i+8]
+		x := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+		if x&highs != 0 {
+			return strings.ToLower(s)
+		}
+		// Of bytes below 0x80, the high bit is set from 'A' on, and from
+		// behind 'Z' on: it is the capitals' where these differ.
+		capitals := ((x + (0x80-'A')*ones) ^ (x + (0x7f-'Z')*ones)) & highs
+		x |= capitals >> 2 // 0x20
+		b := out[i : i+8]
+		b[0], b[1], b[2], b[3] = byte(x), byte(x>>8), byte(x>>16), byte(x>>24)
+		b[4], b[5], b[6], b[7] = byte(x>>32), byte(x>>40), byte(x>>48), byte(x>>56)
+	}
+	for ; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return strings.ToLower(s)
+		}
+		out[i] = lower(s[i])
+	}
+	return string(out)
+}
+
 func lower(c byte) byte {
 	if c >= 'A' && c <= 'Z' {
 		return c | 0x20
