@@ -26,10 +26,10 @@ function first(lines) {
   const all = [];
   for (const [line, visits] of Object.entries(lines)) {
     for (const [visit, v] of Object.entries(visits)) {
-      all.push([`${line}, ${visit} visit`, spread(v.page), spread(v.module), spread(v.hello), ratio(v.ratio), ratio(v.moduleRatio), spread(v.readable)]);
+      all.push([`${line}, ${visit} visit`, spread(v.page), spread(v.module), spread(v.hello), spread(v.worker), ratio(v.ratio), ratio(v.moduleRatio), ratio(v.workerRatio), spread(v.readable)]);
     }
   }
-  return rows(["From navigation to the first token, ms", "page", "module alone", "hello world", "page/hello", "module/hello", "text readable after it came"], all);
+  return rows(["From navigation to the first token, ms", "page", "module alone", "hello world", "hello in a worker", "page/hello", "module/hello", "module/hello in a worker", "text readable after it came"], all);
 }
 
 function programs(programs, lines) {

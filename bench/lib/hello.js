@@ -17,6 +17,9 @@ export function helloFiles() {
     return {
       "/": readFileSync(join(here, "pages/hello.html")),
       "/hello.js": readFileSync(join(here, "pages/hello.js")),
+      "/worker.html": readFileSync(join(here, "pages/hello-worker.html")),
+      "/hello-page.js": readFileSync(join(here, "pages/hello-page.js")),
+      "/hello-worker.js": readFileSync(join(here, "pages/hello-worker.js")),
       "/hello.wasm": readFileSync(join(dir, "hello.wasm")),
       "/wasm_exec.js": readFileSync(join(goroot, "lib/wasm/wasm_exec.js")),
     };

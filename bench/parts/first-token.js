@@ -50,13 +50,16 @@ function painted() {
 }
 
 const kinds = {
-  async hello(page, origin) {
-    await page.goto(`${origin}/`);
-    return { time: await page.evaluate(() => globalThis.firstAnswer) };
-  },
+  hello: (page, origin) => theirs(page, `${origin}/`),
+  worker: (page, origin) => theirs(page, `${origin}/worker.html`),
   page: (page, origin) => ours(page, `${origin}/`, true),
   module: (page, origin) => ours(page, `${origin}/module.html`, false),
 };
+
+async function theirs(page, url) {
+  await page.goto(url);
+  return { time: await page.evaluate(() => globalThis.firstAnswer) };
+}
 
 async function ours(page, url, paints) {
   await page.evaluateOnNewDocument(askForToken, input);
@@ -92,8 +95,8 @@ export async function firstToken({ hello, rounds, lines = ["localhost", "10 Mbit
   const slow = {};
   for (const [name, site] of Object.entries(sites)) slow[name] = await slowLine(site.port, { rate: 1250, latency: 40 });
   const origins = {
-    localhost: { hello: sites.hello.origin, page: sites.page.origin, module: sites.page.origin },
-    "10 Mbit/s, 40 ms": { hello: slow.hello.origin, page: slow.page.origin, module: slow.page.origin },
+    localhost: { hello: sites.hello.origin, worker: sites.hello.origin, page: sites.page.origin, module: sites.page.origin },
+    "10 Mbit/s, 40 ms": { hello: slow.hello.origin, worker: slow.hello.origin, page: slow.page.origin, module: slow.page.origin },
   };
 
   const answers = {};
@@ -144,10 +147,12 @@ function table(answers) {
       const times = (kind) => all[kind].map(({ time }) => time);
       lines[line][visited] = {
         hello: summary(times("hello")),
+        worker: summary(times("worker")),
         page: summary(times("page")),
         module: summary(times("module")),
         ratio: ratio(times("page"), times("hello")),
         moduleRatio: ratio(times("module"), times("hello")),
+        workerRatio: ratio(times("module"), times("worker")),
         loaded: summary(all.page.map(({ loaded }) => loaded)),
         wasmArrived: summary(all.page.map(({ wasmArrived }) => wasmArrived)),
         readable: summary(all.page.map(({ paint }) => Math.max(0, paint.at - paint.arrived))),
