@@ -72,7 +72,7 @@ function signs() {
       if (element.matches("x-injected, img, iframe, object, embed, script:not([src]), svg[onload]")) found.push(element.outerHTML.slice(0, 100));
       for (const { name, value } of element.attributes) {
         if (/^on|^srcdoc$|^style$/i.test(name) && /injected/.test(value)) found.push(`${element.localName} ${name}`);
-        if (/^(href|src|action|formaction|data)$/.test(name) && !/^(#|data:image|[\w./-]+$|blob:)/.test(value)) found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
+        if (/^(href|src|action|formaction|data)$/.test(name) && !/^(#|data:image|[\w./-]+(\?v=[\w-]+)?$|blob:)/.test(value)) found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
       }
       if (element.shadowRoot) walk(element.shadowRoot);
     }
