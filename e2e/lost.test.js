@@ -8,25 +8,8 @@ import { openBench, startBench } from "./lib/bench.js";
 import { launch, present } from "./lib/engines.js";
 import { dist } from "./lib/paths.js";
 import { request } from "./lib/samples.js";
+import { withSeam } from "./lib/seam.js";
 
-// In the worker, for the test alone: a text that says so keeps Go busy for ever.
-const seam = `
-  const plainEncode = TextEncoder.prototype.encodeInto;
-  let stuck = false;
-  TextEncoder.prototype.encodeInto = function (text, bytes) {
-    stuck = String(text).includes("never-come-back");
-    return plainEncode.call(this, text, bytes);
-  };
-  WebAssembly.Instance = class extends WebAssembly.Instance {
-    get exports() {
-      const plain = super.exports;
-      const call = (size) => {
-        while (stuck);
-        return plain.call(size);
-      };
-      return { ...plain, call };
-    }
-  };`;
 // In the page, for the test alone: the workers that the module starts.
 const watched = `
   globalThis.workers = [];
@@ -95,7 +78,7 @@ for (const { id, name } of present) {
       ["never comes back from Go", async () => void (await ekstoken.load()).recognize("never-come-back").catch(() => {})],
     ]) {
       test(`a worker that ${kind}: close() frees what waits for it, and load() gives a new one`, () =>
-        bench([(path) => path === "/wasm_exec.js" && { edit: (bytes) => Buffer.concat([bytes, Buffer.from(seam)]) }], async (page) => {
+        bench([withSeam], async (page) => {
           const result = await page.evaluate(
             `(async (request) => {
               const eks = await ekstoken.load();

@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { openBench, startBench } from "./lib/bench.js";
 import { launch, present } from "./lib/engines.js";
 import { exportsOf, identity, paramsOf, request, urlOf, vectors } from "./lib/samples.js";
+import { withSeam } from "./lib/seam.js";
 
 // Ways to spoil a text field: what each is called, and how it is made.
 const spoilt = {
@@ -248,29 +249,8 @@ for (const { id, name } of present) {
 
   describe(`${name}: a Go program that ends`, () => {
     let host, browser, page;
-    // A seam for the test alone: what stands in a call's text spoils that call.
-    // A request longer than it can be makes Go panic where nothing recovers; the
-    // other throws what a trap throws, such as the end of memory or of stack.
-    const seam = `
-      const plainEncode = TextEncoder.prototype.encodeInto;
-      let trap = false;
-      TextEncoder.prototype.encodeInto = function (text, bytes) {
-        if (String(text).includes("panic-now")) return { read: text.length, written: 1 << 30 };
-        trap = String(text).includes("trap-now");
-        return plainEncode.call(this, text, bytes);
-      };
-      WebAssembly.Instance = class extends WebAssembly.Instance {
-        get exports() {
-          const plain = super.exports;
-          const call = (size) => {
-            if (trap) throw new WebAssembly.RuntimeError("unreachable");
-            return plain.call(size);
-          };
-          return { ...plain, call };
-        }
-      };`;
     before(async () => {
-      host = await startBench({ rules: [(path) => path === "/wasm_exec.js" && { edit: (bytes) => Buffer.concat([bytes, Buffer.from(seam)]) }] });
+      host = await startBench({ rules: [withSeam] });
       browser = await launch(id);
       page = await openBench(browser, host);
     });

@@ -8,6 +8,7 @@ import { fullChromium, launch, present } from "./lib/engines.js";
 import { startHost } from "./lib/host.js";
 import { launchChromium } from "./lib/puppet.js";
 import { exportsOf, formsOf, identity, paramsOf, request, vectors } from "./lib/samples.js";
+import { withSeam } from "./lib/seam.js";
 import { openSession } from "./lib/session.js";
 import { startSite } from "./lib/site.js";
 import { fillGenerator, generator, inspector, makeToken } from "./lib/views.js";
@@ -178,16 +179,10 @@ for (const { id, name } of present) {
 
   describe(`${name}: a worker that dies under the page`, () => {
     let host, browser, page;
-    // As in module.test.js: a request longer than it can be makes Go panic.
-    const seam = `
-      const plainEncode = TextEncoder.prototype.encodeInto;
-      TextEncoder.prototype.encodeInto = function (text, bytes) {
-        return String(text).includes("panic-now") ? { read: text.length, written: 1 << 30 } : plainEncode.call(this, text, bytes);
-      };`;
     before(async () => {
       host = await startHost({
         headers: { "content-security-policy": policy },
-        rules: [(path) => path === "/wasm_exec.js" && { edit: (bytes) => Buffer.concat([bytes, Buffer.from(seam)]) }],
+        rules: [withSeam],
       });
       browser = await launch(id);
       page = await browser.newPage();

@@ -44,6 +44,8 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
       assert.deepEqual(proxy.reports, [], "reports of the policy");
       assert.deepEqual(proxy.foreign, [], "requests, as the proxy has them");
       assert.ok(proxy.seen.some(({ path }) => path.split("?")[0] === `${files}/ekstoken.wasm`), "the recorder saw the page's own files");
+      const queries = builtQueries();
+      const plain = (path) => path.replace(/\?.*$/, (query) => (queries.includes(query) ? "" : query));
       const odd = proxy.seen.filter(({ method, path }) => !/^(GET|HEAD)$/.test(method) || !/^\/[\w./-]*$/.test(plain(path)));
       assert.deepEqual(odd, [], "requests that carry something");
     },
@@ -56,12 +58,12 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
   };
 }
 
-/** A path without its query, where that is one of those that the built files hold. */
-function plain(path) {
+/** The queries of the addresses that the built files hold. */
+function builtQueries() {
   const built = readFileSync(join(dist, "ekstoken.js"), "utf8");
   const queries = [...built.matchAll(/"\.\/[\w.]+(\?[^"]+)"/g)].map(([, query]) => query);
   assert.equal(queries.length, 3);
-  return path.replace(/\?.*$/, (query) => (queries.includes(query) ? "" : query));
+  return queries;
 }
 
 function ownURL(url, origin) {

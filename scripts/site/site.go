@@ -50,7 +50,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 		http.NotFound(w, r)
 		return
 	}
-	content, encoding, version, err := pick(dist, name, r.Header.Get("Accept-Encoding"))
+	plain, err := fs.ReadFile(dist, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		http.NotFound(w, r)
 		return
@@ -59,10 +59,11 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 		http.Error(w, "the file can't be read", http.StatusInternalServerError)
 		return
 	}
+	content, encoding := pick(dist, name, plain, r.Header.Get("Accept-Encoding"))
 	h := w.Header()
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("ETag", etag(content))
-	if r.URL.Query().Get("v") == version {
+	if v := r.URL.Query().Get("v"); v != "" && v == Version(plain) {
 		h.Set("Cache-Control", "max-age=604800, immutable")
 	}
 	h.Set("Content-Type", mimeType)
@@ -81,23 +82,18 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 	}
 }
 
-// pick reads the smallest form of a file that the client takes, and tells the
-// version of the file itself.
-func pick(dist fs.FS, name, acceptEncoding string) (content []byte, encoding, version string, err error) {
-	plain, err := fs.ReadFile(dist, name)
-	if err != nil {
-		return nil, "", "", err
-	}
-	version = Version(plain)
+// pick reads the smallest form of a file that the client takes: plain is the
+// file itself.
+func pick(dist fs.FS, name string, plain []byte, acceptEncoding string) (content []byte, encoding string) {
 	for _, form := range []struct{ encoding, ending string }{{"br", ".br"}, {"gzip", ".gz"}} {
 		if !accepts(acceptEncoding, form.encoding) {
 			continue
 		}
 		if content, err := fs.ReadFile(dist, name+form.ending); err == nil {
-			return content, form.encoding, version, nil
+			return content, form.encoding
 		}
 	}
-	return plain, "", version, nil
+	return plain, ""
 }
 
 // accepts reads an Accept-Encoding header (RFC 9110, section 12.5.3).

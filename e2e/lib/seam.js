@@ -1,0 +1,29 @@
+// A seam for tests alone, in the worker: what stands in a call's text spoils that
+// call.
+
+/**
+ * Texts that hold "panic-now" make Go panic where nothing recovers, by a request
+ * longer than it can be. Those with "trap-now" throw what a trap throws, such as
+ * the end of memory or of stack. Those with "never-come-back" keep Go busy.
+ */
+const seam = `
+  const plainEncode = TextEncoder.prototype.encodeInto;
+  let text = "";
+  TextEncoder.prototype.encodeInto = function (source, bytes) {
+    text = String(source);
+    return text.includes("panic-now") ? { read: text.length, written: 1 << 30 } : plainEncode.call(this, source, bytes);
+  };
+  WebAssembly.Instance = class extends WebAssembly.Instance {
+    get exports() {
+      const plain = super.exports;
+      const call = (size) => {
+        while (text.includes("never-come-back"));
+        if (text.includes("trap-now")) throw new WebAssembly.RuntimeError("unreachable");
+        return plain.call(size);
+      };
+      return { ...plain, call };
+    }
+  };`;
+
+/** The rule of a host that puts the seam into the worker. */
+export const withSeam = (path) => path === "/wasm_exec.js" && { edit: (bytes) => Buffer.concat([bytes, Buffer.from(seam)]) };
