@@ -36,6 +36,7 @@ for (const { id, name } of present) {
       browser = await launch(id, { proxy });
       page = await browser.newPage();
       await page.goto(pathToFileURL(join(folder, "ekstoken.html")).href);
+      await page.waitForElements();
     });
     after(async () => {
       await browser?.close();

@@ -21,6 +21,7 @@ for (const { id, name } of present) {
       try {
         const page = await browser.newPage();
         await page.goto(`${host.origin}/`);
+        await page.waitForElements();
         await page.setClock(vector.signingTime);
         await work(page, host);
         await page.close();

@@ -291,6 +291,7 @@ if (fullChromium && present.some(({ id }) => id === "chromium")) {
       browser = await launchChromium(fullChromium, { keepBackForwardCache: true, headless: true });
       page = await browser.newPage();
       await page.goto(`${site.origin}/#generate`);
+      await page.waitForElements();
     });
     after(async () => {
       await browser?.close();

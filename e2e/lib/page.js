@@ -106,6 +106,11 @@ export class Page {
     }
   }
 
+  /** Waits until the elements that stand in the page are made, which is some frames after it has loaded. */
+  waitForElements() {
+    return this.waitFor(() => [...document.querySelectorAll("eks-token-inspector, eks-token-generator")].every(({ shadowRoot }) => shadowRoot));
+  }
+
   waitForShown(selector) {
     return until(() => this.shows(selector), `${selector} to show`);
   }

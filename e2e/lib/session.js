@@ -31,6 +31,7 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
       const page = await browser.newPage();
       pages.push(page);
       await page.goto(`${site.origin}${path}#${view}`);
+      await page.waitForElements();
       return page;
     },
 
