@@ -9,46 +9,46 @@ build: ## fill dist (PLAIN=1: without what makes the module small)
 	@go -C scripts run ./build
 
 package: build ## make the npm package, dist/ekstoken-<version>.tgz
-	@go -C scripts run ./pack
-	@go -C scripts run ./checksums
+	@go -C scripts run ./release/pack
+	@go -C scripts run ./release/checksums
 
 portable: build ## make the page as one file, dist/ekstoken.html
-	@go -C scripts run ./portable
-	@go -C scripts run ./checksums
+	@go -C scripts run ./release/portable
+	@go -C scripts run ./release/checksums
 
 verify: ## build twice from clean clones, and compare every byte
-	@scripts/verify
+	@scripts/release/verify
 
 vuln: ## ask the Go vulnerability database about every module (needs the network; VULN_DB=… for a mirror)
-	@scripts/vuln
+	@scripts/check/vuln
 
 serve: build ## build, and serve on http://localhost:8080 (PORT=… for another)
 	@go -C scripts build -o ../bin/ ./serve && cd scripts && ../bin/serve
 
 test: ## check and test all of it; ends with one line that says how it went
-	@go -C scripts run ./testall
+	@go -C scripts run ./check/testall
 
 test-all: ## make test, the tests of what is released, and verify
-	@go -C scripts run ./testall everything
+	@go -C scripts run ./check/testall everything
 
 check: ## gofmt and go vet in every module
-	@go -C scripts run ./testall check
+	@go -C scripts run ./check/testall check
 
 test-go: ## test natively
-	@go -C scripts run ./testall go
+	@go -C scripts run ./check/testall go
 
 test-wasm: ## test the core as js/wasm in a headless Chromium
-	@go -C scripts run ./testall wasm
+	@go -C scripts run ./check/testall wasm
 
 test-conformance: ## test against aws-iam-authenticator, aws-sdk-go-v2, client-go and the outputs' own clients
-	@go -C scripts run ./testall conformance
+	@go -C scripts run ./check/testall conformance
 
 generate: ## write the types and encoders that are made from the Go types
-	@go -C scripts run ./dts
-	@go -C scripts run ./jsongen
+	@go -C scripts run ./generate/dts
+	@go -C scripts run ./generate/jsongen
 
 size: build ## print what the page and each Go package cost, and fail over the budget
-	@go -C scripts run ./size -packages
+	@go -C scripts run ./check/size -packages
 
 bench: build bench/node_modules ## measure beside Go's hello world and other signers, into bench/results.md
 	@scripts/setup chromium

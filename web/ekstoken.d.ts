@@ -1,4 +1,4 @@
-// Made by `make generate` from scripts/dts/head.d.ts and the Go structs of
+// Made by `make generate` from scripts/generate/dts/head.d.ts and the Go structs of
 // internal/. Change those, not this file.
 
 /**

@@ -1,5 +1,5 @@
 // A server for what is measured: precompressed files under the headers that
-// scripts/site sends, so that all contenders come the same way.
+// scripts/serve/site sends, so that all contenders come the same way.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";

@@ -8,7 +8,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-//go:generate go -C ../../scripts run ./jsongen
+//go:generate go -C ../../scripts run ./generate/jsongen
 
 // appendValue appends to b the reply that a method has done its work.
 func appendValue(b []byte, value any) []byte {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"ekstoken/scripts/site"
+	"ekstoken/scripts/serve/site"
 )
 
 // addresses are the references to what only ekstoken.js asks for. Their

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"ekstoken/scripts/site"
+	"ekstoken/scripts/serve/site"
 )
 
 func addressed() map[string][]byte {

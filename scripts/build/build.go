@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 
-	"ekstoken/scripts/licences"
-	"ekstoken/scripts/module"
+	"ekstoken/scripts/build/licences"
+	"ekstoken/scripts/build/module"
 )
 
 // madeElsewhere matches files in dist that other programs make from the rest.

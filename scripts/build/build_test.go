@@ -11,7 +11,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
-	"ekstoken/scripts/site"
+	"ekstoken/scripts/serve/site"
 )
 
 func read(t *testing.T, path ...string) []byte {

@@ -14,7 +14,7 @@ import (
 	"fmt"
 	"os"
 
-	"ekstoken/scripts/module"
+	"ekstoken/scripts/build/module"
 )
 
 func main() {

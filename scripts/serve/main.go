@@ -14,7 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"ekstoken/scripts/site"
+	"ekstoken/scripts/serve/site"
 )
 
 func main() {

@@ -1,0 +1,105 @@
+// Package licences lists the licences of what is shipped: the Go modules that
+// ekstoken.wasm is linked from, and Go itself.
+package licences
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ekstoken/scripts/build/module"
+)
+
+// component is one piece of other people's work.
+type component struct {
+	name, version string
+	dir           string // of its licence files
+}
+
+// Text gives the list, the licences' own texts included.
+func Text(root string) ([]byte, error) {
+	components, err := shipped(root)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.WriteString("ekstoken is shipped with the work of others, under the licences below.\n")
+	for _, c := range components {
+		if err := c.write(&b); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// shipped lists Go and the modules that have a package in ekstoken.wasm.
+func shipped(root string) ([]component, error) {
+	goroot, err := module.GOROOT(root, false)
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", "./wasm")
+	cmd.Dir = root
+	cmd.Env = module.Env(false)
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w", err)
+	}
+	lines := slices.Compact(slices.Sorted(strings.Lines(string(out))))
+	version, err := os.ReadFile(filepath.Join(goroot, "VERSION"))
+	if err != nil {
+		return nil, err
+	}
+	goVersion, _, _ := strings.Cut(string(version), "\n")
+	all := []component{{"Go: standard library, runtime and wasm_exec.js", goVersion, goroot}}
+	for _, line := range lines {
+		if f := strings.SplitN(strings.TrimSpace(line), " ", 3); len(f) == 3 {
+			all = append(all, component{f[0], f[1], f[2]})
+		}
+	}
+	return all, nil
+}
+
+func (c component) write(b *bytes.Buffer) error {
+	texts, err := licenceFiles(c.dir)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.name, err)
+	}
+	fmt.Fprintf(b, "\n%s\n%s %s\n", strings.Repeat("=", 72), c.name, c.version)
+	for _, name := range texts {
+		text, err := os.ReadFile(filepath.Join(c.dir, name))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b, "\n--- %s\n\n%s\n", name, bytes.TrimSpace(text))
+	}
+	return nil
+}
+
+// licenceFiles names the licence of a folder, and its notices and patents. A
+// module in a folder of a repository carries a copy of the repository's.
+func licenceFiles(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	licensed := false
+	for _, e := range entries {
+		upper := strings.ToUpper(e.Name())
+		isLicence := strings.HasPrefix(upper, "LICENSE") || strings.HasPrefix(upper, "LICENCE") || strings.HasPrefix(upper, "COPYING")
+		if !e.IsDir() && (isLicence || strings.HasPrefix(upper, "NOTICE") || upper == "PATENTS") {
+			names = append(names, e.Name())
+			licensed = licensed || isLicence
+		}
+	}
+	if !licensed {
+		return nil, errors.New("licences: no licence file")
+	}
+	return names, nil
+}

@@ -1,0 +1,130 @@
+// Command size prints what the page costs to download and what each Go package
+// takes of the module, and fails if the page is over its budget.
+//
+//	go -C scripts run ./check/size [-packages]
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"ekstoken/scripts/build/module"
+	"ekstoken/scripts/build/wasmbin"
+)
+
+// budget is the most that the page may cost with brotli, in bytes.
+const budget = 800_000
+
+func main() {
+	packages := flag.Bool("packages", false, "print the Go packages too")
+	flag.Parse()
+	if err := run(*packages); err != nil {
+		fmt.Fprintln(os.Stderr, "size:", err)
+		os.Exit(1)
+	}
+}
+
+func run(packages bool) error {
+	if packages {
+		if err := printPackages(".."); err != nil {
+			return err
+		}
+	}
+	files, err := pageFiles(os.DirFS("../dist"))
+	if err != nil {
+		return fmt.Errorf("%w; run `make build` first", err)
+	}
+	text, total := table(files)
+	fmt.Print(text)
+	if total > budget {
+		return fmt.Errorf("the page costs %d bytes with brotli, %d more than its budget", total, total-budget)
+	}
+	return nil
+}
+
+// file is a file that the page loads. Small is its size with brotli, or plain
+// where that form doesn't exist.
+type file struct {
+	name         string
+	plain, small int64
+}
+
+// pageFiles lists what the page loads: all of dist but its compressed forms
+// and what only developers read.
+func pageFiles(dist fs.FS) ([]file, error) {
+	var files []file
+	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !loaded(name) {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		f := file{name, info.Size(), info.Size()}
+		if br, err := fs.Stat(dist, name+".br"); err == nil {
+			f.small = br.Size()
+		}
+		files = append(files, f)
+		return nil
+	})
+	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(b.small, a.small) })
+	return files, err
+}
+
+func loaded(name string) bool {
+	switch path.Ext(name) {
+	case ".html":
+		return name == "index.html"
+	case ".js", ".css", ".wasm", ".svg", ".png":
+		return true
+	}
+	return false
+}
+
+func table(files []file) (text string, total int64) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%10s %10s  %s\n", "bytes", "brotli", "file")
+	var plain int64
+	for _, f := range files {
+		fmt.Fprintf(&b, "%10d %10d  %s\n", f.plain, f.small, f.name)
+		plain += f.plain
+		total += f.small
+	}
+	fmt.Fprintf(&b, "%10d %10d  all, of a budget of %d\n", plain, total, budget)
+	return b.String(), total
+}
+
+// printPackages builds the module with its names and prints what the code of
+// each package takes, before compression.
+func printPackages(root string) error {
+	wasm, err := module.Build(module.Options{Root: root, Names: true})
+	if err != nil {
+		return err
+	}
+	sizes, err := wasmbin.CodeSizes(wasm)
+	if err != nil {
+		return err
+	}
+	names := make([]string, 0, len(sizes))
+	for name := range sizes {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(sizes[b], sizes[a]), cmp.Compare(a, b))
+	})
+	fmt.Printf("%10s  package (code)\n", "bytes")
+	for _, name := range names {
+		if sizes[name] >= 1000 {
+			fmt.Printf("%10d  %s\n", sizes[name], name)
+		}
+	}
+	fmt.Println()
+	return nil
+}

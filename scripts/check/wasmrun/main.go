@@ -1,0 +1,64 @@
+// Command wasmrun runs a js/wasm test binary in a headless Chromium, rewritten
+// as the module that ships is. It is for go test:
+//
+//	GOOS=js GOARCH=wasm go test -ldflags=-s -exec WASMRUN ./internal/...
+//
+// It stands beside the program wasmbrowsertest, which does the running.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"ekstoken/scripts/build/wasmbin"
+)
+
+func main() {
+	err := run(os.Args[1:])
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		os.Exit(1) // it has said why
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "wasmrun:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return errors.New("wants a test binary and its arguments")
+	}
+	slim, err := slimCopy(args[0])
+	if err != nil {
+		return err
+	}
+	defer os.Remove(slim)
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(filepath.Join(filepath.Dir(self), "wasmbrowsertest"), append([]string{slim}, args[1:]...)...)
+	// Go hands arguments and environment to a js/wasm program in a few
+	// kilobytes, and GOOS=js is not for the browser's driver.
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "TMPDIR=" + os.TempDir()}
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
+}
+
+// slimCopy writes the rewritten module beside the original.
+func slimCopy(name string) (string, error) {
+	module, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	slim, err := wasmbin.Slim(module)
+	if err != nil {
+		return "", err
+	}
+	copied := name + ".slim.wasm"
+	return copied, os.WriteFile(copied, slim, 0o644)
+}

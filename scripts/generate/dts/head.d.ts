@@ -1,0 +1,184 @@
+// Made by `make generate` from scripts/generate/dts/head.d.ts and the Go structs of
+// internal/. Change those, not this file.
+
+/**
+ * Makes and reads Amazon EKS bearer tokens (`k8s-aws-v1.…`) in the browser.
+ *
+ * A Go program, compiled to WebAssembly, does it in a worker of its own.
+ * Nothing that it is given leaves the browser.
+ *
+ * @example
+ * import { load } from 'ekstoken';
+ * const eks = await load();
+ * const { token, refreshAt } = await eks.getToken({
+ *   credentials, clusterName: 'production', region: 'eu-west-2',
+ * });
+ *
+ * @packageDocumentation
+ */
+
+/** Where ekstoken's files are, and what they must be. */
+export interface LoadOptions {
+  /**
+   * The folder of `worker.js`, `wasm_exec.js` and `ekstoken.wasm`, absolute or
+   * relative to the page. Browsers start workers of the page's own origin
+   * only. The default is the folder of this module.
+   */
+  baseURL?: string | URL;
+  /**
+   * The Subresource Integrity value that `ekstoken.wasm` must have, such as
+   * `sha256-…`; see `integrity.json` of the release.
+   */
+  integrity?: string;
+  /**
+   * The content of `ekstoken.wasm`, or a promise of it: then nothing is
+   * downloaded. The same object gives the same handle.
+   */
+  wasm?: WebAssembly.Module | BufferSource | PromiseLike<WebAssembly.Module | BufferSource>;
+  /**
+   * Starts a worker that runs `wasm_exec.js` and then `worker.js`: for pages
+   * that can't have them as files of their own origin. It is called again when
+   * a worker has ended. The same function gives the same handle.
+   */
+  worker?: () => Worker;
+}
+
+/**
+ * Starts the Go program and returns a handle on it once it can be called.
+ * The same options give the same handle, until it is closed or couldn't be
+ * loaded.
+ *
+ * @throws {@link EksTokenError} with the code `load` if it can't be loaded
+ * (a later call tries again), `invalid` or `request` for wrong options.
+ */
+export function load(options?: LoadOptions): Promise<EksToken>;
+
+/**
+ * What is wrong:
+ *
+ * - `missing`: a field is needed.
+ * - `invalid`: a field has the wrong type or form.
+ * - `unsupported`: a field is right, but not to be had, such as an endpoint
+ *   that a partition lacks.
+ * - `too-large`: a field is too long.
+ * - `no-token`: a text holds no EKS token; the message says what it is instead.
+ * - `credentials`: the credentials provider failed; `cause` is what it threw.
+ * - `request`: a call or an option that there isn't.
+ * - `load`: the files can't be loaded.
+ * - `closed`: the handle was closed.
+ * - `crashed`: the Go program ended; the next call starts it again.
+ * - `internal`: a fault of ekstoken.
+ */
+export type ErrorCode =
+  | 'missing'
+  | 'invalid'
+  | 'unsupported'
+  | 'too-large'
+  | 'no-token'
+  | 'credentials'
+  | 'request'
+  | 'load'
+  | 'closed'
+  | 'crashed'
+  | 'internal';
+
+/** What every call rejects with. Its message holds none of the input. */
+export class EksTokenError extends Error {
+  constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown });
+  readonly name: 'EksTokenError';
+  /** What is wrong, for programs. The message says it for people. */
+  readonly code: ErrorCode;
+  /** The field at fault, such as `clusterName`, or `''`. */
+  readonly field: string;
+}
+
+/**
+ * AWS credentials, in the shape of `AwsCredentialIdentity` of the AWS SDK for
+ * JavaScript v3. What it has beside these is left alone; `''` is as good as
+ * undefined.
+ */
+export interface CredentialIdentity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Temporary credentials have one. */
+  readonly sessionToken?: string;
+  /** When they end. Used for a warning only. */
+  readonly expiration?: Date | string;
+}
+
+/**
+ * A function that gives credentials, in the shape of
+ * `AwsCredentialIdentityProvider` of the AWS SDK for JavaScript v3, such as
+ * `fromCognitoIdentityPool(…)` returns. It is called for each token.
+ */
+export type CredentialProvider = () => Promise<CredentialIdentity>;
+
+/** A moment: a Date, milliseconds since 1970, or a text in RFC 3339. */
+export type Moment = Date | number | string;
+
+/** Which token to make. */
+export interface GetTokenOptions {
+  /** Credentials, or a function that gives some. A {@link FoundCredentials} will do. */
+  credentials: CredentialIdentity | CredentialProvider;
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  clusterName: string;
+  /** The region of the STS endpoint, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  region?: string;
+  /** The kind of STS endpoint. The default is `regional`. */
+  endpoint?: Endpoint;
+  /** `X-Amz-Expires` in seconds, 0 to 900. The default is 60. EKS takes the token for 15 minutes whatever it says. */
+  expires?: number;
+  /** The default is now. */
+  signingTime?: Moment;
+}
+
+/** How to judge a token. */
+export interface InspectOptions {
+  /** When to judge it. The default is now. */
+  now?: Moment;
+  /** The partition of the cluster, such as `aws-cn`. The default is that of the token's host. */
+  partition?: string;
+  /** The region of the cluster. The default is that of the token's host. */
+  region?: string;
+  /** Checks the signature with it. */
+  secretAccessKey?: string;
+  /** Holds it against the session token in the token. */
+  sessionToken?: string;
+  /** Clusters that the token may be for; which one it is for, the signature tells. */
+  clusterName?: string | string[];
+  /** Which token to inspect if the text holds several, from 0. The default is 0. */
+  token?: number;
+}
+
+/** How to read a text. */
+export interface RecognizeOptions {
+  /** When to judge whether something has expired. The default is now. */
+  now?: Moment;
+}
+
+/**
+ * A handle on the Go program, made by {@link load}.
+ *
+ * Every call rejects with an {@link EksTokenError}.
+ */
+export class EksToken {
+  private constructor();
+  /** Makes a token. */
+  getToken(options: GetTokenOptions): Promise<TokenResult>;
+  /**
+   * Reads the token in a text, in whatever it stands: a header, a kubeconfig,
+   * an ExecCredential, a URL, …. A faulty token is no error, it gives findings.
+   */
+  inspect(text: string, options?: InspectOptions): Promise<Inspection>;
+  /** Finds credentials, clusters and tokens in a text, in the forms in which people have them. */
+  recognize(text: string, options?: RecognizeOptions): Promise<Recognition>;
+  /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
+  regions(): Promise<Partition[]>;
+  /** Says what this module was built from. */
+  version(): Promise<VersionInfo>;
+  /**
+   * Ends the worker, and with it all that it holds of what it was given.
+   * Calls that wait, and later ones, reject with the code `closed`.
+   */
+  close(): void;
+}

@@ -1,0 +1,69 @@
+// Command dts writes web/ekstoken.d.ts: head.d.ts, which is written by hand
+// for what is JavaScript's own, and the types of all answers, made from the
+// Go structs that become their JSON. Doc comments become TSDoc.
+//
+//	go -C scripts run ./generate/dts
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"ekstoken/scripts/generate/gotypes"
+)
+
+//go:embed head.d.ts
+var head string
+
+// answers are the types that the methods answer with, and packages where they
+// and what they are made of are declared.
+var (
+	answers  = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo"}
+	packages = []string{"api", "inspect", "paste", "presign"}
+)
+
+// renamed are the TypeScript names of types whose Go names say too little
+// outside their package.
+var renamed = map[string]string{
+	"inspect.Credential":   "CredentialScope",
+	"inspect.Key":          "AccessKey",
+	"inspect.Maker":        "TokenMaker",
+	"inspect.Param":        "QueryParameter",
+	"inspect.Parts":        "TokenParts",
+	"inspect.Segment":      "TokenSegment",
+	"inspect.Size":         "TokenSize",
+	"inspect.Step":         "NextStep",
+	"inspect.Times":        "TokenTimes",
+	"api.Source":           "TokenSource",
+	"paste.Cluster":        "FoundCluster",
+	"paste.Credentials":    "FoundCredentials",
+	"paste.Token":          "FoundToken",
+	"paste.Warning":        "RecognitionWarning",
+	"api.InspectionResult": "Inspection",
+}
+
+func main() {
+	const root = ".."
+	text, err := generate(root)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(root, "web", "ekstoken.d.ts"), []byte(text), 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "dts:", err)
+		os.Exit(1)
+	}
+}
+
+func generate(root string) (string, error) {
+	source, err := gotypes.Load(root, packages...)
+	if err != nil {
+		return "", err
+	}
+	types, err := typescript(source, answers)
+	if err != nil {
+		return "", err
+	}
+	return head + types, nil
+}

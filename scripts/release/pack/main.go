@@ -1,0 +1,18 @@
+// Command pack makes the npm package from dist:
+// dist/ekstoken-<version>.tgz, the same bytes from the same files. It needs no
+// npm.
+//
+//	go -C scripts run ./release/pack
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	if err := run("..", "../dist"); err != nil {
+		fmt.Fprintln(os.Stderr, "pack:", err)
+		os.Exit(1)
+	}
+}
