@@ -2,9 +2,9 @@
 // to which part, where moments and labels stand, and what a Date header tells.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { offsetOf } from "../web/app/inspect-clock.js";
-import { runs, shorten } from "../web/app/inspect-runs.js";
-import { nextChange, rows, scale } from "../web/app/inspect-scale.js";
+import { offsetOf } from "../web/app/inspector/clock.js";
+import { runs, shorten } from "../web/app/inspector/runs.js";
+import { nextChange, rows, scale } from "../web/app/inspector/scale.js";
 
 const MINUTE = 60_000;
 const signed = Date.parse("2026-01-02T03:04:05Z");

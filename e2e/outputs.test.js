@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
-import { outputs } from "../web/app/outputs.js";
-import { fileName, quoted, shell } from "../web/app/outputs-text.js";
+import { outputs } from "../web/app/generator/outputs.js";
+import { fileName, quoted, shell } from "../web/app/generator/outputs-text.js";
 
 const token = "k8s-aws-v1.aHR0cHM6Ly9zdHMuZXUtd2VzdC0yLmFtYXpvbmF3cy5jb20vP0FjdGlvbj1HZXRDYWxsZXJJZGVudGl0eQ";
 const made = {

@@ -7,7 +7,7 @@ import { top } from "./lib/paths.js";
 
 const web = (name) => readFileSync(join(top, "web", name), "utf8");
 const readme = web("README.md");
-const source = readdirSync(join(top, "web", "app")).filter((name) => name.endsWith(".js")).map((name) => web(`app/${name}`)).join("\n");
+const source = readdirSync(join(top, "web", "app"), { recursive: true }).filter((name) => /\.(js|css)$/.test(name)).map((name) => web(`app/${name}`)).join("\n");
 
 /** The README's text from a heading to the next of its level or above. */
 function section(heading) {
@@ -61,7 +61,7 @@ test("the elements' events", () => {
 test("the elements' attributes and properties", () => {
   for (const [element, file, name] of [["eks-token-generator", "generator", "EksTokenGenerator"], ["eks-token-inspector", "inspector", "EksTokenInspector"]]) {
     const text = section(`### \`<${element}>\``);
-    const attributes = all(web(`app/${file}.js`).match(/observedAttributes = \[([^\]]*)\]/)[1], /"([\w-]+)"/g);
+    const attributes = all(web(`app/${file}/${file}.js`).match(/observedAttributes = \[([^\]]*)\]/)[1], /"([\w-]+)"/g);
     assert.deepEqual(column(text, 0), attributes, element);
     const members = web("element.d.ts").match(new RegExp(`export class ${name} [^{]*\\{([^]*?)\n\\}`))[1];
     assert.deepEqual(column(text, 1), all(members, /^ {2}(?:readonly )?(\w+): /gm), element);

@@ -1,7 +1,8 @@
 // The words that the page has for times and lengths.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock, duration, mask, number, utc } from "../web/app/dom.js";
+import { clock, duration, number, utc } from "../web/app/ui/formats.js";
+import { mask } from "../web/app/ui/secrets.js";
 
 const second = 1000;
 const minute = 60 * second;

@@ -5,6 +5,6 @@
  * @module
  */
 
-export { EksTokenGenerator } from "./app/generator.js";
-export { EksTokenInspector } from "./app/inspector.js";
-export { configure } from "./app/module.js";
+export { EksTokenGenerator } from "./app/generator/generator.js";
+export { EksTokenInspector } from "./app/inspector/inspector.js";
+export { configure } from "./app/ui/module.js";

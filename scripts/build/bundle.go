@@ -18,12 +18,15 @@ var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js"}
 // classic is the script that is no module.
 const classic = "worker.js"
 
+// styles is the page's style sheet.
+const styles = "app/page.css"
+
 // bundle puts the scripts and style sheets of web, small, in the place of
 // their sources: dozens of files cost as many requests, and their comments are
 // for those who read the sources.
 func bundle(files map[string][]byte, web string) error {
 	for name := range files {
-		if strings.HasPrefix(name, "app/") && path.Ext(name) == ".js" {
+		if ext := path.Ext(name); strings.HasPrefix(name, "app/") && (ext == ".js" || ext == ".ts" || ext == ".css") {
 			delete(files, name)
 		}
 	}
@@ -34,14 +37,13 @@ func bundle(files map[string][]byte, web string) error {
 		}
 		files[name] = content
 	}
-	for _, name := range []string{classic, "app/page.css"} {
-		content, err := minify(name, files[name])
-		if err != nil {
-			return err
-		}
-		files[name] = content
+	content, err := minify(classic, files[classic])
+	if err != nil {
+		return err
 	}
-	return nil
+	files[classic] = content
+	files[styles], err = bundleStyles(web, styles)
+	return err
 }
 
 func bundleModule(web, name string) ([]byte, error) {
@@ -54,13 +56,44 @@ func bundleModule(web, name string) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
-		Plugins:           []api.Plugin{keepModules(web, name)},
+		Plugins:           []api.Plugin{keepModules(web, name), stylesAsText},
 	})
 	if len(result.Errors) > 0 || len(result.OutputFiles) != 1 {
 		return nil, messages(name, result.Errors)
 	}
 	return result.OutputFiles[0].Contents, nil
 }
+
+// bundleStyles returns a style sheet with what it imports.
+func bundleStyles(web, name string) ([]byte, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:      []string{filepath.Join(web, filepath.FromSlash(name))},
+		Bundle:           true,
+		Charset:          api.CharsetUTF8,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+	})
+	if len(result.Errors) > 0 || len(result.OutputFiles) != 1 {
+		return nil, messages(name, result.Errors)
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// stylesAsText gives a style sheet that a script imports as a string, minified.
+var stylesAsText = api.Plugin{Name: "styles", Setup: func(build api.PluginBuild) {
+	build.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		content, err := os.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{}, err
+		}
+		small, err := minify(args.Path, content)
+		if err != nil {
+			return api.OnLoadResult{}, err
+		}
+		text := string(small)
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
+	})
+}}
 
 // keepModules leaves the imports of other modules as imports, with addresses
 // that are right for the folder of the module at hand.

@@ -19,13 +19,26 @@ func TestBundle(t *testing.T) {
 	if err := bundle(files, web); err != nil {
 		t.Fatal(err)
 	}
-	var scripts []string
+	var scripts, others []string
 	for name := range files {
-		if strings.HasSuffix(name, ".js") {
+		switch {
+		case strings.HasSuffix(name, ".js"):
 			scripts = append(scripts, name)
+		case strings.HasPrefix(name, "app/"):
+			others = append(others, name)
 		}
 	}
 	slices.Sort(scripts)
+	slices.Sort(others)
+	if want := []string{"app/icon.svg", "app/page.css"}; !slices.Equal(others, want) {
+		t.Errorf("app holds %v beside scripts, want %v", others, want)
+	}
+	if styles := string(files["app/page.css"]); !strings.Contains(styles, "--accent:") || strings.Contains(styles, "@import") {
+		t.Error("page.css lacks the tokens that it imports")
+	}
+	if !strings.Contains(string(files["element.js"]), "--accent:") {
+		t.Error("element.js lacks the tokens")
+	}
 	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "worker.js"}; !slices.Equal(scripts, want) {
 		t.Errorf("scripts %v, want %v", scripts, want)
 	}

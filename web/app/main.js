@@ -1,9 +1,9 @@
 // The page: views, the two elements, and what passes between them.
 
-import { fill } from "./dom.js";
-import { embedView } from "./embed.js";
-import { module } from "./module.js";
-import { followFragment, goTo } from "./views.js";
+import { embedView } from "./page/embed.js";
+import { followFragment, goTo } from "./page/views.js";
+import { fill } from "./ui/elements.js";
+import { module } from "./ui/module.js";
 
 // The module takes the longest: it is on its way before the elements are made.
 const loading = module();

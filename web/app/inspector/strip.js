@@ -1,7 +1,8 @@
 // A token or a URL in colour, part for part.
 
-import { fill, h, number } from "./dom.js";
-import { runs, shorten } from "./inspect-runs.js";
+import { fill, h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
+import { runs, shorten } from "./runs.js";
 
 /** Parts by name: what is known keeps its colour wherever it stands. */
 const COLOURS = {
@@ -40,7 +41,7 @@ export function isSecret(id, label) {
  *
  * @param {"token" | "url"} side
  * @param {string} what names it, such as "The token, part by part"
- * @param {import("./inspect-lights.js").Lights} lights
+ * @param {import("./lights.js").Lights} lights
  * @returns {{root: HTMLElement, update: (text: string, segments: any[], options: {concealed: boolean, whole: boolean}) => void}}
  */
 export function strip(side, what, lights) {

@@ -1,7 +1,7 @@
 // What to run next.
 
-import { fill, h } from "./dom.js";
-import { listing, secretsOf } from "./inspect-listing.js";
+import { fill, h } from "../ui/elements.js";
+import { listing, secretsOf } from "./listing.js";
 
 // A ladder of many steps is folded to its titles, all but the first step.
 const MOST_OPEN = 3;

@@ -1,7 +1,8 @@
 // The cluster that a token is judged for: what the token's host implies, or
 // what the person chooses.
 
-import { field, fill, h } from "./dom.js";
+import { field } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
 
 /**
  * @param {(choice: {partition: string, region: string}) => void} chosen called

@@ -1,12 +1,13 @@
 // The verdict: what was recognised, the outcome in one sentence, every fault.
 
-import { fill, h, number } from "./dom.js";
-import { listing, secretsOf } from "./inspect-listing.js";
+import { fill, h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
+import { listing, secretsOf } from "./listing.js";
 
 const WORDS = { error: "Error", warning: "Warning", note: "Note", ok: "OK" };
 
 /**
- * @param {import("./inspect-lights.js").Lights} lights
+ * @param {import("./lights.js").Lights} lights
  * @param {{say: (text: string) => void, pick: (index: number) => void, inspect: (text: string) => void, go: (part: string) => void}} actions
  *   pick: inspects another token of the text; inspect: another text; go: shows
  *   a part of the token

@@ -20,7 +20,7 @@ import { fileName, quoted, shell } from "./outputs-text.js";
  * Writes all outputs for a token. What isn't known of the cluster is left to
  * fill in: CLUSTER-ENDPOINT and the like, and the note says so.
  *
- * @param {import("../ekstoken.js").TokenResult} made
+ * @param {import("../../ekstoken.js").TokenResult} made
  * @param {{endpoint?: string, certificateAuthority?: string, region?: string, profile?: string, roleArn?: string}} [cluster]
  *   what else is known of the cluster; certificateAuthority is PEM in base64,
  *   as in a kubeconfig

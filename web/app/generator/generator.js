@@ -1,12 +1,14 @@
-import { EksTokenError } from "../ekstoken.js";
-import { EksElement, reflect } from "./base.js";
-import { clearClipboard, overwriteClipboard } from "./clipboard.js";
-import { fill, h, liveRegion } from "./dom.js";
-import { clusterFields, credentialFields, fieldNames } from "./generator-fields.js";
-import { tokenOutput } from "./generator-output.js";
-import { pasteBox } from "./generator-paste.js";
-import { generatorSheet } from "./generator-style.js";
-import { call, endModule, loadNotice } from "./module.js";
+import { EksTokenError } from "../../ekstoken.js";
+import { EksElement, reflect } from "../ui/base.js";
+import { clearClipboard, overwriteClipboard } from "../ui/clipboard.js";
+import { liveRegion } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { call, endModule, loadNotice } from "../ui/module.js";
+import { sheet } from "../ui/style.js";
+import { clusterFields, credentialFields, fieldNames } from "./fields.js";
+import { tokenOutput } from "./output.js";
+import { pasteBox } from "./paste.js";
+import style from "./style.css";
 
 const idleLimit = 30 * 60_000; // milliseconds
 const tick = 1000; // milliseconds
@@ -36,7 +38,7 @@ const missing = {
  *   (the page was left; the browser may keep it for the way back).
  */
 export class EksTokenGenerator extends EksElement {
-  static sheets = [generatorSheet];
+  static sheets = [sheet(style)];
   static observedAttributes = ["cluster", "region", "endpoint"];
 
   #supplied = false; // whether the page around supplies the credentials
@@ -106,7 +108,7 @@ export class EksTokenGenerator extends EksElement {
    * Makes a token from what the fields hold, as the button does. Errors are
    * shown beside their fields and sent as `eks-error`.
    *
-   * @returns {Promise<import("../ekstoken.js").TokenResult | null>} null after an error
+   * @returns {Promise<import("../../ekstoken.js").TokenResult | null>} null after an error
    */
   async generate() {
     const mine = ++this.#turn;

@@ -1,13 +1,16 @@
 // The table of query parameters.
 
-import { copyButton, fill, h, mask, number } from "./dom.js";
-import { shorten } from "./inspect-runs.js";
-import { colourOf, isSecret } from "./inspect-strip.js";
+import { copyButton } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
+import { mask } from "../ui/secrets.js";
+import { shorten } from "./runs.js";
+import { colourOf, isSecret } from "./strip.js";
 
 /**
  * The table of query parameters: name, value, and what it is.
  *
- * @param {import("./inspect-lights.js").Lights} lights
+ * @param {import("./lights.js").Lights} lights
  * @param {(text: string) => void} say
  * @returns {{root: HTMLElement, update: (params: any[], concealed: boolean) => void}}
  */

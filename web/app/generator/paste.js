@@ -1,12 +1,15 @@
 // The paste box: takes anything, hands on what was recognised, and doesn't
 // keep it on screen.
 
-import { fill, field, h, setConcealed, timeOf, unremembered } from "./dom.js";
+import { field, unremembered } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { timeOf } from "../ui/formats.js";
+import { setConcealed } from "../ui/secrets.js";
 
 const typingPause = 400; // milliseconds
 
 /**
- * @typedef {import("../ekstoken.js").Recognition} Recognition
+ * @typedef {import("../../ekstoken.js").Recognition} Recognition
  */
 
 /**

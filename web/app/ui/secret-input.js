@@ -5,7 +5,7 @@
 // It is no password input: those invite the browser to remember what is typed,
 // and to send it to its maker's servers, whatever autocomplete says.
 
-import { mask, setConcealed } from "./dom.js";
+import { mask, setConcealed } from "./secrets.js";
 
 /**
  * Makes a text input or a textarea one for a secret.

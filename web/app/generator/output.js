@@ -1,6 +1,9 @@
 // The token that was made: how long it lasts, and what it is handed out as.
 
-import { clock, copyButton, duration, fill, h, local, number, secretText, tabs, timeOf, utc } from "./dom.js";
+import { copyButton, tabs } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { clock, duration, local, number, timeOf, utc } from "../ui/formats.js";
+import { secretText } from "../ui/secrets.js";
 import { outputs } from "./outputs.js";
 
 /**

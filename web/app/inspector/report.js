@@ -1,6 +1,7 @@
 // The report to share.
 
-import { copyButton, fill, h, tabs } from "./dom.js";
+import { copyButton, tabs } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
 
 /**
  * @param {(text: string) => void} say

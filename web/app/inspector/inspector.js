@@ -1,22 +1,26 @@
-import { EksElement, reflect } from "./base.js";
-import { duration, field, fill, h, liveRegion, setConcealed, unremembered } from "./dom.js";
-import { TOLERATED, clockOffset } from "./inspect-clock.js";
-import { emptyPart } from "./inspect-empty.js";
-import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./inspect-examples.js";
-import { keyPart, partsPart } from "./inspect-facts.js";
-import { Lights } from "./inspect-lights.js";
-import { nextPart } from "./inspect-next.js";
-import { nothing } from "./inspect-nothing.js";
-import { reportPart } from "./inspect-report.js";
-import { nextChange } from "./inspect-scale.js";
-import { signaturePart } from "./inspect-signature.js";
-import { sizePart } from "./inspect-size.js";
-import { inspectorSheet } from "./inspect-style.js";
-import { timelinePart } from "./inspect-timeline.js";
-import { tokenPart } from "./inspect-token.js";
-import { verdictPart } from "./inspect-verdict.js";
-import { verifierChoice } from "./inspect-verifier.js";
-import { call, endModule, loadNotice } from "./module.js";
+import { EksElement, reflect } from "../ui/base.js";
+import { field, liveRegion, unremembered } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { duration } from "../ui/formats.js";
+import { call, endModule, loadNotice } from "../ui/module.js";
+import { setConcealed } from "../ui/secrets.js";
+import { sheet } from "../ui/style.js";
+import { TOLERATED, clockOffset } from "./clock.js";
+import { emptyPart } from "./empty.js";
+import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./examples.js";
+import { keyPart, partsPart } from "./facts.js";
+import { Lights } from "./lights.js";
+import { nextPart } from "./next.js";
+import { nothing } from "./nothing.js";
+import { reportPart } from "./report.js";
+import { nextChange } from "./scale.js";
+import { signaturePart } from "./signature.js";
+import { sizePart } from "./size.js";
+import style from "./style.css";
+import { timelinePart } from "./timeline.js";
+import { tokenPart } from "./token.js";
+import { verdictPart } from "./verdict.js";
+import { verifierChoice } from "./verifier.js";
 
 // How long a pause in typing must be before it is answered, in milliseconds.
 const PAUSE = 150;
@@ -38,7 +42,7 @@ const PAUSE = 150;
  * `eks-error`, detail: the EksTokenError, where there is none. Both bubble.
  */
 export class EksTokenInspector extends EksElement {
-  static sheets = [inspectorSheet];
+  static sheets = [sheet(style)];
   static observedAttributes = ["token", "partition", "region", "check-clock"];
 
   #live = liveRegion();
@@ -138,7 +142,7 @@ export class EksTokenInspector extends EksElement {
     this.#changed(0);
   }
 
-  /** @returns {import("../ekstoken.js").Inspection | null} the last answer, null if there is none */
+  /** @returns {import("../../ekstoken.js").Inspection | null} the last answer, null if there is none */
   get inspection() { return this.#inspection; }
 
   /** Takes away the text, the answer, and what was typed for the signature check. */

@@ -1,12 +1,12 @@
 // What the token says of itself: its parts, and whose key signed it.
 
-import { fill, h, timeOf } from "./dom.js";
-import { duration } from "./dom.js";
+import { fill, h } from "../ui/elements.js";
+import { duration, timeOf } from "../ui/formats.js";
 
 /**
  * The parts of the URL by name.
  *
- * @param {import("./inspect-lights.js").Lights} lights
+ * @param {import("./lights.js").Lights} lights
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function partsPart(lights) {
@@ -54,7 +54,7 @@ const KINDS = { "temporary": "Temporary key", "long-term": "Long-term key", "oth
 /**
  * Whose key signed the token, and which program made it.
  *
- * @param {import("./inspect-lights.js").Lights} lights
+ * @param {import("./lights.js").Lights} lights
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function keyPart(lights) {

@@ -1,7 +1,9 @@
 // A block of text to copy whose secrets and long runs are shortened on screen.
 
-import { copyButton, fill, h, number } from "./dom.js";
-import { shorten } from "./inspect-runs.js";
+import { copyButton } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
+import { shorten } from "./runs.js";
 
 /**
  * The secrets of an inspection in each form in which a command or a canonical

@@ -1,6 +1,7 @@
 // The Embed view: its listings get copy buttons.
 
-import { copyButton, h, liveRegion } from "./dom.js";
+import { copyButton, liveRegion } from "../ui/controls.js";
+import { h } from "../ui/elements.js";
 
 /**
  * @param {HTMLElement} view

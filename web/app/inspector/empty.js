@@ -1,7 +1,7 @@
 // What stands there before anything is pasted.
 
-import { h } from "./dom.js";
-import { examples } from "./inspect-examples.js";
+import { h } from "../ui/elements.js";
+import { examples } from "./examples.js";
 
 const FORMS = [
   "a token (k8s-aws-v1.\u2026), whole or cut off, wrapped or quoted",

@@ -1,7 +1,7 @@
 // The loaded module, as the elements use it: one for all of them.
 
-import { load } from "../ekstoken.js";
-import { fill, h } from "./dom.js";
+import { load } from "../../ekstoken.js";
+import { fill, h } from "./elements.js";
 
 let options;
 
@@ -21,7 +21,7 @@ let current = null;
  * The module. load() remembers it, so that this is cheap to call each time,
  * and it gives a new one after a close() or a failure.
  *
- * @returns {Promise<import("../ekstoken.js").EksToken>}
+ * @returns {Promise<import("../../ekstoken.js").EksToken>}
  */
 export async function module() {
   current = await load(options);
@@ -33,7 +33,7 @@ export async function module() {
  * meanwhile, it is done again with a new one.
  *
  * @template T
- * @param {(module: import("../ekstoken.js").EksToken) => Promise<T>} work
+ * @param {(module: import("../../ekstoken.js").EksToken) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function call(work) {

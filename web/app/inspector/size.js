@@ -1,6 +1,7 @@
 // The token's size against the authenticator's limit.
 
-import { fill, h, number } from "./dom.js";
+import { fill, h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
 
 /**
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}

@@ -1,11 +1,13 @@
 // The token in colour, the URL in it, and the table of its parameters.
 
-import { copyButton, fill, h, number } from "./dom.js";
-import { paramTable } from "./inspect-params.js";
-import { strip } from "./inspect-strip.js";
+import { copyButton } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
+import { paramTable } from "./params.js";
+import { strip } from "./strip.js";
 
 /**
- * @param {import("./inspect-lights.js").Lights} lights
+ * @param {import("./lights.js").Lights} lights
  * @param {(text: string) => void} say
  * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
  */

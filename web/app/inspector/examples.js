@@ -35,7 +35,7 @@ export const examples = [
 /**
  * Makes an example.
  *
- * @param {import("../ekstoken.js").EksToken} module
+ * @param {import("../../ekstoken.js").EksToken} module
  * @param {string} id of one of {@link examples}
  * @param {number} now milliseconds since the epoch
  * @returns {Promise<Example>}

@@ -1,7 +1,8 @@
 // The generator's plain fields.
 
-import { field, fill, h, unremembered } from "./dom.js";
-import { secretInput } from "./secret-input.js";
+import { field, unremembered } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { secretInput } from "../ui/secret-input.js";
 
 const kinds = {
   regional: "Regional",

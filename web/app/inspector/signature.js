@@ -1,8 +1,9 @@
 // The signature check: what only the secret key can tell.
 
-import { field, fill, h, unremembered } from "./dom.js";
-import { listing, secretsOf } from "./inspect-listing.js";
-import { secretInput } from "./secret-input.js";
+import { field, unremembered } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { secretInput } from "../ui/secret-input.js";
+import { listing, secretsOf } from "./listing.js";
 
 const MARKS = { match: "ok", mistake: "error", mismatch: "error", impossible: "warning" };
 

@@ -1,7 +1,8 @@
 // The token's fifteen minutes, drawn to scale, and where we are in them.
 
-import { duration, fill, h, timeOf } from "./dom.js";
-import { rows, scale } from "./inspect-scale.js";
+import { fill, h } from "../ui/elements.js";
+import { duration, timeOf } from "../ui/formats.js";
+import { rows, scale } from "./scale.js";
 
 const MINUTE = 60_000;
 

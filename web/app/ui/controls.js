@@ -1,0 +1,161 @@
+// Controls that the views share: fields, tabs, copy buttons, a live region.
+
+import { copyText } from "./clipboard.js";
+import { fill, h } from "./elements.js";
+
+/**
+ * A polite live region. Put root into the shadow root once, then say things.
+ * The same words said twice are announced twice.
+ *
+ * @returns {{root: HTMLElement, say: (text: string) => void}}
+ */
+export function liveRegion() {
+  const root = h("div", { role: "status", "aria-live": "polite", "aria-atomic": "true", class: "visually-hidden", part: "status" });
+  return {
+    root,
+    say(text) {
+      fill(root, root.textContent === text ? `${text}\u00a0` : text);
+    },
+  };
+}
+
+/**
+ * A button that copies a text and says so, on itself and in the live region.
+ *
+ * @param {() => string | Promise<string>} text called when pressed
+ * @param {{label?: string, what?: string, say?: (text: string) => void, class?: string, part?: string, id?: string}} [options]
+ *   label: the button's words ("Copy"); what: what is copied, for people who
+ *   don't see where the button stands ("the token"); say: the live region's
+ * @returns {HTMLButtonElement}
+ */
+export function copyButton(text, { label = "Copy", what = "", say = () => {}, class: className, part = "copy", id } = {}) {
+  let timer;
+  const words = h("span", null, label);
+  const button = h("button", { type: "button", class: className, part, id }, words, what && h("span", { class: "visually-hidden" }, ` ${what}`));
+  const show = (feedback, copied) => {
+    clearTimeout(timer);
+    // The width is kept, so that what stands beside the button stays put.
+    button.style.setProperty("min-width", `${button.offsetWidth}px`);
+    fill(words, feedback);
+    button.toggleAttribute("data-copied", copied);
+    timer = setTimeout(() => {
+      fill(words, label);
+      button.removeAttribute("data-copied");
+      button.style.removeProperty("min-width");
+    }, 2000);
+  };
+  button.addEventListener("click", async () => {
+    if (await copyText(await text())) {
+      show("Copied", true);
+      say(what ? `Copied ${what}.` : "Copied.");
+    } else {
+      show("Not copied", false);
+      say("The browser did not let the page copy. Reveal the text, select it and copy it by hand.");
+    }
+  });
+  return button;
+}
+
+/**
+ * A label, its control, a hint below and the place for an error. The control
+ * needs an id, unique in its shadow root.
+ *
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @param {{hint?: any, wrap?: HTMLElement, class?: string}} [options] wrap: what
+ *   holds the control, where that isn't the field itself (a control with a
+ *   button beside it)
+ * @returns {{root: HTMLElement, control: HTMLElement, value: string, setError: (text: string) => void, setHint: (...content: any) => void}}
+ *   setError("") takes the error away
+ */
+export function field(label, control, { hint = null, wrap = control, class: className = "" } = {}) {
+  const hintBox = h("p", { class: "hint", id: `${control.id}-hint`, hidden: true });
+  const errorBox = h("p", { class: "error", id: `${control.id}-error`, part: "error", hidden: true }, h("span"));
+  const root = h("div", { class: `field ${className}`.trim(), part: "field" }, h("label", { for: control.id }, label), wrap, hintBox, errorBox);
+  const describe = () => {
+    const ids = [errorBox, hintBox].filter((box) => !box.hidden).map((box) => box.id);
+    if (ids.length > 0) control.setAttribute("aria-describedby", ids.join(" "));
+    else control.removeAttribute("aria-describedby");
+  };
+  const setHint = (...content) => {
+    fill(hintBox, content);
+    hintBox.hidden = hintBox.childNodes.length === 0;
+    describe();
+  };
+  const setError = (text) => {
+    fill(errorBox.firstChild, text);
+    errorBox.hidden = text === "";
+    if (text === "") control.removeAttribute("aria-invalid");
+    else control.setAttribute("aria-invalid", "true");
+    describe();
+  };
+  setHint(hint);
+  return {
+    root,
+    control,
+    get value() { return control.value; },
+    set value(text) { control.value = text; },
+    setError,
+    setHint,
+  };
+}
+
+/** Attributes of an input that must not be remembered, corrected or sent to a spelling service. */
+export const unremembered = {
+  autocomplete: "off",
+  autocapitalize: "off",
+  autocorrect: "off",
+  spellcheck: "false",
+  translate: "no",
+  "data-1p-ignore": true,
+  "data-lpignore": "true",
+  "data-bwignore": true,
+  "data-form-type": "other",
+};
+
+/**
+ * Tabs with their panels. One tab is in the tab order; arrow keys, Home and
+ * End move among them.
+ *
+ * @param {string} label names the list of tabs
+ * @param {{id: string, label: string, content: () => any}[]} items content is
+ *   called each time its tab is shown
+ * @param {{selected?: string, onselect?: (id: string) => void}} [options]
+ * @returns {{root: HTMLElement, select: (id: string) => void, selected: () => string, refresh: () => void}}
+ */
+export function tabs(label, items, { selected = items[0]?.id ?? "", onselect = () => {} } = {}) {
+  let current = "";
+  const panel = h("div", { role: "tabpanel", id: "tabpanel", tabindex: "0", part: "panel" });
+  const buttons = items.map((item) => h("button", {
+    type: "button", role: "tab", id: `tab-${item.id}`, "aria-controls": "tabpanel", part: "tab",
+    onclick: () => select(item.id),
+  }, item.label));
+  const show = () => {
+    const item = items.find((i) => i.id === current);
+    fill(panel, item?.content());
+  };
+  const select = (id) => {
+    const index = items.findIndex((item) => item.id === id);
+    if (index < 0) return;
+    current = id;
+    buttons.forEach((button, i) => {
+      button.setAttribute("aria-selected", String(i === index));
+      button.setAttribute("tabindex", i === index ? "0" : "-1");
+    });
+    panel.setAttribute("aria-labelledby", `tab-${id}`);
+    show();
+    onselect(id);
+  };
+  const onkeydown = (event) => {
+    const at = buttons.indexOf(event.target);
+    const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    const next = (to + buttons.length) % buttons.length;
+    select(items[next].id);
+    buttons[next].focus();
+  };
+  const list = h("div", { role: "tablist", "aria-label": label, part: "tabs", onkeydown }, buttons);
+  select(items.some((item) => item.id === selected) ? selected : items[0]?.id);
+  return { root: h("div", { class: "tabs" }, list, panel), select, selected: () => current, refresh: show };
+}
