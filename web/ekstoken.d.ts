@@ -243,20 +243,28 @@ export interface ExecCredentialStatus {
   token: string;
 }
 
-/** `Finding` is one fault or remark. */
+/** `Finding` is one fault, warning or note. */
 export interface Finding {
   /** `id` is stable, such as "expired" or "cluster-header-not-signed". */
   id: string;
   severity: Severity;
   /** `title` is the finding in a few words. */
   title: string;
-  /** `authenticator` holds the authenticator's exact words where it has some. */
+  /**
+   * `authenticator` holds aws-iam-authenticator's exact words, "" if it has
+   * none for this.
+   */
   authenticator: string;
-  /** `meaning` says what it means, Fix what to do. */
+  /** `meaning` says what it means, Fix what to do about it. */
   meaning: string;
   fix: string;
   /** `part` is the ID of the Segment at fault, "" if there is none. */
   part: string;
+  /**
+   * `because` is the ID of the finding that this one merely follows from, ""
+   * if it stands on its own.
+   */
+  because: string;
 }
 
 /**

@@ -3,6 +3,7 @@
 package api
 
 import (
+	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
@@ -24,7 +25,7 @@ func (w *writer) apiTokenResult(v *TokenResult) {
 	w.raw(`[`)
 	for i := range v.Warnings {
 		w.comma(i)
-		w.inspectFinding(&v.Warnings[i])
+		w.findingFinding(&v.Warnings[i])
 	}
 	w.raw(`]`)
 	w.raw(`}`)
@@ -51,7 +52,7 @@ func (w *writer) apiExecCredentialStatus(v *ExecCredentialStatus) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectFinding(v *inspect.Finding) {
+func (w *writer) findingFinding(v *finding.Finding) {
 	w.text(`{"id":`, v.ID)
 	w.text(`,"severity":`, string(v.Severity))
 	w.text(`,"title":`, v.Title)
@@ -59,6 +60,7 @@ func (w *writer) inspectFinding(v *inspect.Finding) {
 	w.text(`,"meaning":`, v.Meaning)
 	w.text(`,"fix":`, v.Fix)
 	w.text(`,"part":`, v.Part)
+	w.text(`,"because":`, v.Because)
 	w.raw(`}`)
 }
 
@@ -72,7 +74,7 @@ func (w *writer) apiInspectionResult(v *InspectionResult) {
 	w.raw(`[`)
 	for i := range v.Findings {
 		w.comma(i)
-		w.inspectFinding(&v.Findings[i])
+		w.findingFinding(&v.Findings[i])
 	}
 	w.raw(`]`)
 	w.raw(`,"verifier":`)

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"ekstoken/internal/inspect"
+	"ekstoken/internal/finding"
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/presign"
 )
@@ -88,7 +88,7 @@ type TokenResult struct {
 	// ExecCredential is the token as a kubectl credential plugin prints it.
 	ExecCredential ExecCredential `json:"execCredential"`
 	// Warnings say what is likely to get the token refused.
-	Warnings []inspect.Finding `json:"warnings"`
+	Warnings []finding.Finding `json:"warnings"`
 }
 
 // ExecCredential is the answer of a Kubernetes credential plugin:
@@ -167,12 +167,12 @@ func tokenResult(t presign.Token, expiration time.Time) *TokenResult {
 }
 
 // tokenWarnings says what will get a token refused that is well made.
-func tokenWarnings(t presign.Token, expiration time.Time) []inspect.Finding {
-	warnings := []inspect.Finding{}
+func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
+	warnings := []finding.Finding{}
 	if n := len(t.Text); n > presign.MaxTokenBytes {
-		warnings = append(warnings, inspect.Finding{
+		warnings = append(warnings, finding.Finding{
 			ID:            "token-too-long",
-			Severity:      inspect.Fault,
+			Severity:      finding.Fault,
 			Title:         "The token is too long",
 			Authenticator: "input token was not properly formatted: token is too large",
 			Meaning: "EKS refuses tokens of more than 4,096 bytes; this one has " + strconv.Itoa(n) +
@@ -183,17 +183,17 @@ func tokenWarnings(t presign.Token, expiration time.Time) []inspect.Finding {
 	switch {
 	case expiration.IsZero():
 	case !expiration.After(t.SignedAt):
-		warnings = append(warnings, inspect.Finding{
+		warnings = append(warnings, finding.Finding{
 			ID:       "credentials-expired",
-			Severity: inspect.Fault,
+			Severity: finding.Fault,
 			Title:    "The credentials have expired",
 			Meaning:  "They ended at " + formatTime(expiration) + ", before the token was signed; STS refuses them.",
 			Fix:      "Get new temporary credentials and make the token with those.",
 		})
 	case expiration.Before(t.RefreshAt):
-		warnings = append(warnings, inspect.Finding{
+		warnings = append(warnings, finding.Finding{
 			ID:       "credentials-expire-first",
-			Severity: inspect.Warning,
+			Severity: finding.Warning,
 			Title:    "The credentials expire before the token",
 			Meaning:  "They end at " + formatTime(expiration) + "; STS refuses the token from then on.",
 			Fix:      "Get new temporary credentials and make a new token by then.",

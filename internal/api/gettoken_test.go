@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/presign"
 )
@@ -51,13 +52,13 @@ func TestGetTokenWarnings(t *testing.T) {
 	for _, c := range []struct {
 		path, text string
 		id         string
-		severity   inspect.Severity
+		severity   finding.Severity
 	}{
-		{"credentials.sessionToken", strings.Repeat("A", 3000), "token-too-long", inspect.Fault},
-		{"credentials.expiration", "2026-01-02T03:04:04Z", "credentials-expired", inspect.Fault},
-		{"credentials.expiration", "2026-01-02T03:04:05Z", "credentials-expired", inspect.Fault},
-		{"credentials.expiration", "2026-01-02T03:04:06Z", "credentials-expire-first", inspect.Warning},
-		{"credentials.expiration", "2026-01-02T03:18:04Z", "credentials-expire-first", inspect.Warning},
+		{"credentials.sessionToken", strings.Repeat("A", 3000), "token-too-long", finding.Fault},
+		{"credentials.expiration", "2026-01-02T03:04:04Z", "credentials-expired", finding.Fault},
+		{"credentials.expiration", "2026-01-02T03:04:05Z", "credentials-expired", finding.Fault},
+		{"credentials.expiration", "2026-01-02T03:04:06Z", "credentials-expire-first", finding.Warning},
+		{"credentials.expiration", "2026-01-02T03:18:04Z", "credentials-expire-first", finding.Warning},
 		{"credentials.expiration", "2026-01-02T03:18:05Z", "", ""},
 		{"credentials.expiration", "", "", ""},
 	} {

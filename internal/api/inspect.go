@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
@@ -79,7 +80,7 @@ type TokenSummary struct {
 	// Accepted, AuthenticatorError and Severity are its verdict.
 	Accepted           bool             `json:"accepted"`
 	AuthenticatorError string           `json:"authenticatorError"`
-	Severity           inspect.Severity `json:"severity"`
+	Severity           finding.Severity `json:"severity"`
 }
 
 func inspectText(_ *API, text string) (any, error) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -52,16 +53,16 @@ func (f *finder) findBase64() {
 func (f *finder) findPadding() {
 	b := f.b64
 	if b.padding >= 0 {
-		f.add(Finding{
-			ID: "padding", Severity: Fault, Title: "The base64 text is padded", Part: f.partAt(b.padding),
+		f.add(finding.Finding{
+			ID: "padding", Severity: finding.Fault, Title: "The base64 text is padded", Part: f.partAt(b.padding),
 			Authenticator: f.illegalAt(b.padding),
 			Meaning:       "The = at the end of the token are base64 padding. The authenticator reads base64url without padding and refuses them.",
 			Fix:           "Cut the = off the end: in Python .rstrip(\"=\"), in JavaScript .replace(/=+$/, \"\"), in Java getUrlEncoder().withoutPadding(), in Go base64.RawURLEncoding, in a shell tr -d '='.",
 		})
 	}
 	if b.escaped >= 0 {
-		f.add(Finding{
-			ID: "percent-in-token", Severity: Fault, Title: "The token itself was percent-encoded", Part: f.partAt(b.escaped),
+		f.add(finding.Finding{
+			ID: "percent-in-token", Severity: finding.Fault, Title: "The token itself was percent-encoded", Part: f.partAt(b.escaped),
 			Authenticator: f.illegalAt(b.escaped),
 			Meaning:       "%3D, %2B or %2F stand in the base64 text: the finished token was encoded as if it were part of a URL.",
 			Fix:           "Send the token as it is, and make it with base64url without padding, which needs no escaping anywhere.",
@@ -75,8 +76,8 @@ func (f *finder) findStandard() {
 	if b.standard < 0 {
 		return
 	}
-	x := Finding{
-		ID: "standard-base64", Severity: Fault, Title: "The token is in standard base64", Part: f.partAt(b.standard),
+	x := finding.Finding{
+		ID: "standard-base64", Severity: finding.Fault, Title: "The token is in standard base64", Part: f.partAt(b.standard),
 		Authenticator: f.illegalAt(b.standard),
 		Meaning:       "The token has + or / in it, which are of the standard base64 alphabet. The authenticator reads base64url, which has - and _ in their place.",
 		Fix:           "Use the URL-safe alphabet: in Python base64.urlsafe_b64encode, in Java Base64.getUrlEncoder(), in JavaScript toString(\"base64url\"), in Go base64.RawURLEncoding, in a shell tr '+/' '-_'.",
@@ -99,13 +100,13 @@ func (f *finder) findLuck() {
 	if !standardLike && (f.refusal != "" || guessMaker(&f.split).Name != "") {
 		return
 	}
-	x := Finding{
-		ID: "standard-base64-by-luck", Severity: Note, Title: "Its alphabet may be right by luck",
+	x := finding.Finding{
+		ID: "standard-base64-by-luck", Severity: finding.Note, Title: "Its alphabet may be right by luck",
 		Meaning: "No character of this token tells base64url from standard base64. If your program uses the standard alphabet, this token reads the same by luck; one with another region, host or session token may have a + or / and be refused.",
 		Fix:     "Make sure that your program uses base64url, not standard base64.",
 	}
 	if standardLike {
-		x.Severity = Warning
+		x.Severity = finding.Warning
 		x.Meaning = "Padding and line breaks are the marks of a standard base64 encoder. " + x.Meaning
 	}
 	f.add(x)
@@ -115,8 +116,8 @@ func (f *finder) findLuck() {
 func (f *finder) findBreaks() {
 	b := f.b64
 	if b.lineBreak >= 0 {
-		x := Finding{
-			ID: "line-breaks", Severity: Warning, Title: "The token is wrapped over lines", Part: f.partAt(b.lineBreak),
+		x := finding.Finding{
+			ID: "line-breaks", Severity: finding.Warning, Title: "The token is wrapped over lines", Part: f.partAt(b.lineBreak),
 			Meaning: "The authenticator skips line breaks, but an HTTP header can't hold them: most clients refuse to send such a token, others cut it at the first.",
 			Fix:     "Join the lines. In a shell use base64 -w0 or tr -d '\\n'; in Java use Base64.getUrlEncoder(), not the MIME encoder.",
 		}
@@ -127,8 +128,8 @@ func (f *finder) findBreaks() {
 		f.add(x)
 	}
 	if b.blank >= 0 {
-		f.add(Finding{
-			ID: "blank-in-token", Severity: Fault, Title: "There is a blank in the token", Part: f.partAt(b.blank),
+		f.add(finding.Finding{
+			ID: "blank-in-token", Severity: finding.Fault, Title: "There is a blank in the token", Part: f.partAt(b.blank),
 			Authenticator: f.illegalAt(b.blank),
 			Meaning:       "Base64url has no blanks. It came in by copying from a wrapped line, or a + became a blank on the way.",
 			Fix:           "Take the blanks out of the token, or copy it again from where it is made.",
@@ -147,8 +148,8 @@ func (f *finder) findIllegal() {
 		return // a cut, which has its own finding
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	x := Finding{
-		ID: "illegal-character", Severity: Fault, Title: "The character " + strconv.QuoteRune(r) + " stands in the token", Part: f.partAt(at),
+	x := finding.Finding{
+		ID: "illegal-character", Severity: finding.Fault, Title: "The character " + strconv.QuoteRune(r) + " stands in the token", Part: f.partAt(at),
 		Authenticator: f.illegalAt(at),
 		Meaning:       "Base64url has letters, digits, - and _ only.",
 		Fix:           "Copy the token again from where it is made.",
@@ -168,8 +169,8 @@ func isEllipsis(s string) bool {
 // many.
 func (f *finder) findCut() {
 	if f.b64.leftover >= 0 && !f.cut {
-		f.add(Finding{
-			ID: "character-over", Severity: Fault, Title: "The token has one character too many", Part: f.lastPart(),
+		f.add(finding.Finding{
+			ID: "character-over", Severity: finding.Fault, Title: "The token has one character too many", Part: f.lastPart(),
 			Authenticator: f.illegalAt(f.b64.leftover),
 			Meaning:       "The URL in it is complete, but after the last whole group of its base64 text a single character is left over, which holds no byte.",
 			Fix:           "Copy the token again from where it is made, without the character after it.",
@@ -178,10 +179,10 @@ func (f *finder) findCut() {
 	if !f.cut {
 		return
 	}
-	x := Finding{
-		ID: "truncated", Severity: Fault, Title: "The end of the token is missing", Part: f.lastPart(),
+	x := finding.Finding{
+		ID: "truncated", Severity: finding.Fault, Title: "The end of the token is missing", Part: f.lastPart(),
 		Authenticator: f.refusal,
-		Meaning:       "The URL in the token stops in its middle, after " + count(len(f.token), "byte") + " of token. Something cut it: a field or variable that is too short, a terminal line, a log, or a copy of the visible part only.",
+		Meaning:       "The URL in the token stops in its middle, after " + finding.Count(len(f.token), "byte") + " of token. Something cut it: a field or variable that is too short, a terminal line, a log, or a copy of the visible part only.",
 		Fix:           "Take the whole token from where it is made. See which step on its way has a limit.",
 	}
 	if f.b64.leftover >= 0 && f.b64.illegal < 0 {

@@ -3,6 +3,7 @@ package inspect
 import (
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -13,8 +14,8 @@ func (f *finder) findCredential() {
 	part := f.partOf("X-Amz-Credential")
 	if value == "" {
 		if !f.cut {
-			f.add(Finding{
-				ID: "credential-missing", Severity: Fault, Title: "X-Amz-Credential is missing", Part: part,
+			f.add(finding.Finding{
+				ID: "credential-missing", Severity: finding.Fault, Title: "X-Amz-Credential is missing", Part: part,
 				Meaning: "The authenticator doesn't look for it, but without it STS doesn't know whose signature this is.",
 				Fix:     "Presign with Signature Version 4, which adds <access key ID>/<date>/<region>/sts/aws4_request.",
 			})
@@ -33,8 +34,8 @@ func (f *finder) findCredential() {
 // findScope finds a scope that doesn't fit the rest of the URL.
 func (f *finder) findScope(c Credential, value, part string) {
 	if strings.Count(value, "/") != 4 || c.Terminator != "aws4_request" {
-		f.add(Finding{
-			ID: "scope-malformed", Severity: Fault, Title: "The credential scope is malformed", Part: part,
+		f.add(finding.Finding{
+			ID: "scope-malformed", Severity: finding.Fault, Title: "The credential scope is malformed", Part: part,
 			Meaning: "X-Amz-Credential must be <access key ID>/<date>/<region>/sts/aws4_request. STS refuses any other form.",
 			Fix:     "Leave it to the signer to write the scope.",
 		})
@@ -43,16 +44,16 @@ func (f *finder) findScope(c Credential, value, part string) {
 		}
 	}
 	if c.Service != "sts" {
-		f.add(Finding{
-			ID: "scope-service", Severity: Fault, Title: "The token is signed for another service than STS", Part: part,
+		f.add(finding.Finding{
+			ID: "scope-service", Severity: finding.Fault, Title: "The token is signed for another service than STS", Part: part,
 			Meaning: "The scope's service is " + firstOf(quoted(c.Service), "another one") + ". STS answers “Credential should be scoped to correct service: 'sts'.”",
 			Fix:     "Give the signer the service name sts, also for an EKS token.",
 		})
 	}
 	f.findScopeRegion(c.Region, part)
 	if date := f.value("X-Amz-Date"); date != "" && f.clock.known && c.Date != date[:8] {
-		f.add(Finding{
-			ID: "scope-date", Severity: Fault, Title: "The scope's date is not X-Amz-Date's", Part: part,
+		f.add(finding.Finding{
+			ID: "scope-date", Severity: finding.Fault, Title: "The scope's date is not X-Amz-Date's", Part: part,
 			Meaning: "The scope says " + firstOf(quoted(c.Date), "another date") + ", X-Amz-Date " + quoted(date[:8]) + ". STS refuses a signature whose two dates differ.",
 			Fix:     "Take both from one clock reading, in UTC. Around midnight a local date differs from the UTC one.",
 		})
@@ -65,8 +66,8 @@ func (f *finder) findScopeRegion(region, part string) {
 	if host.region == "" || region == host.region {
 		return
 	}
-	x := Finding{
-		ID: "scope-region", Severity: Fault, Title: "The token is signed for another region than its host's", Part: part,
+	x := finding.Finding{
+		ID: "scope-region", Severity: finding.Fault, Title: "The token is signed for another region than its host's", Part: part,
 		Meaning: "The scope's region is " + firstOf(quoted(region), "another one") + ", the host's is " + firstOf(quoted(host.region), "another one") + ". STS refuses it: “Credential should be scoped to a valid region.”",
 		Fix:     "Give the signer the region of the host, or sign for the host of that region.",
 	}
@@ -89,20 +90,20 @@ func (f *finder) findKey(id, part string) {
 	key := readKey(id)
 	switch {
 	case key.Kind == "long-term":
-		f.add(Finding{
-			ID: "long-term-key", Severity: Note, Title: "The token is signed with a long-term key", Part: part,
+		f.add(finding.Finding{
+			ID: "long-term-key", Severity: finding.Note, Title: "The token is signed with a long-term key", Part: part,
 			Meaning: "Keys that start with AKIA belong to an IAM user or to the account's root and stay valid until somebody deletes them. That works, but a leaked one works for others as well.",
 			Fix:     "Use a role's temporary credentials where you can: aws sso login, an instance's role, or aws sts assume-role.",
 		})
 	case notAKey(id) != "":
-		f.add(Finding{
-			ID: "key-kind", Severity: Fault, Title: "This is no access key ID", Part: part,
+		f.add(finding.Finding{
+			ID: "key-kind", Severity: finding.Fault, Title: "This is no access key ID", Part: part,
 			Meaning: "The ID before the scope is that of " + notAKey(id) + ". STS knows no key of this name.",
 			Fix:     "Use the access key ID, which starts with ASIA or AKIA, with its own secret key.",
 		})
 	case key.Kind == "other" || len(id) < 16 || len(id) > 128 || !isUpperAlnum(id):
-		f.add(Finding{
-			ID: "key-form", Severity: Warning, Title: "The access key ID has an unusual form", Part: part,
+		f.add(finding.Finding{
+			ID: "key-form", Severity: finding.Warning, Title: "The access key ID has an unusual form", Part: part,
 			Meaning: "AWS's access key IDs have 20 capital letters and digits and start with ASIA or AKIA. STS may not know this one.",
 			Fix:     "Check the access key ID for a typing or copying error, such as lower-case letters or a cut.",
 		})
@@ -124,8 +125,8 @@ func (f *finder) findSessionToken(id string) {
 	p, i := f.param("X-Amz-Security-Token")
 	if p == nil || p.value == "" {
 		if strings.HasPrefix(id, "ASIA") && !f.cut {
-			f.add(Finding{
-				ID: "session-token-missing", Severity: Fault, Title: "The session token is missing", Part: f.partOf("X-Amz-Credential"),
+			f.add(finding.Finding{
+				ID: "session-token-missing", Severity: finding.Fault, Title: "The session token is missing", Part: f.partOf("X-Amz-Credential"),
 				Meaning: "The key is a temporary one (ASIA). Without X-Amz-Security-Token STS answers “The security token included in the request is invalid.”",
 				Fix:     "Give the signer the session token that came with the key (AWS_SESSION_TOKEN) and sign again.",
 			})
@@ -134,16 +135,16 @@ func (f *finder) findSessionToken(id string) {
 	}
 	part := paramPart(i)
 	if strings.HasPrefix(id, "AKIA") {
-		f.add(Finding{
-			ID: "session-token-with-long-term-key", Severity: Fault, Title: "A session token stands beside a long-term key", Part: part,
+		f.add(finding.Finding{
+			ID: "session-token-with-long-term-key", Severity: finding.Fault, Title: "A session token stands beside a long-term key", Part: part,
 			Meaning: "A long-term key (AKIA) has no session token. This one is left over from other credentials, and STS refuses the pair.",
 			Fix:     "Unset AWS_SESSION_TOKEN, or use the access key ID (ASIA) and secret key that belong to the session token.",
 		})
 	}
 	f.findSessionTokenText(p, part)
 	if given := strings.TrimSpace(f.options.SessionToken); given != "" && p.value != given && !f.has("session-token-plus") {
-		f.add(Finding{
-			ID: "session-token-differs", Severity: Warning, Title: "The session token is not the one that you gave", Part: part,
+		f.add(finding.Finding{
+			ID: "session-token-differs", Severity: finding.Warning, Title: "The session token is not the one that you gave", Part: part,
 			Meaning: "The token was signed with other credentials, or its session token was changed on the way." + cutNote(p.value, given),
 			Fix:     "Sign again with the access key ID, secret key and session token of one and the same set of credentials.",
 		})
@@ -161,22 +162,22 @@ func cutNote(value, given string) string {
 func (f *finder) findSessionTokenText(p *param, part string) {
 	switch {
 	case strings.Contains(p.rawValue, "+"):
-		f.add(Finding{
-			ID: "session-token-plus", Severity: Fault, Title: "A raw + stands in the session token", Part: part,
+		f.add(finding.Finding{
+			ID: "session-token-plus", Severity: finding.Fault, Title: "A raw + stands in the session token", Part: part,
 			Meaning: "In a query + means a blank. STS reads another session token than the one that you have, and refuses it.",
 			Fix:     "Write + as %2B. Build the query with a URL encoder, not by joining strings, and sign again.",
 		})
 	case p.doubleEncoded() || p.malformed:
 		// said already
 	case strings.ContainsAny(p.value, " \t\r\n"):
-		f.add(Finding{
-			ID: "session-token-blank", Severity: Fault, Title: "A blank or line break stands in the session token", Part: part,
+		f.add(finding.Finding{
+			ID: "session-token-blank", Severity: finding.Fault, Title: "A blank or line break stands in the session token", Part: part,
 			Meaning: "Session tokens have none. It came in by copying, or with a file that ends with a line break, and STS refuses it.",
 			Fix:     "Trim the session token and sign again.",
 		})
 	case !isBase64Text(p.value):
-		f.add(Finding{
-			ID: "session-token-form", Severity: Warning, Title: "The session token has unusual characters", Part: part,
+		f.add(finding.Finding{
+			ID: "session-token-form", Severity: finding.Warning, Title: "The session token has unusual characters", Part: part,
 			Meaning: "Session tokens are base64 text. This one has other characters in it, so it may be damaged.",
 			Fix:     "Copy the session token again, without quotes around it, and sign again.",
 		})

@@ -3,13 +3,14 @@ package inspect
 import (
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
 // findForm finds what is wrong with the token's start, and texts that are no
 // token at all.
 func (f *finder) findForm() {
-	x := Finding{Severity: Fault, Authenticator: prefixMissing}
+	x := finding.Finding{Severity: finding.Fault, Authenticator: prefixMissing}
 	switch {
 	case strings.TrimSpace(f.token) == "":
 		x.ID, x.Title = "empty", "There is no token"
@@ -39,7 +40,7 @@ func (f *finder) findForm() {
 
 // findAfterPrefix finds a prefix that stands alone or twice.
 func (f *finder) findAfterPrefix() {
-	x := Finding{Severity: Fault, Part: "prefix"}
+	x := finding.Finding{Severity: finding.Fault, Part: "prefix"}
 	switch {
 	case f.form.doubled:
 		x.ID, x.Title = "prefix-doubled", "The prefix stands there twice"
@@ -58,7 +59,7 @@ func (f *finder) findAfterPrefix() {
 }
 
 // explainLead says what stands before the prefix.
-func (f *finder) explainLead(x *Finding, lead string) {
+func (f *finder) explainLead(x *finding.Finding, lead string) {
 	switch {
 	case isBearer(lead):
 		x.ID, x.Title = "bearer-in-token", "The word Bearer stands in the token itself"
@@ -70,20 +71,20 @@ func (f *finder) explainLead(x *Finding, lead string) {
 		x.Fix = "Cut the blanks off. A shell's $(…) does so at the end of a text, not at its start."
 	default:
 		x.ID, x.Title = "text-before-token", "Other text stands before the token"
-		x.Meaning = "The token must start with k8s-aws-v1. at its first byte; here " + count(len(lead), "byte") + " stand before it, quotes perhaps."
+		x.Meaning = "The token must start with k8s-aws-v1. at its first byte; here " + finding.Count(len(lead), "byte") + " stand before it, quotes perhaps."
 		x.Fix = "Send the token alone, without quotes and without what stands before it."
 	}
 }
 
 // explainPrefix says what is wrong with a prefix that isn't the right one.
-func explainPrefix(x *Finding) {
+func explainPrefix(x *finding.Finding) {
 	x.ID, x.Title = "prefix-misspelt", "The prefix is misspelt"
 	x.Meaning = "The token must start with exactly k8s-aws-v1. in lower case, with the dot."
 	x.Fix = "Write the prefix as k8s-aws-v1. and leave the rest as it is."
 }
 
 // explainNoPrefix says what a text without any prefix is.
-func (f *finder) explainNoPrefix(x *Finding) {
+func (f *finder) explainNoPrefix(x *finding.Finding) {
 	switch {
 	case f.form.bareURL:
 		x.ID, x.Title = "bare-url", "This is the presigned URL, not yet a token"

@@ -3,6 +3,7 @@ package inspect
 import (
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -22,7 +23,7 @@ func (f *finder) findHost() {
 		f.findRegion()
 		return
 	}
-	x := Finding{Severity: Fault, Authenticator: words, Part: "host"}
+	x := finding.Finding{Severity: finding.Fault, Authenticator: words, Part: "host"}
 	f.explainHost(&x, host)
 	f.add(x)
 	if x.ID == "host-partition" || x.ID == "host-fips" {
@@ -36,15 +37,15 @@ func (f *finder) findGlobalLabel(host string) {
 	if region, _ := regionInHost(host); region != "global" || host == globalHost {
 		return
 	}
-	f.add(Finding{
-		ID: "host-global", Severity: Fault, Title: "The host is not one of STS, though the authenticator takes it", Part: "host",
+	f.add(finding.Finding{
+		ID: "host-global", Severity: finding.Fault, Title: "The host is not one of STS, though the authenticator takes it", Part: "host",
 		Meaning: "In the aws partition, aws-iam-authenticator 0.7.18 takes any host whose second part is “global”. No STS answers at this one: the call fails, or goes to a foreign server.",
 		Fix:     "Sign for " + f.rightHost() + ", or for sts.amazonaws.com with the region us-east-1.",
 	})
 }
 
 // explainHost says why a host is refused.
-func (f *finder) explainHost(x *Finding, host string) {
+func (f *finder) explainHost(x *finding.Finding, host string) {
 	right := f.rightHost()
 	x.Fix = "Sign for the STS host of the cluster's partition, such as " + right + "."
 	plain := strings.TrimSuffix(plainHost(host), ".")
@@ -87,7 +88,7 @@ func (f *finder) explainHost(x *Finding, host string) {
 }
 
 // explainOtherHost goes on with hosts that are no spelling of a right one.
-func (f *finder) explainOtherHost(x *Finding, host string, domains domains) {
+func (f *finder) explainOtherHost(x *finding.Finding, host string, domains domains) {
 	labels := strings.Split(host, ".")
 	info := readHost(host)
 	switch {
@@ -144,8 +145,8 @@ func (f *finder) findPartition() {
 	if f.hostInfo.partition == "" || f.hostInfo.partition == f.verifier.Partition || !isListedRegion(f.hostInfo.region) {
 		return
 	}
-	f.add(Finding{
-		ID: "partition-differs", Severity: Warning, Title: "The token is of another partition than the cluster", Part: "host",
+	f.add(finding.Finding{
+		ID: "partition-differs", Severity: finding.Warning, Title: "The token is of another partition than the cluster", Part: "host",
 		Meaning: "The host is one of " + f.hostInfo.partition + ", the cluster is in " + f.verifier.Partition + ". The authenticator takes the host, for both end alike, but an identity of " + f.hostInfo.partition + " is mapped to nobody there.",
 		Fix:     "Use credentials of " + f.verifier.Partition + " and sign for " + f.rightHost() + ".",
 	})
@@ -155,8 +156,8 @@ func (f *finder) findPartition() {
 func (f *finder) findRegion() {
 	region := f.hostInfo.region
 	if region != "" && f.host != strings.ToLower(f.host) && !f.has("host-fips") {
-		f.add(Finding{
-			ID: "region-case", Severity: Warning, Title: "The region in the host has capital letters", Part: "host",
+		f.add(finding.Finding{
+			ID: "region-case", Severity: finding.Warning, Title: "The region in the host has capital letters", Part: "host",
 			Meaning: "The authenticator takes any name there, but STS may compute another signature, for signers differ in how they write such a host.",
 			Fix:     "Write the region in lower case and sign again.",
 		})
@@ -164,8 +165,8 @@ func (f *finder) findRegion() {
 	if region == "" || region == "global" || isListedRegion(region) {
 		return
 	}
-	x := Finding{
-		ID: "region-unknown", Severity: Warning, Title: "The region in the host is not a known one", Part: "host",
+	x := finding.Finding{
+		ID: "region-unknown", Severity: finding.Warning, Title: "The region in the host is not a known one", Part: "host",
 		Meaning: "The authenticator takes any name there that is shaped like one, but a host of a region that doesn't exist has no address, and its call to STS fails.",
 		Fix:     "Check the region's name. If it is newer than this program, all is well.",
 	}

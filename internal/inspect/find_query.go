@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -34,8 +35,8 @@ func (f *finder) findQuery() {
 
 // findMalformed finds what net/url can't read in the query.
 func (f *finder) findMalformed() {
-	x := Finding{
-		ID: "query-malformed", Severity: Fault, Title: "The query can't be read", Authenticator: malformedQuery,
+	x := finding.Finding{
+		ID: "query-malformed", Severity: finding.Fault, Title: "The query can't be read", Authenticator: malformedQuery,
 		Meaning: "A % stands in it without two hexadecimal digits behind it.",
 		Fix:     "Percent-encode each value once, and don't change the URL after it was signed.",
 	}
@@ -76,8 +77,8 @@ func (f *finder) findDuplicates() {
 		}
 		before.repeated = true
 		n++
-		x := Finding{
-			ID: "parameter-repeated", Severity: Fault, Title: "A parameter stands there twice", Part: paramPart(i),
+		x := finding.Finding{
+			ID: "parameter-repeated", Severity: finding.Fault, Title: "A parameter stands there twice", Part: paramPart(i),
 			Authenticator: repeatedParam,
 			Meaning:       "The authenticator takes each parameter once.",
 			Fix:           "Give each parameter once. If the signer adds it, don't add it yourself.",
@@ -109,9 +110,9 @@ func (f *finder) findUnknown() {
 	}
 }
 
-func unknownFinding(name, part string) Finding {
-	x := Finding{
-		ID: "parameter-unknown", Severity: Fault, Title: "A parameter is not allowed", Part: part,
+func unknownFinding(name, part string) finding.Finding {
+	x := finding.Finding{
+		ID: "parameter-unknown", Severity: finding.Fault, Title: "A parameter is not allowed", Part: part,
 		Authenticator: unknownParam(name),
 		Meaning:       "The authenticator takes nine parameters and refuses any other: Action, Version and X-Amz-Algorithm, -Credential, -Date, -Expires, -Security-Token, -SignedHeaders and -Signature.",
 		Fix:           "Make the signer leave it out, and sign again: all parameters are part of the signature.",
@@ -144,8 +145,8 @@ func (f *finder) findLetterCase() {
 		if !isKnownParam(name) || isUsualName(name) {
 			continue
 		}
-		f.add(Finding{
-			ID: "parameter-case", Severity: Warning, Title: "Parameter names are in unusual letter case", Part: paramPart(i),
+		f.add(finding.Finding{
+			ID: "parameter-case", Severity: finding.Warning, Title: "Parameter names are in unusual letter case", Part: paramPart(i),
 			Meaning: "The authenticator doesn't mind, but STS reads names such as Action exactly.",
 			Fix:     "Write the names as AWS does: Action, Version, X-Amz-Algorithm, X-Amz-Credential and so on. Then sign again.",
 		})
@@ -166,8 +167,8 @@ func isUsualName(name string) bool {
 // findAction finds another operation, and another version of the API.
 func (f *finder) findAction() {
 	if f.value("Action") != "GetCallerIdentity" {
-		x := Finding{
-			ID: "action", Severity: Fault, Title: "The operation is not GetCallerIdentity", Part: f.partOf("Action"),
+		x := finding.Finding{
+			ID: "action", Severity: finding.Fault, Title: "The operation is not GetCallerIdentity", Part: f.partOf("Action"),
 			Authenticator: wrongAction,
 			Meaning:       "The authenticator takes only a presigned sts:GetCallerIdentity.",
 			Fix:           "Presign GetCallerIdentity: Action=GetCallerIdentity&Version=" + stsVersion + ".",
@@ -181,8 +182,8 @@ func (f *finder) findAction() {
 	if version == stsVersion || f.cut && version == "" {
 		return
 	}
-	x := Finding{
-		ID: "version-missing", Severity: Fault, Title: "The parameter Version is missing", Part: f.partOf("Version"),
+	x := finding.Finding{
+		ID: "version-missing", Severity: finding.Fault, Title: "The parameter Version is missing", Part: f.partOf("Version"),
 		Meaning: "The authenticator doesn't look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
 		Fix:     "Add Version=" + stsVersion + " before signing.",
 	}
@@ -197,8 +198,8 @@ func (f *finder) findAction() {
 func (f *finder) findExpires() {
 	value := f.value("X-Amz-Expires")
 	words := verifyExpires(value)
-	x := Finding{
-		ID: "expires", Severity: Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.partOf("X-Amz-Expires"),
+	x := finding.Finding{
+		ID: "expires", Severity: finding.Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.partOf("X-Amz-Expires"),
 		Authenticator: words,
 		Meaning:       "The authenticator takes a whole number of seconds from 0 to 900. It doesn't make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
 		Fix:           "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do.",
@@ -214,8 +215,8 @@ func (f *finder) findExpires() {
 			x.Meaning += " Here it is no such number."
 		}
 	case n > presign.DefaultExpires:
-		x.ID, x.Severity, x.Title = "expires-unusual", Note, "X-Amz-Expires doesn't set the token's life"
-		x.Meaning = "It is " + thousands(n) + " here, but the token works for 15 minutes from X-Amz-Date whatever it says. aws-iam-authenticator 0.3.0 and older take 60 at most."
+		x.ID, x.Severity, x.Title = "expires-unusual", finding.Note, "X-Amz-Expires doesn't set the token's life"
+		x.Meaning = "It is " + finding.Thousands(n) + " here, but the token works for 15 minutes from X-Amz-Date whatever it says. aws-iam-authenticator 0.3.0 and older take 60 at most."
 		x.Fix = "Nothing, or sign with 60 as others do."
 	default:
 		return

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -24,8 +25,8 @@ func (f *finder) findAlgorithm() {
 	if value == algorithm || f.cut && value == "" {
 		return
 	}
-	x := Finding{
-		ID: "algorithm-missing", Severity: Fault, Title: "X-Amz-Algorithm is missing", Part: f.partOf("X-Amz-Algorithm"),
+	x := finding.Finding{
+		ID: "algorithm-missing", Severity: finding.Fault, Title: "X-Amz-Algorithm is missing", Part: f.partOf("X-Amz-Algorithm"),
 		Meaning: "The authenticator doesn't look at it, but STS takes the request for one without a signature.",
 		Fix:     "Presign with Signature Version 4, which adds X-Amz-Algorithm=" + algorithm + ".",
 	}
@@ -38,8 +39,8 @@ func (f *finder) findAlgorithm() {
 
 func (f *finder) findSignature() {
 	value := f.value("X-Amz-Signature")
-	x := Finding{
-		ID: "signature-missing", Severity: Fault, Title: "The signature is missing", Part: f.partOf("X-Amz-Signature"),
+	x := finding.Finding{
+		ID: "signature-missing", Severity: finding.Fault, Title: "The signature is missing", Part: f.partOf("X-Amz-Signature"),
 		Meaning: "The authenticator doesn't look for X-Amz-Signature, but STS refuses a request without it: “Request is missing Authentication Token”.",
 		Fix:     "Presign the URL: put the signature into the query, not into an Authorization header.",
 	}
@@ -61,7 +62,7 @@ func (f *finder) findSignature() {
 func describeSignature(value string) string {
 	switch {
 	case len(value) != 64:
-		return "there are " + count(len(value), "character")
+		return "there are " + finding.Count(len(value), "character")
 	case isLowerHex(strings.ToLower(value)):
 		return "there are capital letters"
 	}
@@ -76,8 +77,8 @@ func (f *finder) findSignedHeaders() {
 		return // said already
 	}
 	if !signsHeader(value, presign.ClusterIDHeader) {
-		x := Finding{
-			ID: "cluster-header-not-signed", Severity: Fault, Title: "The cluster name is not signed", Part: part,
+		x := finding.Finding{
+			ID: "cluster-header-not-signed", Severity: finding.Fault, Title: "The cluster name is not signed", Part: part,
 			Authenticator: headerUnsigned,
 			Meaning:       "X-Amz-SignedHeaders must name x-k8s-aws-id: that is what binds the token to one cluster.",
 			Fix:           "Add the header x-k8s-aws-id with the cluster's name to the request before signing it, so that X-Amz-SignedHeaders is host;x-k8s-aws-id.",
@@ -92,8 +93,8 @@ func (f *finder) findSignedHeaders() {
 	}
 	names := strings.SplitN(value, ";", maxParams)
 	if !slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, "host") }) {
-		f.add(Finding{
-			ID: "host-not-signed", Severity: Fault, Title: "The host is not signed", Part: part,
+		f.add(finding.Finding{
+			ID: "host-not-signed", Severity: finding.Fault, Title: "The host is not signed", Part: part,
 			Meaning: "Signature Version 4 must cover the host header; STS refuses a signature that doesn't.",
 			Fix:     "Sign the header host beside x-k8s-aws-id. Every SDK's signer does so by itself.",
 		})
@@ -110,8 +111,8 @@ func (f *finder) findExtraHeaders(names []string, part string) {
 		switch lower := strings.ToLower(name); {
 		case lower == "host", lower == presign.ClusterIDHeader:
 		case lower == "accept":
-			f.add(Finding{
-				ID: "accept-signed", Severity: Note, Title: "The header accept is signed", Part: part,
+			f.add(finding.Finding{
+				ID: "accept-signed", Severity: finding.Note, Title: "The header accept is signed", Part: part,
 				Meaning: "The authenticator sends accept: application/json, so the signature fits only if that very value was signed.",
 				Fix:     "Sign host and x-k8s-aws-id alone.",
 			})
@@ -122,8 +123,8 @@ func (f *finder) findExtraHeaders(names []string, part string) {
 	if len(extra) == 0 {
 		return
 	}
-	f.add(Finding{
-		ID: "extra-signed-header", Severity: Fault, Title: "A header is signed that won't be sent", Part: part,
+	f.add(finding.Finding{
+		ID: "extra-signed-header", Severity: finding.Fault, Title: "A header is signed that won't be sent", Part: part,
 		Meaning: "Beside the host the authenticator sends x-k8s-aws-id and accept alone. " + strings.Join(extra, ", ") + " is signed as well, so STS computes another signature and refuses the request.",
 		Fix:     "Remove all headers but host and x-k8s-aws-id from the request before signing it.",
 	})
@@ -135,8 +136,8 @@ func (f *finder) findHeaderOrder(names []string, part string) {
 	if !lower && slices.IsSorted(names) {
 		return
 	}
-	x := Finding{
-		ID: "signed-headers-form", Severity: Warning, Title: "The signed headers are not in order", Part: part,
+	x := finding.Finding{
+		ID: "signed-headers-form", Severity: finding.Warning, Title: "The signed headers are not in order", Part: part,
 		Meaning: "Signature Version 4 wants the names in alphabetical order. The authenticator doesn't mind, but STS may compute another signature.",
 		Fix:     "Sign with X-Amz-SignedHeaders=host;x-k8s-aws-id in lower case and in this order.",
 	}

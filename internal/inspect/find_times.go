@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -17,7 +18,7 @@ const skew = 5 * time.Minute
 func (f *finder) findTimes() {
 	date := f.value("X-Amz-Date")
 	words := verifyDate(date, f.options.Now)
-	x := Finding{Severity: Fault, Authenticator: words, Part: f.partOf("X-Amz-Date")}
+	x := finding.Finding{Severity: finding.Fault, Authenticator: words, Part: f.partOf("X-Amz-Date")}
 	switch {
 	case date == "":
 		x.ID, x.Title = "date-missing", "X-Amz-Date is missing"
@@ -32,8 +33,8 @@ func (f *finder) findTimes() {
 	default:
 		f.findAge(x)
 		if strings.ContainsAny(date, ".,") {
-			f.add(Finding{
-				ID: "date-fraction", Severity: Fault, Title: "X-Amz-Date has fractions of a second", Part: x.Part,
+			f.add(finding.Finding{
+				ID: "date-fraction", Severity: finding.Fault, Title: "X-Amz-Date has fractions of a second", Part: x.Part,
 				Meaning: "The authenticator takes them, but STS answers “Date must be in ISO-8601 'basic format'”.",
 				Fix:     "Format the signing time in whole seconds, such as 20260102T150405Z, and sign again.",
 			})
@@ -42,25 +43,25 @@ func (f *finder) findTimes() {
 }
 
 // findAge finds an expired token and one from the future.
-func (f *finder) findAge(x Finding) {
+func (f *finder) findAge(x finding.Finding) {
 	c := f.clock
 	ahead := c.signed.Sub(c.now)
 	switch {
 	case x.Authenticator != "":
 		x.ID, x.Title = "expired", "The token has expired"
-		x.Meaning = "It was signed at " + said(c.signed) + " and worked for 15 minutes, until " + said(c.expiry()) + ". That is " + span(c.now.Sub(c.expiry())) + " ago."
+		x.Meaning = "It was signed at " + finding.Time(c.signed) + " and worked for 15 minutes, until " + finding.Time(c.expiry()) + ". That is " + finding.Span(c.now.Sub(c.expiry())) + " ago."
 		x.Fix = "Make a new token. Clients should ask for one before each 14 minutes are over; an exec plugin in the kubeconfig does so. If the token is new, the clock of the computer that signed it is slow."
 	case ahead > skew:
 		x.ID, x.Title = "signed-in-future", "The signing time lies in the future"
-		x.Meaning = "It was signed at " + said(c.signed) + ", " + span(ahead) + " ahead of " + said(c.now) + ". The authenticator doesn't mind, but STS answers “Signature not yet current” from " + span(skew) + " on."
+		x.Meaning = "It was signed at " + finding.Time(c.signed) + ", " + finding.Span(ahead) + " ahead of " + finding.Time(c.now) + ". The authenticator doesn't mind, but STS answers “Signature not yet current” from " + finding.Span(skew) + " on."
 		x.Fix = "Set the clock of the computer that signs (NTP), and see that the time is formatted in UTC, not in local time."
 	case ahead > 0:
-		x.ID, x.Severity, x.Title = "signed-ahead", Warning, "The signing time is ahead of the clock"
-		x.Meaning = "It is " + span(ahead) + " ahead of " + said(c.now) + ". STS allows for about " + span(skew) + "."
+		x.ID, x.Severity, x.Title = "signed-ahead", finding.Warning, "The signing time is ahead of the clock"
+		x.Meaning = "It is " + finding.Span(ahead) + " ahead of " + finding.Time(c.now) + ". STS allows for about " + finding.Span(skew) + "."
 		x.Fix = "Set the clocks by NTP: that of the computer that signs, and this one."
 	case !c.now.Before(c.signed.Add(presign.RefreshAfter)):
-		x.ID, x.Severity, x.Title = "refresh-due", Warning, "The token is in its last minute"
-		x.Meaning = "It works until " + said(c.expiry()) + ". Clients are told to get a new one after 14 minutes."
+		x.ID, x.Severity, x.Title = "refresh-due", finding.Warning, "The token is in its last minute"
+		x.Meaning = "It works until " + finding.Time(c.expiry()) + ". Clients are told to get a new one after 14 minutes."
 		x.Fix = "Make a new token."
 	default:
 		return

@@ -1,12 +1,16 @@
 package inspect
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/finding"
+)
 
 // findURL finds what is wrong with the URL but for its host and query.
 func (f *finder) findURL() {
 	if f.parsed == nil {
-		f.add(Finding{
-			ID: "url-unreadable", Severity: Fault, Title: "The URL can't be read: " + f.whyUnreadable(),
+		f.add(finding.Finding{
+			ID: "url-unreadable", Severity: finding.Fault, Title: "The URL can't be read: " + f.whyUnreadable(),
 			Authenticator: f.parseError,
 			Meaning:       "Go's URL parser gives up on what the token holds. The authenticator's message quotes the whole URL, session token and all: don't share it.",
 			Fix:           "See that the program encodes the URL exactly as the signer gives it, and that nothing on the way changes the token.",
@@ -15,15 +19,15 @@ func (f *finder) findURL() {
 	f.findScheme()
 	f.findPath()
 	if f.userInfo != "" {
-		f.add(Finding{
-			ID: "user-info", Severity: Warning, Title: "A user name stands in the URL", Part: "userinfo",
+		f.add(finding.Finding{
+			ID: "user-info", Severity: finding.Warning, Title: "A user name stands in the URL", Part: "userinfo",
 			Meaning: "The authenticator takes it and sends it to STS as an Authorization header, beside the signature in the query. STS is likely to refuse a request with both.",
 			Fix:     "Take the user name and password out of the endpoint that the signer is given.",
 		})
 	}
 	if f.hasFragment {
-		f.add(Finding{
-			ID: "fragment", Severity: Warning, Title: "The URL has a fragment", Part: "fragment",
+		f.add(finding.Finding{
+			ID: "fragment", Severity: finding.Warning, Title: "The URL has a fragment", Part: "fragment",
 			Meaning: "What follows the # is never sent to STS. If a parameter stands there, it is lost.",
 			Fix:     "Leave the fragment out. A # inside a value must be written %23.",
 		})
@@ -54,8 +58,8 @@ func (f *finder) findScheme() {
 	if strings.EqualFold(f.scheme, "https") {
 		return
 	}
-	x := Finding{
-		ID: "scheme", Severity: Fault, Title: "The URL doesn't start with https://", Part: "scheme",
+	x := finding.Finding{
+		ID: "scheme", Severity: finding.Fault, Title: "The URL doesn't start with https://", Part: "scheme",
 		Meaning: "The authenticator calls STS over HTTPS only.",
 		Fix:     "Presign https://… and encode the whole URL, from https:// on. The scheme is not part of the signature.",
 	}
@@ -69,8 +73,8 @@ func (f *finder) findPath() {
 	if f.path == "/" || f.cut && len(f.params) == 0 {
 		return
 	}
-	x := Finding{
-		ID: "path", Severity: Fault, Title: "The URL's path is not /", Part: "path",
+	x := finding.Finding{
+		ID: "path", Severity: finding.Fault, Title: "The URL's path is not /", Part: "path",
 		Authenticator: unexpectedPath,
 		Meaning:       "The authenticator takes only the path /.",
 		Fix:           "Presign https://sts.<region>.amazonaws.com/?Action=GetCallerIdentity… with nothing between the host's slash and the question mark.",

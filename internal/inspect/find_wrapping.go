@@ -2,6 +2,8 @@ package inspect
 
 import (
 	"strings"
+
+	"ekstoken/internal/finding"
 )
 
 // findWrapping finds what stands around the URL or was done to it as a whole.
@@ -10,7 +12,7 @@ func (f *finder) findWrapping() {
 	if w == (wrapping{}) || f.url == "" {
 		return
 	}
-	x := Finding{Severity: Fault, Authenticator: f.saysOfRaw()}
+	x := finding.Finding{Severity: finding.Fault, Authenticator: f.saysOfRaw()}
 	if f.form.bareURL {
 		x.Authenticator = ""
 	}
@@ -78,8 +80,8 @@ func (f *finder) findDoubleEncoding() {
 	if len(names) > 0 {
 		in = strings.Join(names, ", ") + ": there stands"
 	}
-	f.add(Finding{
-		ID: "double-encoded", Severity: Fault, Title: "Values are percent-encoded twice", Part: part,
+	f.add(finding.Finding{
+		ID: "double-encoded", Severity: finding.Fault, Title: "Values are percent-encoded twice", Part: part,
 		Authenticator: words,
 		Meaning:       in + " %252F or the like, where %2F should be. What is read is the once-encoded text, not the value.",
 		Fix:           "Give the signer the plain values and leave the encoding to it, or don't encode the signed URL again. Then sign again.",

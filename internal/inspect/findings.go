@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -24,7 +25,7 @@ type finder struct {
 	parsed     *url.URL
 	parseError string
 	cut        bool // the URL's end is missing
-	found      []Finding
+	found      []finding.Finding
 }
 
 // newFinder takes a token apart and judges it. What the authenticator takes as
@@ -46,8 +47,8 @@ func judge(d *decoded, o Options) *finder {
 
 // findings lists all faults and remarks, the gravest first; among faults,
 // that which the authenticator names comes first.
-func (f *finder) findings() []Finding {
-	f.found = []Finding{}
+func (f *finder) findings() []finding.Finding {
+	f.found = []finding.Finding{}
 	f.parse()
 	f.cut = f.looksCut()
 	f.findForm()
@@ -89,7 +90,7 @@ func (f *finder) parse() {
 // gravestFirst puts the findings in the order of their ranks, and leaves those
 // of one rank in theirs.
 func (f *finder) gravestFirst() {
-	ordered := make([]Finding, 0, len(f.found))
+	ordered := make([]finding.Finding, 0, len(f.found))
 	for rank := range ranks {
 		for i := range f.found {
 			if f.rank(&f.found[i]) == rank {
@@ -103,28 +104,28 @@ func (f *finder) gravestFirst() {
 const ranks = 4
 
 // rank orders findings.
-func (f *finder) rank(x *Finding) int {
+func (f *finder) rank(x *finding.Finding) int {
 	switch {
-	case x.Severity == Fault && x.Authenticator != "" && x.Authenticator == f.refusal:
+	case x.Severity == finding.Fault && x.Authenticator != "" && x.Authenticator == f.refusal:
 		return 0
-	case x.Severity == Fault:
+	case x.Severity == finding.Fault:
 		return 1
-	case x.Severity == Warning:
+	case x.Severity == finding.Warning:
 		return 2
 	}
 	return ranks - 1
 }
 
-func (f *finder) add(x Finding) { f.found = append(f.found, x) }
+func (f *finder) add(x finding.Finding) { f.found = append(f.found, x) }
 
 // has reports whether there is a finding of an ID.
 func (f *finder) has(id string) bool {
-	return slices.ContainsFunc(f.found, func(x Finding) bool { return x.ID == id })
+	return slices.ContainsFunc(f.found, func(x finding.Finding) bool { return x.ID == id })
 }
 
 // hasFault reports whether there is a finding of that severity.
-func hasFault(found []Finding) bool {
-	return slices.ContainsFunc(found, func(x Finding) bool { return x.Severity == Fault })
+func hasFault(found []finding.Finding) bool {
+	return slices.ContainsFunc(found, func(x finding.Finding) bool { return x.Severity == finding.Fault })
 }
 
 // partOf is the segment of the first parameter of a name, "" for none.
@@ -138,13 +139,13 @@ func (f *finder) partOf(name string) string {
 // findRefusal makes sure that the authenticator's own words stand among the
 // findings, whatever the others made of the token.
 func (f *finder) findRefusal() {
-	if f.refusal == "" || slices.ContainsFunc(f.found, func(x Finding) bool {
-		return x.Severity == Fault && x.Authenticator == f.refusal
+	if f.refusal == "" || slices.ContainsFunc(f.found, func(x finding.Finding) bool {
+		return x.Severity == finding.Fault && x.Authenticator == f.refusal
 	}) {
 		return
 	}
-	f.add(Finding{
-		ID: "refused", Severity: Fault, Title: "The authenticator refuses this token",
+	f.add(finding.Finding{
+		ID: "refused", Severity: finding.Fault, Title: "The authenticator refuses this token",
 		Authenticator: f.refusal,
 		Meaning:       "This is the first of its checks that fails. The other findings say what is behind it.",
 		Fix:           "Correct what the other findings name, then make a new token.",

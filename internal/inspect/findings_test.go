@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 )
 
@@ -160,9 +161,9 @@ func verifier(partition, region string) *inspect.Options {
 }
 
 const (
-	fault   = inspect.Fault
-	warning = inspect.Warning
-	note    = inspect.Note
+	fault   = finding.Fault
+	warning = finding.Warning
+	note    = finding.Note
 	// first stands for the authenticator's words: those that it says of the
 	// whole token.
 	first = "first"
@@ -172,7 +173,7 @@ const (
 // has none of them; without, where given, comes closer still to having it.
 var findingCases = []struct {
 	id       string
-	severity inspect.Severity
+	severity finding.Severity
 	words    string // "", or first, or the text itself
 	part     string
 	with     string
@@ -361,7 +362,7 @@ func (quiet) Helper()                           {}
 func (quiet) Fatal(args ...any)                 { panic(args) }
 func (quiet) Fatalf(format string, args ...any) { panic(format) }
 
-func find(in inspect.Inspection, id string) *inspect.Finding {
+func find(in inspect.Inspection, id string) *finding.Finding {
 	for _, x := range in.Findings {
 		if x.ID == id {
 			return &x
@@ -372,7 +373,7 @@ func find(in inspect.Inspection, id string) *inspect.Finding {
 
 func TestGoodTokenHasNoFinding(t *testing.T) {
 	got := inspect.Token(made(), options)
-	if len(got.Findings) != 0 || !got.Accepted || got.Verdict.Severity != inspect.OK || got.Repair.Kind != "none" {
+	if len(got.Findings) != 0 || !got.Accepted || got.Verdict.Severity != finding.OK || got.Repair.Kind != "none" {
 		t.Fatalf("%+v, %+v, %+v", got.Findings, got.Verdict, got.Repair)
 	}
 }
@@ -446,7 +447,7 @@ func checkFindings(t *testing.T, name string, got inspect.Inspection) {
 	if !got.Accepted && (len(got.Findings) == 0 || got.Findings[0].Authenticator != got.AuthenticatorError || got.Findings[0].Severity != fault) {
 		t.Errorf("%s: the first finding isn't the refusal %q: %+v", name, got.AuthenticatorError, got.Findings)
 	}
-	rank := map[inspect.Severity]int{fault: 0, warning: 1, note: 2}
+	rank := map[finding.Severity]int{fault: 0, warning: 1, note: 2}
 	parts := map[string]bool{"": true}
 	for _, s := range got.Segments {
 		parts[s.ID] = true

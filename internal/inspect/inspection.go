@@ -3,7 +3,11 @@
 // the secret key, what their signature tells.
 package inspect
 
-import "time"
+import (
+	"time"
+
+	"ekstoken/internal/finding"
+)
 
 // Options say how to judge a token.
 type Options struct {
@@ -34,7 +38,7 @@ type Inspection struct {
 	// Verdict is the outcome in one sentence.
 	Verdict Verdict `json:"verdict"`
 	// Findings are all faults and remarks, the gravest first.
-	Findings []Finding `json:"findings"`
+	Findings []finding.Finding `json:"findings"`
 	// Verifier is the partition and region that the token was judged for.
 	Verifier Verifier `json:"verifier"`
 	// URL is the presigned URL in the token, as far as it decodes; invalid
@@ -62,37 +66,10 @@ type Inspection struct {
 	Report Report `json:"report"`
 }
 
-// Severity ranks findings and verdicts.
-type Severity string
-
-// The severities. OK is a verdict's alone.
-const (
-	Fault   Severity = "error"   // the authenticator or STS refuses the token
-	Warning Severity = "warning" // likely trouble
-	Note    Severity = "note"    // worth knowing
-	OK      Severity = "ok"      // nothing found against it
-)
-
 // Verdict is the outcome in one sentence.
 type Verdict struct {
-	Severity Severity `json:"severity"`
-	Text     string   `json:"text"`
-}
-
-// Finding is one fault or remark.
-type Finding struct {
-	// ID is stable, such as "expired" or "cluster-header-not-signed".
-	ID       string   `json:"id"`
-	Severity Severity `json:"severity"`
-	// Title is the finding in a few words.
-	Title string `json:"title"`
-	// Authenticator holds the authenticator's exact words where it has some.
-	Authenticator string `json:"authenticator"`
-	// Meaning says what it means, Fix what to do.
-	Meaning string `json:"meaning"`
-	Fix     string `json:"fix"`
-	// Part is the ID of the Segment at fault, "" if there is none.
-	Part string `json:"part"`
+	Severity finding.Severity `json:"severity"`
+	Text     string           `json:"text"`
 }
 
 // Verifier is the cluster's side that a token is judged for.

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -45,17 +46,17 @@ func (f *finder) mendedURL() string {
 }
 
 // lookAgain finds the faults of a mended token.
-func (f *finder) lookAgain(token string) []Finding {
+func (f *finder) lookAgain(token string) []finding.Finding {
 	o := f.options
 	o.Partition, o.Region = f.verifier.Partition, f.verifier.Region
 	return newFinder(token, o).findings()
 }
 
 // remaining are the titles of the faults that are still there, three at most.
-func remaining(found []Finding) []string {
+func remaining(found []finding.Finding) []string {
 	var titles []string
 	for _, x := range found {
-		if x.Severity == Fault && len(titles) < 3 {
+		if x.Severity == finding.Fault && len(titles) < 3 {
 			titles = append(titles, lowerFirst(x.Title))
 		}
 	}
@@ -63,10 +64,10 @@ func remaining(found []Finding) []string {
 }
 
 // gone reports whether a fault or warning has gone with the repair.
-func (f *finder) gone(mended []Finding) bool {
+func (f *finder) gone(mended []finding.Finding) bool {
 	again := finder{found: mended}
 	for _, x := range f.found {
-		if x.Severity != Note && !again.has(x.ID) {
+		if x.Severity != finding.Note && !again.has(x.ID) {
 			return true
 		}
 	}

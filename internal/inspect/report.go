@@ -3,6 +3,8 @@ package inspect
 import (
 	"strconv"
 	"strings"
+
+	"ekstoken/internal/finding"
 )
 
 // report is what Report's two texts are rendered from.
@@ -103,9 +105,9 @@ func (r *report) request(in *Inspection) reportItem {
 // token says how large the token is, whose key signed it, and who made it.
 func (r *report) token(in *Inspection) reportItem {
 	i := reportItem{title: "Token"}
-	size := count(in.Size.Bytes, "byte") + " of at most " + thousands(in.Size.Limit)
+	size := finding.Count(in.Size.Bytes, "byte") + " of at most " + finding.Thousands(in.Size.Limit)
 	if in.Size.SessionTokenBytes > 0 {
-		size += "; the session token takes " + thousands(in.Size.SessionTokenBytes)
+		size += "; the session token takes " + finding.Thousands(in.Size.SessionTokenBytes)
 	}
 	i.add("Size", size, "")
 	i.add("Access key ID", "", r.redactor.verbatim(in.Key.ID))

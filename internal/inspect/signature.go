@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -174,7 +175,7 @@ func (c *signatureCheck) otherSessionToken(check SignatureCheck, right, given, s
 		check.Mistake, check.Text = "session-token-missing", right+", but there is no session token in it, so STS won't know the key."
 		check.Fix = "Give the signer the session token too."
 	case strings.HasPrefix(given, stands):
-		check.Mistake, check.Text = "session-token-cut", right+", but the session token was cut before that: "+count(len(given)-len(stands), "character")+" are missing at its end."
+		check.Mistake, check.Text = "session-token-cut", right+", but the session token was cut before that: "+finding.Count(len(given)-len(stands), "character")+" are missing at its end."
 		check.Fix = "Look for what cuts the session token off: a field's limit, or a line break."
 	case stands == percentEncode(given):
 		check.Mistake, check.Text = "session-token-encoded", right+", but the session token was percent-encoded before that, and so twice in all."

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"strconv"
 	"time"
 
 	"ekstoken/internal/presign"
@@ -50,36 +49,3 @@ func (c clock) times(expires *int) Times {
 const maxSeconds = 7 * 24 * 3600
 
 func stamp(t time.Time) string { return t.Format(time.RFC3339) }
-
-// said is a moment as texts have it.
-func said(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05 UTC") }
-
-// span says how long a duration is, roughly: "40 seconds", "3 minutes".
-func span(d time.Duration) string {
-	switch {
-	case d < 2*time.Minute:
-		return count(int(d/time.Second), "second")
-	case d < 2*time.Hour:
-		return count(int(d/time.Minute), "minute")
-	case d < 48*time.Hour:
-		return count(int(d/time.Hour), "hour")
-	}
-	return count(int(d/(24*time.Hour)), "day")
-}
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
-}
-
-// thousands writes a number with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}

@@ -1,6 +1,10 @@
 package inspect
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/finding"
+)
 
 // Token inspects one token. The text is taken exactly as it would be sent:
 // what stands around a token counts as part of it. Any text gives an
@@ -35,33 +39,33 @@ func verdict(in *Inspection, at clock) Verdict {
 	faults, warnings := tally(in.Findings)
 	switch {
 	case !in.Accepted:
-		return Verdict{Fault, "The authenticator refuses this token: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
+		return Verdict{finding.Fault, "The authenticator refuses this token: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
 	case faults > 0:
-		return Verdict{Fault, "The authenticator takes this token, but STS will refuse it: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
+		return Verdict{finding.Fault, "The authenticator takes this token, but STS will refuse it: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
 	case warnings > 0:
-		return Verdict{Warning, "The authenticator takes this token until " + said(at.expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
+		return Verdict{finding.Warning, "The authenticator takes this token until " + finding.Time(at.expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
 	}
-	return signedVerdict(in.Signature, "The authenticator takes this token until "+said(at.expiry()))
+	return signedVerdict(in.Signature, "The authenticator takes this token until "+finding.Time(at.expiry()))
 }
 
 // signedVerdict goes on about a token without fault: what its signature told.
 func signedVerdict(check *SignatureCheck, taken string) Verdict {
 	switch {
 	case check == nil || check.State == "impossible":
-		return Verdict{OK, taken + "; nothing speaks against it that can be seen without the secret key."}
+		return Verdict{finding.OK, taken + "; nothing speaks against it that can be seen without the secret key."}
 	case check.State == "match":
-		return Verdict{OK, taken + ", and its signature is right for the cluster " + check.ClusterName + "."}
+		return Verdict{finding.OK, taken + ", and its signature is right for the cluster " + check.ClusterName + "."}
 	}
-	return Verdict{Warning, taken + ", but look at this: its signature is not right for the secret key and cluster given."}
+	return Verdict{finding.Warning, taken + ", but look at this: its signature is not right for the secret key and cluster given."}
 }
 
 // tally counts faults and warnings.
-func tally(found []Finding) (faults, warnings int) {
+func tally(found []finding.Finding) (faults, warnings int) {
 	for _, x := range found {
 		switch x.Severity {
-		case Fault:
+		case finding.Fault:
 			faults++
-		case Warning:
+		case finding.Warning:
 			warnings++
 		}
 	}
@@ -72,7 +76,7 @@ func more(n int, noun string) string {
 	if n <= 0 {
 		return ""
 	}
-	return " " + count(n, noun) + "."
+	return " " + finding.Count(n, noun) + "."
 }
 
 // lowerFirst puts a title into a sentence: names such as X-Amz-Date, URL and

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 )
 
@@ -462,11 +463,11 @@ func TestRepair(t *testing.T) {
 func TestVerdict(t *testing.T) {
 	for _, c := range []struct {
 		with     string
-		severity inspect.Severity
+		severity finding.Severity
 		text     string
 	}{
-		{made(), inspect.OK, "until 2090-01-01 12:15:00 UTC"},
-		{made(set("X-Amz-Expires", "900")), inspect.OK, "takes this token"},
+		{made(), finding.OK, "until 2090-01-01 12:15:00 UTC"},
+		{made(set("X-Amz-Expires", "900")), finding.OK, "takes this token"},
 		{made(append_("\n")), warning, "look at this: a line break stands"},
 		{made(drop("Version")), fault, "STS will refuse it: the parameter Version is missing."},
 		{made(append_("="), drop("Version")), fault, "The authenticator refuses this token: the base64 text is padded. 1 more fault."},

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
@@ -23,14 +24,14 @@ func TestVerdictOfSignature(t *testing.T) {
 	for _, c := range []struct {
 		secret   string
 		clusters []string
-		severity Severity
+		severity finding.Severity
 		says     string
 	}{
-		{"", nil, OK, "without the secret key"},
-		{secret, []string{"dev", "prod"}, OK, "right for the cluster prod"},
-		{secret, []string{"dev"}, Warning, "not right for the secret key and cluster given"},
-		{secret, []string{"PROD"}, Warning, "not right for the secret key and cluster given"},
-		{strings.Repeat("x", 40), []string{"prod"}, Warning, "not right for the secret key and cluster given"},
+		{"", nil, finding.OK, "without the secret key"},
+		{secret, []string{"dev", "prod"}, finding.OK, "right for the cluster prod"},
+		{secret, []string{"dev"}, finding.Warning, "not right for the secret key and cluster given"},
+		{secret, []string{"PROD"}, finding.Warning, "not right for the secret key and cluster given"},
+		{strings.Repeat("x", 40), []string{"prod"}, finding.Warning, "not right for the secret key and cluster given"},
 	} {
 		got := Token(token.Text, Options{Now: signed.Add(time.Minute), SecretAccessKey: c.secret, ClusterNames: c.clusters}).Verdict
 		if got.Severity != c.severity || !strings.Contains(got.Text, c.says) {

@@ -78,7 +78,7 @@ func toolchainEnv(plain bool) []string {
 // called are the packages whose code calls functions rather than having theirs
 // in line. It saves more of the download there than it costs of time; on the
 // way of a token, which is through the other packages, it saves nothing.
-var called = []string{"ekstoken/internal/inspect", "ekstoken/internal/paste", "net/http", "net/textproto", "strconv"}
+var called = []string{"ekstoken/internal/finding", "ekstoken/internal/inspect", "ekstoken/internal/paste", "net/http", "net/textproto", "strconv"}
 
 // SmallFlags returns the flags of go build, or of go test, that make the module
 // small. It writes the overlay that one of them names into dir.

@@ -21,7 +21,7 @@ var head string
 // and what they are made of are declared.
 var (
 	answers  = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo"}
-	packages = []string{"api", "inspect", "paste", "presign"}
+	packages = []string{"api", "finding", "inspect", "paste", "presign"}
 )
 
 // renamed are the TypeScript names of types whose Go names say too little
