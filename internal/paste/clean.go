@@ -3,6 +3,8 @@ package paste
 import (
 	"strings"
 	"unicode/utf8"
+
+	"ekstoken/internal/chars"
 )
 
 // clean takes out of a text what terminals, word processors and chat programs
@@ -22,7 +24,7 @@ func unquoteLines(s string) string {
 	}
 	mark := t[0]
 	for p := 0; p < len(t); p++ {
-		end := lineEnd(t, p)
+		end := chars.LineEnd(t, p)
 		if p < end && t[p] != mark {
 			return s
 		}
@@ -30,7 +32,7 @@ func unquoteLines(s string) string {
 	}
 	out := make([]byte, 0, len(t))
 	for p := 0; p < len(t); p++ {
-		end := lineEnd(t, p)
+		end := chars.LineEnd(t, p)
 		q := p
 		if q < end {
 			q++
@@ -96,11 +98,11 @@ var suspects = func() (t [256]uint8) {
 // continuation gives the end of the line continuation that starts at i, or 0.
 // A caret (cmd) or a grave accent (PowerShell) counts after a blank alone.
 func continuation(s string, i int) int {
-	if s[i] != '\\' && (i == 0 || !blank(s[i-1])) {
+	if s[i] != '\\' && (i == 0 || !chars.IsBlank(s[i-1])) {
 		return 0
 	}
 	j := i + 1
-	for j < len(s) && (blank(s[j]) || s[j] == '\r') {
+	for j < len(s) && (chars.IsBlank(s[j]) || s[j] == '\r') {
 		j++
 	}
 	if j < len(s) && s[j] == '\n' && (i == 0 || s[i-1] != '\\') {
@@ -147,7 +149,7 @@ func cleanOne(out []byte, s string, i int) ([]byte, int) {
 		return append(out, '-'), end
 	case r == 0x2013 || r == 0x2014:
 		// Word processors make one dash of the two before an option's name.
-		if i == 0 || blank(s[i-1]) || s[i-1] == '\n' || strings.HasSuffix(s[:i], "\u00a0") {
+		if i == 0 || chars.IsBlank(s[i-1]) || s[i-1] == '\n' || strings.HasSuffix(s[:i], "\u00a0") {
 			return append(out, "--"...), end
 		}
 		return append(out, '-'), end
@@ -210,5 +212,3 @@ func escapeEnd(s string, i int) int {
 	}
 	return j + 1
 }
-
-func blank(c byte) bool { return c == ' ' || c == '\t' }

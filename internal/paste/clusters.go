@@ -1,9 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
 
-// certificatePrefix is how a CA bundle begins in base64: "-----BEGIN".
-const certificatePrefix = "LS0tLS1CRUdJTi"
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // clusterBuilder puts together what stands of a cluster in several places: its
 // ARN or name, endpoint and CA.
@@ -24,7 +26,7 @@ func (b *clusterBuilder) flush() {
 		return
 	}
 	b.open = false
-	if b.cur.Name == "" && b.weak != "" && b.cur.Endpoint != "" && b.weakDepth == b.depth && b.end-b.weakAt < nearBytes && validClusterName(b.weak) {
+	if b.cur.Name == "" && b.weak != "" && b.cur.Endpoint != "" && b.weakDepth == b.depth && b.end-b.weakAt < nearBytes && shape.IsClusterName(b.weak) {
 		b.cur.Name = b.weak
 	}
 	if b.cur.Name != "" || b.cur.Endpoint != "" {
@@ -113,7 +115,7 @@ func (sc *scanner) arn(a int) int {
 	if len(f) < 6 {
 		return 0
 	}
-	if f[2] != "eks" || !regionShaped(f[3]) || sc.skipped(a) {
+	if f[2] != "eks" || !shape.IsRegion(f[3]) || sc.skipped(a) {
 		return e
 	}
 	what, name, _ := strings.Cut(f[5], "/")
@@ -121,7 +123,7 @@ func (sc *scanner) arn(a int) int {
 	if trimmed := strings.TrimRight(name, ".-_"); !more && rest == "" {
 		arn, name = arn[:len(arn)-len(name)+len(trimmed)], trimmed // a full stop after it
 	}
-	if !validClusterName(name) {
+	if !shape.IsClusterName(name) {
 		return e
 	}
 	switch what {
@@ -167,7 +169,7 @@ func (sc *scanner) url(a, h int) int {
 	if sc.skipped(a) {
 		return end
 	}
-	if region, ok := endpointRegion(host); ok {
+	if region, ok := shape.EndpointRegion(host); ok {
 		sc.clusters.endpoint("https://"+host, region, a, end, sc.depth)
 		return end
 	}
@@ -179,7 +181,7 @@ func (sc *scanner) url(a, h int) int {
 
 // host reads an endpoint without its scheme.
 func (sc *scanner) host(a, b int) int {
-	region, ok := endpointRegion(sc.s[a:b])
+	region, ok := shape.EndpointRegion(sc.s[a:b])
 	if !ok {
 		return 0
 	}
@@ -189,28 +191,6 @@ func (sc *scanner) host(a, b int) int {
 	return b
 }
 
-// endpointRegion tells the region of an API server's host:
-// <id>.<suffix>.<region>.eks.amazonaws.com in every partition, and
-// <id>.<…>.<region>.api.aws for dual-stack clusters.
-func endpointRegion(host string) (region string, ok bool) {
-	if len(host) > 255 || !strings.Contains(host, "eks") {
-		return "", false
-	}
-	labels := strings.Split(host, ".")
-	for i := len(labels) - 2; i >= 2; i-- {
-		if !regionShaped(labels[i]) {
-			continue
-		}
-		before, after := labels[i-1], labels[i+1]
-		if after == "eks" || after == "api" && (strings.Contains(before, "eks") || strings.Contains(labels[0], "eks")) ||
-			after == "amazonaws" && before == "eks-cluster" {
-			return labels[i], true
-		}
-		return "", false
-	}
-	return "", false
-}
-
 // consolePage reads …/eks/home?region=eu-west-2#/clusters/prod.
 func (sc *scanner) consolePage(host, path string, a, end int) {
 	_, rest, ok := strings.Cut(path, "/clusters/")
@@ -218,10 +198,10 @@ func (sc *scanner) consolePage(host, path string, a, end int) {
 		return
 	}
 	n := 0
-	for n < len(rest) && (isLetter(rest[n]) || isDigit(rest[n]) || rest[n] == '-' || rest[n] == '_') {
+	for n < len(rest) && (chars.IsLetter(rest[n]) || chars.IsDigit(rest[n]) || rest[n] == '-' || rest[n] == '_') {
 		n++
 	}
-	if !validClusterName(rest[:n]) {
+	if !shape.IsClusterName(rest[:n]) {
 		return
 	}
 	region, _, _ := strings.Cut(host, ".")
@@ -232,7 +212,7 @@ func (sc *scanner) consolePage(host, path string, a, end int) {
 		}
 		region = r[:m]
 	}
-	if !regionShaped(region) {
+	if !shape.IsRegion(region) {
 		region = ""
 	}
 	sc.clusters.whole(Cluster{Name: rest[:n], Region: region, Form: "console URL"})
@@ -240,23 +220,11 @@ func (sc *scanner) consolePage(host, path string, a, end int) {
 
 // eksctlName reads user@cluster.region.eksctl.io, eksctl's name of a context.
 func (sc *scanner) eksctlName(a, b int) {
-	name, region, ok := parseEksctl(sc.s[a:b])
+	name, region, ok := shape.ParseEksctlName(sc.s[a:b])
 	if ok && !sc.skipped(a) {
 		sc.clusters.name(name, "eksctl context", a, b, sc.depth)
 		sc.clusters.cur.Region = region
 	}
-}
-
-func parseEksctl(s string) (name, region string, ok bool) {
-	s, ok = strings.CutSuffix(s, ".eksctl.io")
-	if !ok {
-		return "", "", false
-	}
-	if _, after, found := strings.Cut(s, "@"); found {
-		s = after
-	}
-	name, region, ok = strings.Cut(s, ".")
-	return name, region, ok && validClusterName(name) && regionShaped(region)
 }
 
 // takeCluster takes a cluster's name after a known name, such as
@@ -279,7 +247,7 @@ func (sc *scanner) takeCluster(n separation) int {
 	}
 	name := s[q:e]
 	// What goes on with other characters is code, such as var.name or $NAME.
-	if !validClusterName(name) || isNothing(name) || maskedText(name) || e < len(s) && strings.IndexByte(".$({[/@", s[e]) >= 0 {
+	if !shape.IsClusterName(name) || shape.IsNothing(name) || shape.IsPlaceholder(name) || e < len(s) && strings.IndexByte(".$({[/@", s[e]) >= 0 {
 		return 0
 	}
 	if sep == ':' && quote == 0 && e < len(s) && s[e] != '\n' && s[e] != ',' && s[e] != '}' && s[e] != ' ' {
@@ -312,20 +280,6 @@ func clusterForm(st style, c byte) string {
 		return "table"
 	}
 	return "setting"
-}
-
-// validClusterName: 1 to 100 letters, digits, - and _, the first a letter or
-// digit (CreateCluster in the EKS API reference).
-func validClusterName(s string) bool {
-	if s == "" || len(s) > 100 || !isLetter(s[0]) && !isDigit(s[0]) {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; !isLetter(c) && !isDigit(c) && c != '-' && c != '_' {
-			return false
-		}
-	}
-	return true
 }
 
 // uniqueClusters merges what stands of a cluster in several places. Contexts

@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // headerCell reports whether p starts the next column's name in the header of
 // a CSV file or table.
@@ -9,7 +14,7 @@ func (sc *scanner) headerCell(p int, k key) bool {
 	if p <= sc.header || k.kind != kindID && k.kind != kindSecret && k.kind != kindToken {
 		return false
 	}
-	for p < len(s) && (blank(s[p]) || s[p] == '"') {
+	for p < len(s) && (chars.IsBlank(s[p]) || s[p] == '"') {
 		p++
 	}
 	e := p
@@ -28,7 +33,7 @@ func (sc *scanner) headerCell(p int, k key) bool {
 // holds a key.
 func (sc *scanner) table(sep byte) int {
 	s := sc.s
-	end := lineEnd(s, sc.lineStart)
+	end := chars.LineEnd(s, sc.lineStart)
 	sc.header = end
 	var kinds []kind
 	for _, c := range splitCells(s[sc.lineStart:end], sep) {
@@ -41,7 +46,7 @@ func (sc *scanner) table(sep byte) int {
 	last := 0
 	for end < len(s) {
 		start := end + 1
-		end = lineEnd(s, start)
+		end = chars.LineEnd(s, start)
 		line := strings.TrimSpace(s[min(start, end):end])
 		if line == "" || line[0] == '+' || line[0] == '-' {
 			if start >= len(s) || last == 0 && line == "" {
@@ -61,7 +66,7 @@ func (sc *scanner) table(sep byte) int {
 func (sc *scanner) row(cells []string, kinds []kind, st style, start, end int) bool {
 	found := false
 	for i, c := range cells {
-		if i < len(kinds) && kinds[i] == kindID && (looksLikeID(c) || maskedText(c)) {
+		if i < len(kinds) && kinds[i] == kindID && (shape.LooksLikeKeyID(c) || shape.IsPlaceholder(c)) {
 			found = true
 		}
 	}
@@ -70,13 +75,13 @@ func (sc *scanner) row(cells []string, kinds []kind, st style, start, end int) b
 	}
 	sc.creds.flush()
 	for i, c := range cells {
-		if i >= len(kinds) || isNothing(c) {
+		if i >= len(kinds) || shape.IsNothing(c) {
 			continue
 		}
 		f := field{kind: kinds[i], text: c, style: st, start: start, end: end, depth: sc.depth}
 		switch kinds[i] {
 		case kindID, kindSecret, kindToken:
-			if maskedText(c) {
+			if shape.IsPlaceholder(c) {
 				f.text, f.flags.masked = "", true
 			} else if !allSecret(c) {
 				continue
@@ -112,21 +117,11 @@ func splitCells(line string, sep byte) []string {
 	return cells
 }
 
-func lineEnd(s string, p int) int {
-	if p >= len(s) {
-		return len(s)
-	}
-	if n := strings.IndexByte(s[p:], '\n'); n >= 0 {
-		return p + n
-	}
-	return len(s)
-}
-
 // columns reads what the AWS CLI prints with --output text after the word
 // CREDENTIALS: access key ID, expiration, secret access key, session token.
 func (sc *scanner) columns(p int) int {
 	cells, ends := sc.cells(p, 4)
-	if len(cells) < 3 || !looksLikeID(cells[0]) {
+	if len(cells) < 3 || !shape.LooksLikeKeyID(cells[0]) {
 		return 0
 	}
 	kinds := []kind{kindID, kindExpiration, kindSecret, kindToken}
@@ -151,9 +146,9 @@ func (sc *scanner) granted(p int) int {
 func (sc *scanner) cells(p, n int) (cells []string, ends []int) {
 	s := sc.s
 	for len(cells) < n {
-		p = skipBlanks(s, p)
+		p = chars.SkipBlanks(s, p)
 		e := p
-		for e < len(s) && s[e] != '\n' && !blank(s[e]) && classes[s[e]] != classQuote {
+		for e < len(s) && s[e] != '\n' && !chars.IsBlank(s[e]) && classes[s[e]] != classQuote {
 			e++
 		}
 		if e == p {
@@ -175,13 +170,13 @@ func (sc *scanner) positional(cells []string, ends []int, kinds []kind, st style
 		}
 		end = ends[i]
 		start := end - len(c)
-		if isNothing(c) {
+		if shape.IsNothing(c) {
 			continue
 		}
 		f := field{kind: kinds[i], text: c, style: st, start: start, end: end, depth: sc.depth}
 		switch kinds[i] {
 		case kindID, kindSecret, kindToken:
-			if maskedText(c) {
+			if shape.IsPlaceholder(c) {
 				f.text, f.flags.masked = "", true
 			} else if !allSecret(c) {
 				continue
@@ -194,7 +189,7 @@ func (sc *scanner) positional(cells []string, ends []int, kinds []kind, st style
 				sc.creds.addExpiration(t, start, end)
 			}
 		case kindRegion:
-			if regionShaped(c) {
+			if shape.IsRegion(c) {
 				sc.creds.addRegion(c, st, start, end)
 			}
 		case kindProfile:

@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // isCommand tells the programs whose command lines name a cluster.
 func isCommand(w string) bool {
@@ -44,7 +49,7 @@ func (sc *scanner) commandLine(a int) {
 // and an unquoted line feed, semicolon, bar or closing parenthesis ends it.
 func commandWords(s string, p int) (words []string, end int) {
 	for p < len(s) && len(words) < 256 {
-		p = skipBlanks(s, p)
+		p = chars.SkipBlanks(s, p)
 		if p >= len(s) || s[p] == '\n' || s[p] == ';' || s[p] == '|' || s[p] == ')' || s[p] == '&' {
 			break
 		}
@@ -61,7 +66,7 @@ func commandWords(s string, p int) (words []string, end int) {
 					continue
 				}
 			} else {
-				if blank(c) || c == ';' || c == '|' || c == ')' || c == '&' {
+				if chars.IsBlank(c) || c == ';' || c == '|' || c == ')' || c == '&' {
 					break
 				}
 				if classes[c] == classQuote {
@@ -178,13 +183,13 @@ func parseOptions(words []string, short string) (c Cluster, ok bool) {
 			*to = val
 		}
 	}
-	if name, region, arn, isARN := clusterARN(c.Name); isARN {
-		c.Name, c.ARN = name, arn
+	if name, region, isARN := shape.ParseClusterARN(c.Name); isARN {
+		c.Name, c.ARN = name, c.Name
 		if c.Region == "" {
 			c.Region = region
 		}
 	}
-	if !regionShaped(c.Region) {
+	if !shape.IsRegion(c.Region) {
 		c.Region = ""
 	}
 	if !strings.HasPrefix(c.RoleARN, "arn:") {
@@ -193,15 +198,5 @@ func parseOptions(words []string, short string) (c Cluster, ok bool) {
 	if strings.ContainsAny(c.Profile, "$<{") || len(c.Profile) > 128 {
 		c.Profile = ""
 	}
-	return c, validClusterName(c.Name)
-}
-
-// clusterARN takes the ARN of a cluster apart.
-func clusterARN(s string) (name, region, arn string, ok bool) {
-	f := strings.SplitN(s, ":", 6)
-	if len(f) < 6 || f[0] != "arn" || f[2] != "eks" || !regionShaped(f[3]) {
-		return "", "", "", false
-	}
-	name, ok = strings.CutPrefix(f[5], "cluster/")
-	return name, f[3], s, ok && validClusterName(name)
+	return c, shape.IsClusterName(c.Name)
 }

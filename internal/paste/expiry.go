@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ekstoken/internal/chars"
 )
 
 // parseExpiry reads the time at the start of s, as the tools write it: RFC
@@ -43,7 +45,7 @@ func digits(s string, p, n int) int {
 	}
 	v := 0
 	for i := p; i < p+n; i++ {
-		if !isDigit(s[i]) {
+		if !chars.IsDigit(s[i]) {
 			return -1
 		}
 		v = v*10 + int(s[i]-'0')
@@ -71,8 +73,8 @@ func parseStamp(s string) (time.Time, int) {
 		return time.Time{}, 0
 	}
 	p += 6 + 2*colon
-	if p < len(s) && (s[p] == '.' || s[p] == ',') && p+1 < len(s) && isDigit(s[p+1]) {
-		for p++; p < len(s) && isDigit(s[p]); p++ {
+	if p < len(s) && (s[p] == '.' || s[p] == ',') && p+1 < len(s) && chars.IsDigit(s[p+1]) {
+		for p++; p < len(s) && chars.IsDigit(s[p]); p++ {
 		}
 	}
 	offset, n := parseZone(s[p:])
@@ -111,7 +113,7 @@ func parseZone(s string) (offset time.Duration, n int) {
 // exponent as some JSON writers have it.
 func parseEpoch(s string) (time.Time, int) {
 	n := 0
-	for n < len(s) && n < 24 && (isDigit(s[n]) || s[n] == '.' || s[n]|0x20 == 'e' || s[n] == '+') {
+	for n < len(s) && n < 24 && (chars.IsDigit(s[n]) || s[n] == '.' || s[n]|0x20 == 'e' || s[n] == '+') {
 		n++
 	}
 	seconds, ok := wholeNumber(s[:n])
@@ -159,7 +161,7 @@ func parseDatetime(s string, p int) (time.Time, int) {
 	n := 0
 	for n < len(v) && p < len(s) {
 		q := p
-		for q < len(s) && isDigit(s[q]) && q-p < 5 {
+		for q < len(s) && chars.IsDigit(s[q]) && q-p < 5 {
 			q++
 		}
 		if q == p {

@@ -1,5 +1,7 @@
 package paste
 
+import "ekstoken/internal/chars"
+
 // kind is what a known name stands for.
 type kind uint8
 
@@ -160,7 +162,7 @@ func phraseOf(s string, a, b int) (key, int) {
 		}
 		b++
 		w := b
-		for b < len(s) && isLetter(s[b]) && b-w <= 8 {
+		for b < len(s) && chars.IsLetter(s[b]) && b-w <= 8 {
 			b++
 		}
 		if b == w || b-w > 8 {
@@ -178,34 +180,13 @@ func phraseOf(s string, a, b int) (key, int) {
 func phraseStart(w string) bool {
 	switch len(w) {
 	case 3:
-		return foldEqual(w, "aws")
+		return chars.EqualFold(w, "aws")
 	case 6:
-		return foldEqual(w, "access") || foldEqual(w, "secret")
+		return chars.EqualFold(w, "access") || chars.EqualFold(w, "secret")
 	case 7:
-		return foldEqual(w, "session") || foldEqual(w, "default")
+		return chars.EqualFold(w, "session") || chars.EqualFold(w, "default")
 	case 8:
-		return foldEqual(w, "security")
+		return chars.EqualFold(w, "security")
 	}
 	return false
 }
-
-// foldEqual compares ASCII letters without regard to case; lower is in lower
-// case.
-func foldEqual(s, lower string) bool {
-	if len(s) != len(lower) {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		if c != lower[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-func isDigit(c byte) bool  { return c >= '0' && c <= '9' }

@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // readKubeconfigs finds the clusters of the kubeconfigs in a clean text, and
 // where these stand in it. The configurations of eksctl and the list that
@@ -58,7 +63,7 @@ func (k *kubeReader) search(n *node, depth int) {
 func (k *kubeReader) listed(n *node) bool {
 	l := n.list("clusters")
 	for _, v := range l {
-		if v.kind != nodeText || !validClusterName(v.text) {
+		if v.kind != nodeText || !shape.IsClusterName(v.text) {
 			return false
 		}
 	}
@@ -75,10 +80,10 @@ func (k *kubeReader) eksctlConfig(n *node) bool {
 	}
 	m := n.get("metadata")
 	c := Cluster{Name: m.str("name"), Region: m.str("region"), Form: "eksctl configuration"}
-	if !regionShaped(c.Region) {
+	if !shape.IsRegion(c.Region) {
 		c.Region = ""
 	}
-	if !validClusterName(c.Name) {
+	if !shape.IsClusterName(c.Name) {
 		return false
 	}
 	k.found = append(k.found, c)
@@ -164,7 +169,7 @@ func named(l []*node, part string) map[string]*node {
 // isOmitted tells whether kubectl config view, without --raw, has put a word in
 // the place of data. Base64 can hold the first word, but not with what parts it.
 func isOmitted(data string) bool {
-	return index(data, "OMITTED", 0) >= 0 && strings.ContainsAny(data, " +") || index(data, "REDACTED", 2) >= 0
+	return chars.Index(data, "OMITTED", 0) >= 0 && strings.ContainsAny(data, " +") || chars.Index(data, "REDACTED", 2) >= 0
 }
 
 // kubeCluster puts a cluster entry and its user's exec section together.
@@ -177,16 +182,18 @@ func kubeCluster(name string, cluster, user *node) Cluster {
 	}
 	fillFromName(&c, name)
 	if c.Region == "" {
-		c.Region, _ = endpointRegion(hostOf(c.Endpoint))
+		c.Region, _ = shape.EndpointRegion(shape.HostOf(c.Endpoint))
 	}
 	return c
 }
 
 // fillFromName uses the entry's name where it is an ARN or one of eksctl's.
 func fillFromName(c *Cluster, entry string) {
-	name, region, arn, ok := clusterARN(entry)
+	arn := entry
+	name, region, ok := shape.ParseClusterARN(entry)
 	if !ok {
-		name, region, ok = parseEksctl(entry)
+		arn = ""
+		name, region, ok = shape.ParseEksctlName(entry)
 	}
 	if !ok || c.Name != "" && c.Name != name {
 		return
@@ -198,17 +205,6 @@ func fillFromName(c *Cluster, entry string) {
 	if c.Region == "" {
 		c.Region = region
 	}
-}
-
-func hostOf(url string) string {
-	_, rest, ok := strings.Cut(url, "://")
-	if !ok {
-		rest = url
-	}
-	if i := strings.IndexAny(rest, ":/?#"); i >= 0 {
-		rest = rest[:i]
-	}
-	return rest
 }
 
 // execCluster reads an exec section: command, args and env.
@@ -235,7 +231,7 @@ func execCluster(n *node) (Cluster, bool) {
 				c.Profile = val
 			}
 		case "AWS_REGION", "AWS_DEFAULT_REGION":
-			if c.Region == "" && regionShaped(val) {
+			if c.Region == "" && shape.IsRegion(val) {
 				c.Region = val
 			}
 		}

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
 )
 
 // maxReason is how much of a text NotATokenReason reads, in bytes.
@@ -57,12 +60,12 @@ var words = [...]string{
 }
 
 func newReasonText(text string) reasonText {
-	t := reasonText{text: text, lower: toLower(text)}
+	t := reasonText{text: text, lower: chars.ToLower(text)}
 	phrases := words[:]
 	for i := range knownMessages {
 		phrases = append(phrases, knownMessages[i].phrases...)
 	}
-	t.found = occurring(t.lower, phrases)
+	t.found = chars.Occurring(t.lower, phrases)
 	return t
 }
 
@@ -76,12 +79,12 @@ func (t *reasonText) has(word string) bool {
 
 // holds tells whether what stands in the text as it is.
 func (t *reasonText) holds(what string) bool {
-	return t.has(toLower(what)) && strings.Contains(t.text, what)
+	return t.has(chars.ToLower(what)) && strings.Contains(t.text, what)
 }
 
 // maskedReason finds a value that a program or a person has blotted out.
 func maskedReason(t reasonText) *NotToken {
-	if !isMask(strings.Trim(t.lower, around)) && !holdsMaskedValue(&t) {
+	if !shape.IsMask(chars.TrimAround(t.lower)) && !holdsMaskedValue(&t) {
 		return nil
 	}
 	return &NotToken{"masked", "The token in this text is masked: a program or a person has put stars or a word in its place.",
@@ -99,7 +102,7 @@ func holdsMaskedValue(t *reasonText) bool {
 			continue
 		}
 		for rest := t.lower; ; {
-			i := index(rest, key, k.rare)
+			i := chars.Index(rest, key, k.rare)
 			if i < 0 {
 				break
 			}
@@ -112,28 +115,12 @@ func holdsMaskedValue(t *reasonText) bool {
 			if i := strings.IndexAny(value, " \t\r\n\"'`,;\\"); i >= 0 {
 				value = value[:i]
 			}
-			if isMask(value) {
+			if shape.IsMask(value) || key == tokenPrefix+"1." && shape.IsStandIn(value) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// isMask tells whether a value, in lower case, is a stand-in for a secret.
-func isMask(s string) bool {
-	if len(s) == 0 || len(s) > 4096 {
-		return false
-	}
-	if len(s) >= 3 && (strings.Trim(s, "*") == "" || strings.Trim(s, "•") == "" || strings.Trim(s, "█") == "") || len(s) >= 4 && strings.Trim(s, "x") == "" {
-		return true
-	}
-	s = strings.Trim(s, "<>[](){}*- ")
-	switch s {
-	case "filtered", "hidden by ci", "sensitive", "sensitive value", "token hidden", "token redacted", "secret masked":
-		return true
-	}
-	return s != "token" && s != "secret" && isMaskWord(s)
 }
 
 // tokenPartReason finds the middle of a token. It knows the base64 forms of

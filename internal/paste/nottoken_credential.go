@@ -1,6 +1,9 @@
 package paste
 
-import "strings"
+import (
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // credentialReason finds AWS credentials, or one of their parts.
 func credentialReason(t reasonText) *NotToken {
@@ -37,44 +40,26 @@ const minCredentialPart = 16
 func findCredentialParts(t reasonText) credentialParts {
 	var found credentialParts
 	named := t.has("secret")
-	lone := strings.Trim(t.text, around)
+	lone := chars.TrimAround(t.text)
 	for i, end := 0, 0; i < len(t.text); i = end + 1 {
-		for end = i; end < len(t.text) && base64Bytes[t.text[end]]; end++ {
+		for end = i; end < len(t.text) && chars.Base64[t.text[end]]; end++ {
 		}
 		if end-i < minCredentialPart {
 			continue
 		}
 		word := t.text[i:end]
 		switch {
-		case isAccessKeyID(word):
+		case shape.LooksLikeKeyID(word):
 			found.key = true
-		case isKeyShape(word) && uniqueIDs[word[:4]] != "":
+		case shape.IsUniqueID(word) && uniqueIDs[word[:4]] != "":
 			found.uniqueID = uniqueIDs[word[:4]]
-		case isSecretShape(word) && (named || word == lone):
+		case shape.IsSecret(word) && (named || word == lone):
 			found.secret = true
-		case isSessionTokenShape(word):
+		case shape.StartsLikeSessionToken(word) && shape.IsSessionToken(word):
 			found.session = true
 		}
 	}
 	return found
-}
-
-func isAccessKeyID(s string) bool {
-	return isKeyShape(s) && (strings.HasPrefix(s, "AKIA") || strings.HasPrefix(s, "ASIA"))
-}
-
-// isKeyShape tells whether s has the shape of AWS's IDs: 16 to 32 capital
-// letters and digits.
-func isKeyShape(s string) bool {
-	if len(s) < 16 || len(s) > 32 {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		if !isDecimal(s[i]) && (s[i] < 'A' || s[i] > 'Z') {
-			return false
-		}
-	}
-	return true
 }
 
 // uniqueIDs are the prefixes of unique IDs.
@@ -85,25 +70,4 @@ var uniqueIDs = map[string]string{
 	"AROA": "an IAM role",
 	"AGPA": "an IAM group",
 	"AIPA": "an instance profile",
-}
-
-// isSecretShape tells whether s could be a secret access key: 40 characters,
-// and not a hash in hexadecimal.
-func isSecretShape(s string) bool {
-	if len(s) != 40 || isHex(s) || strings.ContainsAny(s, "-_") {
-		return false
-	}
-	return s != strings.ToLower(s) && s != strings.ToUpper(s) && strings.ContainsAny(s, "0123456789+/")
-}
-
-// isSessionTokenShape tells whether s starts as session tokens do.
-func isSessionTokenShape(s string) bool {
-	if len(s) < 100 {
-		return false
-	}
-	switch s[:4] {
-	case "IQoJ", "FwoG", "FQoG", "AQoD", "AgoJ":
-		return true
-	}
-	return false
 }

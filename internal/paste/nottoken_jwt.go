@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"ekstoken/internal/chars"
 	"ekstoken/internal/jsontext"
 )
 
@@ -18,14 +19,14 @@ const maxJWT = 64 << 10
 // Source: RFC 7519.
 func jwtReason(t reasonText, now time.Time) *NotToken {
 	for i := 0; i < len(t.text); {
-		at := index(t.text[i:], "eyJ", 2)
+		at := chars.Index(t.text[i:], "eyJ", 2)
 		if at < 0 {
 			return nil
 		}
 		at += i
 		parts, n := jwtParts(t.text[at:])
 		i = at + n
-		if at > 0 && (isBase64(t.text[at-1]) || t.text[at-1] == '.') || n > maxJWT {
+		if at > 0 && (chars.Base64[t.text[at-1]] || t.text[at-1] == '.') || n > maxJWT {
 			continue
 		}
 		if r := readJWT(parts, now); r != nil {
@@ -38,7 +39,7 @@ func jwtReason(t reasonText, now time.Time) *NotToken {
 // jwtParts cuts what s starts with at its dots and returns its length.
 func jwtParts(s string) (parts []string, n int) {
 	for start := 0; len(parts) < 8; start = n + 1 {
-		n = start + base64Len(s[start:], len(s))
+		n = start + chars.Base64Len(s[start:], len(s))
 		parts = append(parts, s[start:n])
 		if n == len(s) || s[n] != '.' {
 			return parts, n

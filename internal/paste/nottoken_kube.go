@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // kubeconfigReason finds a kubeconfig. One made for EKS holds no token: kubectl
 // runs the command in its exec section for each.
@@ -65,7 +70,7 @@ var configBreaks = [256]bool{'\n': true, ',': true, '{': true, '}': true, '[': t
 
 func isConfigKey(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if !isAlnum(s[i]) && s[i] != '-' {
+		if !chars.IsAlnum(s[i]) && s[i] != '-' {
 			return false
 		}
 	}
@@ -160,11 +165,11 @@ func (e *execSection) String() string {
 
 // isPlainWord tells whether a word needs no quoting in a shell and is no secret.
 func isPlainWord(s string) bool {
-	if s == "" || len(s) > 200 || len(s) >= 40 && !strings.HasPrefix(s, "arn:") && !strings.HasPrefix(s, "/") || isAccessKeyID(s) {
+	if s == "" || len(s) > 200 || len(s) >= 40 && !strings.HasPrefix(s, "arn:") && !strings.HasPrefix(s, "/") || shape.LooksLikeKeyID(s) {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
-		if !isAlnum(s[i]) && strings.IndexByte("-_.:/=@+,", s[i]) < 0 {
+		if !chars.IsAlnum(s[i]) && strings.IndexByte("-_.:/=@+,", s[i]) < 0 {
 			return false
 		}
 	}

@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // separation is what stands between a name s[name:nameEnd] and its value at p.
 type separation struct {
@@ -56,7 +61,7 @@ func (sc *scanner) separator(a, b int, k key) separation {
 	if p < len(s) && s[p] == ']' {
 		p++
 	}
-	q := skipBlanks(s, p)
+	q := chars.SkipBlanks(s, p)
 	if q >= len(s) {
 		return n
 	}
@@ -79,9 +84,9 @@ func (sc *scanner) separator(a, b int, k key) separation {
 		case sc.headerCell(q+1, k):
 			return found(q, 'h', styleTable)
 		case c == '|':
-			return found(skipBlanks(s, q+1), '|', styleTable)
+			return found(chars.SkipBlanks(s, q+1), '|', styleTable)
 		case c == ',' && n.quoted:
-			return found(skipBlanks(s, q+1), ',', styleCode)
+			return found(chars.SkipBlanks(s, q+1), ',', styleCode)
 		}
 	case '>':
 		if a > 0 && s[a-1] == '<' {
@@ -90,7 +95,7 @@ func (sc *scanner) separator(a, b int, k key) separation {
 	case '[':
 		// aws configure: AWS Access Key ID [None]: ...
 		if e := strings.IndexByte(s[q:min(len(s), q+48)], ']'); e > 0 && q+e+1 < len(s) && s[q+e+1] == ':' {
-			return found(skipBlanks(s, q+e+2), ':', styleConfigure)
+			return found(chars.SkipBlanks(s, q+e+2), ':', styleConfigure)
 		}
 	case '\n':
 		if k.kind != kindName && k.kind != kindValue && !n.quoted && onlyBlanks(s, sc.lineStart, a) {
@@ -110,7 +115,7 @@ func (sc *scanner) separator(a, b int, k key) separation {
 // before a value of its own line, with YAML's block indicator.
 func (sc *scanner) valueStart(p int, k key) int {
 	s := sc.s
-	p = skipBlanks(s, p)
+	p = chars.SkipBlanks(s, p)
 	if k.kind != kindID && k.kind != kindSecret && k.kind != kindToken {
 		return p
 	}
@@ -120,7 +125,7 @@ func (sc *scanner) valueStart(p int, k key) int {
 		if q < len(s) && (s[q] == '-' || s[q] == '+') {
 			q++
 		}
-		q = skipBlanks(s, q)
+		q = chars.SkipBlanks(s, q)
 	}
 	if q < len(s) && s[q] == '\n' {
 		n := sc.nextLine(q)
@@ -136,7 +141,7 @@ func (sc *scanner) valueStart(p int, k key) int {
 func (sc *scanner) nextLine(p int) int {
 	s := sc.s
 	for n := 0; n < 2 && p < len(s) && s[p] == '\n'; n++ {
-		p = skipBlanks(s, p+1)
+		p = chars.SkipBlanks(s, p+1)
 	}
 	return p
 }
@@ -144,22 +149,15 @@ func (sc *scanner) nextLine(p int) int {
 func looksLike(k kind, v string) bool {
 	switch k {
 	case kindID:
-		return looksLikeID(v)
+		return shape.LooksLikeKeyID(v)
 	case kindSecret:
-		return looksLikeSecret(v)
+		return shape.IsSecret(v)
 	case kindToken:
-		return looksLikeToken(v)
+		return shape.IsSessionToken(v)
 	case kindRegion:
-		return regionShaped(v)
+		return shape.IsRegion(v)
 	}
 	return false
-}
-
-func skipBlanks(s string, p int) int {
-	for p < len(s) && blank(s[p]) {
-		p++
-	}
-	return p
 }
 
 func onlyBlanks(s string, a, b int) bool {
@@ -167,7 +165,7 @@ func onlyBlanks(s string, a, b int) bool {
 		return false
 	}
 	for ; a < b; a++ {
-		if !blank(s[a]) && s[a] != '-' && s[a] != '*' && s[a] != '#' {
+		if !chars.IsBlank(s[a]) && s[a] != '-' && s[a] != '*' && s[a] != '#' {
 			return false
 		}
 	}
@@ -183,17 +181,17 @@ func (sc *scanner) styleOf(n separation) style {
 	before := s[max(sc.lineStart, a-16):a]
 	name := s[a:b]
 	switch {
-	case endsFold(before, "env:"):
+	case chars.HasSuffixFold(before, "env:"):
 		return stylePowerShell
 	case strings.HasSuffix(before, "export ") || strings.HasSuffix(before, "declare -x ") || strings.HasSuffix(before, "typeset -x "):
 		return styleExport
 	case strings.HasSuffix(before, "-gx ") || strings.HasSuffix(before, "-x ") || strings.HasSuffix(before, "-Ux ") || strings.HasSuffix(before, "-xg ") || strings.HasSuffix(before, "-Ugx "):
 		return styleFish
-	case endsFold(before, "setx "):
+	case chars.HasSuffixFold(before, "setx "):
 		return styleSetx
-	case endsFold(before, "configure set "):
+	case chars.HasSuffixFold(before, "configure set "):
 		return styleConfigure
-	case (endsFold(before, "set ") || endsFold(before, "set \"")) && !strings.Contains(before, "-set "):
+	case (chars.HasSuffixFold(before, "set ") || chars.HasSuffixFold(before, "set \"")) && !strings.Contains(before, "-set "):
 		return styleSet
 	case strings.HasSuffix(before, "-e ") || strings.HasSuffix(before, "--env ") || strings.HasSuffix(before, "-e \"") || strings.HasSuffix(before, "-e '") || strings.HasSuffix(before, "--env="):
 		return styleDocker
@@ -228,8 +226,8 @@ func (sc *scanner) assignStyle(a, b int) style {
 	if isUpperName(name) {
 		return styleEnv
 	}
-	if p := skipBlanks(s, b); p+1 < len(s) {
-		p = skipBlanks(s, p+1)
+	if p := chars.SkipBlanks(s, b); p+1 < len(s) {
+		p = chars.SkipBlanks(s, p+1)
 		if p < len(s) && s[p] == '"' && strings.Contains(name, "_") {
 			if strings.HasPrefix(name, "aws_") {
 				return styleEnv
@@ -250,10 +248,6 @@ func isUpperName(s string) bool {
 		}
 	}
 	return true
-}
-
-func endsFold(s, lower string) bool {
-	return len(s) >= len(lower) && foldEqual(s[len(s)-len(lower):], lower)
 }
 
 // namePair takes "name: AWS_ACCESS_KEY_ID" of a name and value pair, or the
@@ -289,7 +283,7 @@ func (sc *scanner) namePair(p int, sep byte) int {
 	sc.pending = pendingName{valueAt: -1}
 	switch name := s[q:e]; {
 	case sc.skipped(q):
-	case sc.resource > 0 && q-sc.resource < 512 && sep == '=' && q > p && e < len(s) && s[e] == '"' && validClusterName(name):
+	case sc.resource > 0 && q-sc.resource < 512 && sep == '=' && q > p && e < len(s) && s[e] == '"' && shape.IsClusterName(name):
 		sc.resource = 0
 		sc.clusters.name(name, "Terraform", q, e, sc.depth)
 	default:
@@ -344,13 +338,13 @@ func (sc *scanner) takeField(n separation, k key) int {
 		}
 		f.flags.variable = true
 		text = ""
-	case v.masked || (k.kind == kindID || !looksLike(k.kind, text)) && maskedText(v.text):
+	case v.masked || (k.kind == kindID || !looksLike(k.kind, text)) && shape.IsPlaceholder(v.text):
 		if k.weak && k.kind == kindToken && sep != '=' || sep == '>' {
 			return 0
 		}
 		f.flags.masked = true
 		text = ""
-	case isNothing(text):
+	case shape.IsNothing(text):
 		if end > p {
 			return end
 		}
@@ -393,17 +387,17 @@ func (sc *scanner) acceptable(k key, text string, quoted bool, sep byte) bool {
 	switch k.kind {
 	case kindID:
 		if loose {
-			return len(text) >= 16 && len(text) <= 128 && isUpperAlnum(text)
+			return len(text) >= 16 && len(text) <= 128 && shape.IsUpperAlnum(text)
 		}
 		return len(text) <= 128 && allWord(text)
 	case kindSecret:
 		if k.weak {
-			return looksLikeSecret(text)
+			return shape.IsSecret(text)
 		}
 		return (!loose || len(text) >= 16) && allSecret(text)
 	default:
 		if k.weak {
-			return len(text) >= 80 && allBase64(text)
+			return len(text) >= 80 && chars.IsStandardBase64(text)
 		}
 		return (!loose || len(text) >= 16) && allSecret(text)
 	}
@@ -411,7 +405,7 @@ func (sc *scanner) acceptable(k key, text string, quoted bool, sep byte) bool {
 
 func allWord(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; !isLetter(c) && !isDigit(c) && c != '_' && c != '-' {
+		if c := s[i]; !chars.IsLetter(c) && !chars.IsDigit(c) && c != '_' && c != '-' {
 			return false
 		}
 	}
@@ -451,7 +445,7 @@ func (sc *scanner) takeRegion(n separation) int {
 	if d, _, ok := decodeSecretData(kindRegion, r); ok {
 		r = d
 	}
-	if !regionShaped(r) {
+	if !shape.IsRegion(r) {
 		return 0
 	}
 	if !sc.skipped(q) {
@@ -473,7 +467,7 @@ func (sc *scanner) takeProfile(n separation) int {
 	for e < len(s) && e-q <= 128 && (classes[s[e]] == classWord || s[e] == '/' || s[e] == '@' || s[e] == '+' || s[e] == ':' || quote != 0 && s[e] == ' ') {
 		e++
 	}
-	if e == q || e-q > 128 || isNothing(s[q:e]) {
+	if e == q || e-q > 128 || shape.IsNothing(s[q:e]) {
 		return 0
 	}
 	if !sc.skipped(q) {

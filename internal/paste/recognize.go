@@ -3,6 +3,8 @@ package paste
 import (
 	"strings"
 	"time"
+
+	"ekstoken/internal/shape"
 )
 
 // Recognize finds the AWS credentials, EKS clusters and EKS tokens in a text
@@ -156,11 +158,11 @@ func loneName(s string, r *Recognition) {
 	if r.Region != "" || r.Profile != "" {
 		return
 	}
-	if regionShaped(name) {
+	if shape.IsRegion(name) {
 		r.Region = name
 		return
 	}
-	if !validClusterName(name) || looksLikeID(name) || isNothing(name) || maskedText(name) || keyOf(name).kind != noKind {
+	if !shape.IsClusterName(name) || shape.LooksLikeKeyID(name) || shape.IsNothing(name) || shape.IsPlaceholder(name) || keyOf(name).kind != noKind {
 		return
 	}
 	r.Clusters = append(r.Clusters, Cluster{Name: name, Form: "name"})

@@ -55,7 +55,7 @@ var hostileUnits = []struct{ name, unit string }{
 	{"access key IDs", tempID + " "},
 	{"columns", "CREDENTIALS " + tempID + " "},
 	{"Granted", "GrantedAssume "},
-	{"certificates", certificatePrefix + " "},
+	{"certificates", ca + " "},
 	{"colour codes", "\x1b[31m"},
 	{"open titles", "\x1b]0;"},
 	{"continuations", " \\\n"},

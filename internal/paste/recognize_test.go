@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ekstoken/internal/shape"
 )
 
 func TestWarnings(t *testing.T) {
@@ -354,7 +356,7 @@ func checkBounds(t *testing.T, text string, r Recognition) {
 		}
 	}
 	for _, c := range r.Clusters {
-		if c.Name == "" && c.Endpoint == "" || c.Name != "" && !validClusterName(c.Name) || c.Form == "" || c.Region != "" && !regionShaped(c.Region) {
+		if c.Name == "" && c.Endpoint == "" || c.Name != "" && !shape.IsClusterName(c.Name) || c.Form == "" || c.Region != "" && !shape.IsRegion(c.Region) {
 			t.Errorf("%q: cluster %+v", text, c)
 		}
 	}

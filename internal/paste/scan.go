@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // scanner goes over a clean text once and hands what it finds to the builders
 // of credentials and of clusters. Nearly all forms are the same to it: a known
@@ -69,7 +74,7 @@ func (sc *scanner) run() {
 func (sc *scanner) startLine() {
 	s := sc.s
 	sc.lineStart = sc.i
-	for sc.i < len(s) && blank(s[sc.i]) {
+	for sc.i < len(s) && chars.IsBlank(s[sc.i]) {
 		sc.i++
 	}
 	rest := s[sc.i:]
@@ -77,7 +82,7 @@ func (sc *scanner) startLine() {
 	case rest == "":
 	case rest[0] == '[':
 		sc.sectionHeader()
-	case !sc.comments && (rest[0] == '#' || rest[0] == ';' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "::") || len(rest) > 4 && foldEqual(rest[:4], "rem ")):
+	case !sc.comments && (rest[0] == '#' || rest[0] == ';' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "::") || len(rest) > 4 && chars.EqualFold(rest[:4], "rem ")):
 		sc.skipLine()
 	}
 }
@@ -95,7 +100,7 @@ func (sc *scanner) skipLine() {
 // both sides.
 func (sc *scanner) hash() {
 	s, i := sc.s, sc.i
-	if !sc.comments && i > 0 && blank(s[i-1]) && i+1 < len(s) && blank(s[i+1]) {
+	if !sc.comments && i > 0 && chars.IsBlank(s[i-1]) && i+1 < len(s) && chars.IsBlank(s[i+1]) {
 		sc.skipLine()
 		return
 	}
@@ -113,7 +118,7 @@ func (sc *scanner) sectionHeader() {
 		return
 	}
 	e := p + 1
-	for e < len(s) && blank(s[e]) {
+	for e < len(s) && chars.IsBlank(s[e]) {
 		e++
 	}
 	if e < len(s) && s[e] != '\n' && s[e] != '#' && s[e] != ';' {
@@ -189,7 +194,7 @@ func (sc *scanner) word() {
 	}
 	if next != '+' && next != '/' && next != '=' {
 		sc.i = b
-		if n == 20 || n >= 40 {
+		if n >= 40 || n >= 16 && s[a] == 'A' {
 			sc.bare(a, b)
 		}
 		return
@@ -212,7 +217,7 @@ func (sc *scanner) longWord(a, b int) {
 		sc.commandLine(e - len(w)) // a program by its path
 		return
 	}
-	if n := e - a; n == 20 || n >= 40 {
+	if n := e - a; n >= 40 || n >= 16 && s[a] == 'A' {
 		sc.bare(a, e)
 	}
 }
@@ -307,7 +312,7 @@ func (sc *scanner) hostName(a, b int) int {
 // bare takes a value without a name, told by its shape.
 func (sc *scanner) bare(a, e int) {
 	s, v := sc.s, sc.s[a:e]
-	if strings.HasPrefix(v, certificatePrefix) {
+	if shape.StartsLikePEM(v) {
 		if !sc.skipped(a) {
 			sc.clusters.certificate(v, a, e, sc.depth)
 		}
@@ -324,11 +329,11 @@ func (sc *scanner) bare(a, e int) {
 	}
 	f := field{text: v, style: styleLoose, start: a, end: e, depth: sc.depth}
 	switch {
-	case looksLikeID(v):
+	case shape.LooksLikeKeyID(v):
 		f.kind = kindID
-	case looksLikeSecret(v) && !(hasTokenPrefix(v)):
+	case shape.IsSecret(v) && !(shape.StartsLikeSessionToken(v)):
 		f.kind = kindSecret
-	case looksLikeToken(v):
+	case shape.IsSessionToken(v):
 		f.kind = kindToken
 		if long, end := sc.unwrap(a, e); end > e {
 			f.text, f.end, f.flags.joined = long, end, true
@@ -353,7 +358,7 @@ func (sc *scanner) unwrap(a, e int) (string, int) {
 	total, last := len(text), 0
 	for end < len(s) && s[end] == '\n' {
 		p := end + 1
-		for p < len(s) && blank(s[p]) {
+		for p < len(s) && chars.IsBlank(s[p]) {
 			p++
 		}
 		q := p
@@ -361,7 +366,7 @@ func (sc *scanner) unwrap(a, e int) (string, int) {
 			q++
 		}
 		n := q - p
-		if n == 0 || n > width || q < len(s) && s[q] != '\n' && classes[s[q]] != classQuote || looksLikeID(s[p:q]) || looksLikeSecret(s[p:q]) && n < width-2 && !(sc.creds.open && sc.creds.cur.secret != "") ||
+		if n == 0 || n > width || q < len(s) && s[q] != '\n' && classes[s[q]] != classQuote || shape.LooksLikeKeyID(s[p:q]) || shape.IsSecret(s[p:q]) && n < width-2 && !(sc.creds.open && sc.creds.cur.secret != "") ||
 			keyOf(s[p:q]).kind != noKind {
 			break
 		}

@@ -1,6 +1,11 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
 
 // tokenPrefix is presign.Prefix as far as its version number: what follows is
 // read leniently, so that inspect can say what is wrong with it.
@@ -104,7 +109,7 @@ func (f *finder) unprefixed(i int) int {
 		return 0
 	}
 	start, prefix := f.cutPrefix(i)
-	if start == i && i > 0 && isBase64(f.text[i-1]) {
+	if start == i && i > 0 && chars.Base64[f.text[i-1]] {
 		return 0
 	}
 	b := readBody(f.text, i)
@@ -131,7 +136,7 @@ func (f *finder) cutPrefix(i int) (start int, prefix string) {
 	start = i
 	for n := len(whole); n > 0; n-- {
 		j := start
-		for j > 0 && start-j < 64 && isSpace(f.text[j-1]) {
+		for j > 0 && start-j < 64 && chars.IsSpace(f.text[j-1]) {
 			j--
 		}
 		if j == 0 || f.text[j-1] != whole[n-1] || j < start && !strings.Contains(f.text[j:start], "\n") {
@@ -148,11 +153,8 @@ func (f *finder) cutPrefix(i int) (start int, prefix string) {
 // alone tells whether all of the text but what surrounds it is [start, end).
 func (f *finder) alone(start, end int) bool {
 	return len(f.text) < 256 &&
-		strings.Trim(f.text[:start], around) == "" && strings.Trim(f.text[end:], around) == ""
+		chars.TrimAround(f.text[:start]) == "" && chars.TrimAround(f.text[end:]) == ""
 }
-
-// around is what can surround a lone value: blanks, quotes, punctuation.
-const around = " \t\r\n\"'`.,;“”‘’«»\u00a0\u200b\ufeff…"
 
 // prefixLen returns the length of the prefix that s starts with, its version
 // number and dot included where they stand, or 0. Letters may be of either case
@@ -165,13 +167,13 @@ func prefixLen(s string) int {
 			return 0
 		case tokenPrefix[i] == '-' && dashLen(s[n:]) > 0:
 			n += dashLen(s[n:])
-		case lower(s[n]) == tokenPrefix[i]:
+		case chars.Lower(s[n]) == tokenPrefix[i]:
 			n++
 		default:
 			return 0
 		}
 	}
-	if n < len(s) && isDecimal(s[n]) {
+	if n < len(s) && chars.IsDigit(s[n]) {
 		n++
 	}
 	if n < len(s) && s[n] == '.' && !strings.HasPrefix(s[n:], "..") {
@@ -201,19 +203,17 @@ func looksPresigned(url string) bool {
 	return strings.Contains(l, "sts") || strings.Contains(l, "x-amz-") || strings.Contains(l, "getcalleridentity")
 }
 
+// maxMaskedBody bounds what is looked at as a mask, in bytes.
+const maxMaskedBody = 4096
+
 // isMasked tells whether a body is a stand-in for the real one.
 func isMasked(b body) bool {
-	s := strings.ToLower(string(b.out))
-	if s == "" {
+	if len(b.out) == 0 {
 		return b.masked
 	}
-	return strings.Trim(s, "x*.") == "" || isMaskWord(s)
-}
-
-func isMaskWord(s string) bool {
-	switch s {
-	case "redacted", "masked", "hidden", "removed", "secret", "token", "your-token", "your_token", "data+omitted":
-		return true
+	if len(b.out) > maxMaskedBody {
+		return false
 	}
-	return false
+	s := string(b.out)
+	return strings.Trim(s, "xX*.") == "" || shape.IsStandIn(s)
 }

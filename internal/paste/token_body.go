@@ -3,6 +3,9 @@ package paste
 import (
 	"strings"
 	"unicode/utf8"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
 )
 
 // body is what stands behind a token's prefix.
@@ -35,7 +38,7 @@ func readBody(src string, i int) body {
 // readRun takes characters up to a blank, a delimiter or a mark of omission.
 func (b *body) readRun() {
 	for b.end < len(b.src) {
-		if n := base64Len(b.src[b.end:], len(b.src)); n > 0 { // nearly all of it
+		if n := chars.Base64Len(b.src[b.end:], len(b.src)); n > 0 { // nearly all of it
 			b.take(b.src[b.end : b.end+n])
 			b.end += n
 			continue
@@ -46,7 +49,7 @@ func (b *body) readRun() {
 			b.take(a.text)
 		case atomInvisible, atomForeign:
 			// Kept only inside, where whoever sends the token sends it too.
-			if base64Len(b.src[b.end+a.n:], 8) < 8 {
+			if chars.Base64Len(b.src[b.end+a.n:], 8) < 8 {
 				return
 			}
 			b.take(a.text)
@@ -65,7 +68,7 @@ func (b *body) readRun() {
 // skipRest passes what stands directly behind a mark of omission: the end of
 // the same token.
 func (b *body) skipRest() {
-	for b.end < len(b.src) && (isBase64(b.src[b.end]) || b.src[b.end] == '=') {
+	for b.end < len(b.src) && (chars.Base64[b.src[b.end]] || b.src[b.end] == '=') {
 		b.end++
 	}
 }
@@ -84,7 +87,7 @@ func (b *body) readGap() bool {
 		return false
 	}
 	rest := b.src[b.end+g.n:]
-	n := base64Len(rest, len(rest))
+	n := chars.Base64Len(rest, len(rest))
 	chunk := rest[:n]
 	// A soft line break of quoted-printable: "=" at the end of the line.
 	soft := g.breaks > 0 && len(b.out) > 1 && b.out[len(b.out)-1] == '=' && b.out[len(b.out)-2] != '='
@@ -161,7 +164,7 @@ func isCutURL(url string) bool {
 	case strings.HasSuffix(value, "%"), len(value) > 1 && value[len(value)-2] == '%':
 		return true
 	case strings.EqualFold(name, "X-Amz-Signature"):
-		return len(value) < 64 && isHex(value)
+		return len(value) < 64 && chars.IsHex(value)
 	case strings.EqualFold(name, "X-Amz-Security-Token"):
 		escapes := strings.Count(value, "%")
 		return (len(value)-2*escapes)%4 != 0
@@ -219,7 +222,7 @@ func endsWell(rest string) bool {
 		return rest[0] == '\\'
 	case '=': // padding, or an assignment
 		rest = strings.TrimLeft(rest, "=")
-		return rest == "" || !isBase64(rest[0]) && rest[0] != '"' && rest[0] != '\''
+		return rest == "" || !chars.Base64[rest[0]] && rest[0] != '"' && rest[0] != '\''
 	}
 	return true
 }
@@ -249,7 +252,7 @@ type atom struct {
 func atomAt(src string, i int) atom {
 	c := src[i]
 	switch {
-	case isBase64(c), c == '=', c == '~':
+	case chars.Base64[c], c == '=', c == '~':
 		return atom{atomChar, src[i : i+1], 1, false}
 	case c == '.':
 		if strings.HasPrefix(src[i:], "...") {
@@ -336,7 +339,7 @@ func escapeAtom(s string) atom {
 			return atom{atomJoin, "", n + 2, false}
 		}
 	case 'u':
-		if r, ok := hex4(s[n+1:]); ok {
+		if r, ok := chars.Hex4(s[n+1:]); ok {
 			return unicodeAtom(r, n+5)
 		}
 	}
@@ -356,48 +359,13 @@ func unicodeAtom(r rune, n int) atom {
 	return a
 }
 
-// hex4 reads four hexadecimal digits.
-func hex4(s string) (rune, bool) {
-	if len(s) < 4 || !isHex(s[:4]) {
-		return 0, false
-	}
-	var r rune
-	for i := 0; i < 4; i++ {
-		r = r<<4 | rune(hexDigit(s[i]))
-	}
-	return r, true
-}
-
 // markAtom is the atom at what may start a mark of omission.
 func markAtom(s string) atom {
-	if strings.HasPrefix(s, "***") {
-		n := 3
-		for n < len(s) && s[n] == '*' {
-			n++
-		}
-		return atom{kind: atomCut, n: n, masked: true}
+	if m, ok := shape.MarkAt(s); ok {
+		return atom{kind: atomCut, n: m.Length, masked: m.Masked}
 	}
 	if s[0] == '*' {
 		return atom{atomForeign, "*", 1, false}
 	}
-	word := strings.TrimLeft(strings.ToLower(s[1:min(len(s), 24)]), " +")
-	for _, m := range []string{"truncated", "...", "…", "cut", "snip", "more", "omitted"} {
-		if strings.HasPrefix(word, m) {
-			return atom{kind: atomCut, n: markLen(s)}
-		}
-	}
-	for _, m := range []string{"redacted", "masked", "hidden", "removed", "***", "secret", "token", "your"} {
-		if strings.HasPrefix(word, m) {
-			return atom{kind: atomCut, n: markLen(s), masked: true}
-		}
-	}
 	return atom{kind: atomEnd, n: 1}
-}
-
-// markLen returns the length of a bracketed mark.
-func markLen(s string) int {
-	if i := strings.IndexAny(s[:min(len(s), 40)], "]>)"); i > 0 {
-		return i + 1
-	}
-	return 1
 }

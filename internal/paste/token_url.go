@@ -3,6 +3,8 @@ package paste
 import (
 	"bytes"
 	"strings"
+
+	"ekstoken/internal/chars"
 )
 
 // formURL is the form of a presigned URL that is no token yet.
@@ -20,8 +22,8 @@ var escapings = [...]escaping{
 	{"://", "", nil},
 	{`:\/\/`, "", nil},
 	{`:\u002f\u002f`, "", nil},
-	{"%3a%2f%2f", ", percent-encoded", unescapePercent},
-	{"%253a%252f%252f", ", percent-encoded twice", func(s string) string { return unescapePercent(unescapePercent(s)) }},
+	{"%3a%2f%2f", ", percent-encoded", chars.UnescapePercent},
+	{"%253a%252f%252f", ", percent-encoded twice", func(s string) string { return chars.UnescapePercent(chars.UnescapePercent(s)) }},
 	{"&#58;&#47;&#47;", ", HTML-escaped", unescapeHTML},
 	{"&#x3a;&#x2f;&#x2f;", ", HTML-escaped", unescapeHTML},
 }
@@ -30,10 +32,10 @@ var escapings = [...]escaping{
 // offset after it, 0 if there is none.
 func (f *finder) bareURL(i int) int {
 	scheme := 4
-	if !foldPrefix(f.text[i:], "http") {
+	if !chars.HasPrefixFold(f.text[i:], "http") {
 		return 0
 	}
-	if foldPrefix(f.text[i:], "https") {
+	if chars.HasPrefixFold(f.text[i:], "https") {
 		scheme = 5
 	}
 	e := escapingOf(f.text[i+scheme:])
@@ -59,7 +61,7 @@ func (f *finder) bareURL(i int) int {
 
 func escapingOf(s string) *escaping {
 	for i := range escapings {
-		if foldPrefix(s, escapings[i].sep) {
+		if chars.HasPrefixFold(s, escapings[i].sep) {
 			return &escapings[i]
 		}
 	}
@@ -123,7 +125,7 @@ func (u *urlText) readRun() {
 			continue
 		case c == '&' && u.encoded, c == '\'' || c == '(' || c == ')' || c == ']':
 			return
-		case !isURLChar(c):
+		case !chars.IsURL(c):
 			return
 		}
 		u.out = append(u.out, c)
@@ -134,8 +136,8 @@ func (u *urlText) readRun() {
 // readQuotedPrintable reads an equals sign as quoted-printable has it.
 func (u *urlText) readQuotedPrintable() bool {
 	rest := u.src[u.end:]
-	u.printed = u.printed || foldPrefix(rest, "=3dgetcalleridentity")
-	if !u.printed || !foldPrefix(rest, "=3d") {
+	u.printed = u.printed || chars.HasPrefixFold(rest, "=3dgetcalleridentity")
+	if !u.printed || !chars.HasPrefixFold(rest, "=3d") {
 		return false
 	}
 	u.out = append(u.out, '=')
@@ -157,8 +159,8 @@ func (u *urlText) readEscape() bool {
 		u.end += 2
 		return true
 	case strings.HasPrefix(rest, `\u`) && len(rest) >= 6:
-		r, ok := hex4(rest[2:])
-		if ok && r < 0x80 && isURLChar(byte(r)) && r != '\'' {
+		r, ok := chars.Hex4(rest[2:])
+		if ok && r < 0x80 && chars.IsURL(byte(r)) && r != '\'' {
 			u.out = append(u.out, byte(r))
 			u.end += 6
 			return true
@@ -176,10 +178,10 @@ func (u *urlText) readBreak() bool {
 	}
 	rest := u.src[u.end+g.n:]
 	n := 0
-	for n < len(rest) && isURLChar(rest[n]) && rest[n] != '\'' {
+	for n < len(rest) && chars.IsURL(rest[n]) && rest[n] != '\'' {
 		n++
 	}
-	if n == 0 || foldPrefix(rest, "http") || prefixLen(rest) > 0 || n < len(rest) && (rest[n] == ' ' || rest[n] == '\t') {
+	if n == 0 || chars.HasPrefixFold(rest, "http") || prefixLen(rest) > 0 || n < len(rest) && (rest[n] == ' ' || rest[n] == '\t') {
 		return false
 	}
 	chunk := rest[:n]
@@ -205,38 +207,10 @@ func (u *urlText) readBreak() bool {
 	return true
 }
 
-// unescapePercent undoes percent escapes and leaves what is none.
-func unescapePercent(s string) string {
-	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) && isHex(s[i+1:i+3]) {
-			out = append(out, byte(hexDigit(s[i+1])<<4|hexDigit(s[i+2])))
-			i += 2
-			continue
-		}
-		out = append(out, s[i])
-	}
-	return string(out)
-}
-
 var htmlReferences = []string{
 	"&amp;", "&", "&#38;", "&", "&#x26;", "&", "&#58;", ":", "&#x3a;", ":", "&#x3A;", ":", "&#47;", "/",
 	"&#x2f;", "/", "&#x2F;", "/", "&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&#43;", "+", "&#63;", "?",
 }
 
 // unescapeHTML undoes the character references that URLs come with.
-func unescapeHTML(s string) string { return replaceEach(s, htmlReferences) }
-
-// foldPrefix tells whether s starts with prefix, which is in lower case,
-// whatever the case of s.
-func foldPrefix(s, prefix string) bool {
-	if len(s) < len(prefix) {
-		return false
-	}
-	for i := 0; i < len(prefix); i++ {
-		if lower(s[i]) != prefix[i] {
-			return false
-		}
-	}
-	return true
-}
+func unescapeHTML(s string) string { return chars.ReplacePairs(s, htmlReferences) }

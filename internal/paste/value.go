@@ -3,6 +3,9 @@ package paste
 import (
 	"encoding/base64"
 	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
 )
 
 // value is what stands after a known name.
@@ -32,7 +35,7 @@ const (
 var classes = func() (t [256]uint8) {
 	for c := range t {
 		switch {
-		case isLetter(byte(c)), isDigit(byte(c)), c == '_', c == '-', c == '.':
+		case chars.IsLetter(byte(c)), chars.IsDigit(byte(c)), c == '_', c == '-', c == '.':
 			t[c] = classWord
 		case c >= 0x80:
 			t[c] = classStop
@@ -58,7 +61,7 @@ func isBase64Byte(c byte) bool { return valueBytes[c] == 1 }
 // place of two of them (2).
 var valueBytes = func() (t [256]uint8) {
 	for c := range t {
-		if isLetter(byte(c)) || isDigit(byte(c)) || c == '+' || c == '/' || c == '=' {
+		if chars.IsLetter(byte(c)) || chars.IsDigit(byte(c)) || c == '+' || c == '/' || c == '=' {
 			t[c] = 1
 		}
 	}
@@ -83,7 +86,7 @@ func readValue(s string, p int, multi bool) value {
 		v.end = p
 		return v
 	}
-	if end := maskEnd(s, p); end > 0 {
+	if end := shape.BracketedEnd(s, p); end > 0 {
 		v.text, v.end, v.masked = s[p:end], end, true
 		return v
 	}
@@ -114,14 +117,14 @@ func readValue(s string, p int, multi bool) value {
 		v.end, v.trimmed = c, true
 		return v
 	}
-	if !multi || !allBase64(text) {
+	if !multi || !chars.IsStandardBase64(text) {
 		return v
 	}
 	// Spread over lines: only if all up to the closing quote is base64.
 	parts := []string{text}
 	for {
 		part, pe := readRun(s, e)
-		if part == "" || !allBase64(part) {
+		if part == "" || !chars.IsStandardBase64(part) {
 			return v
 		}
 		parts = append(parts, part)
@@ -241,9 +244,9 @@ func unescape(s string, p int) (c byte, end int) {
 		return '/', q + 1
 	}
 	if s[q] == 'u' && q+4 < len(s) && s[q+1] == '0' && s[q+2] == '0' {
-		hi, lo := unhex(s[q+3]), unhex(s[q+4])
-		if hi < 16 && lo < 16 {
-			if c := hi<<4 | lo; isBase64Byte(c) {
+		hi, lo := chars.HexDigit(s[q+3]), chars.HexDigit(s[q+4])
+		if hi >= 0 && lo >= 0 {
+			if c := byte(hi<<4 | lo); isBase64Byte(c) {
 				return c, q + 5
 			}
 		}
@@ -251,154 +254,10 @@ func unescape(s string, p int) (c byte, end int) {
 	return 0, 0
 }
 
-func unhex(c byte) byte {
-	switch {
-	case isDigit(c):
-		return c - '0'
-	case c|0x20 >= 'a' && c|0x20 <= 'f':
-		return c | 0x20 - 'a' + 10
-	}
-	return 255
-}
-
-// maskEnd gives the end of a bracketed stand-in at p, such as <redacted>,
-// [hidden] or (sensitive value), or 0.
-func maskEnd(s string, p int) int {
-	var closing byte
-	switch s[p] {
-	case '<':
-		closing = '>'
-	case '[':
-		closing = ']'
-	case '(':
-		closing = ')'
-	default:
-		return 0
-	}
-	if p+1 >= len(s) || !isLetter(s[p+1]) && s[p+1] != '*' {
-		return 0
-	}
-	for q := p + 1; q < len(s) && q-p < 60; q++ {
-		switch c := s[q]; {
-		case c == closing:
-			return q + 1
-		case c == '\n' || c == '"' || c == '{' || c == '=':
-			return 0
-		}
-	}
-	return 0
-}
-
-// maskedText tells a value that only stands in for another: asterisks, dots, x's
-// or words such as REDACTED or your-secret.
-func maskedText(v string) bool {
-	if strings.Contains(v, "***") || strings.Contains(v, "...") || len(v) > 1 && strings.Trim(v, "*") == "" {
-		return true
-	}
-	rest := v
-	if len(v) > 4 && (v[:4] == "AKIA" || v[:4] == "ASIA") {
-		rest = v[4:]
-	}
-	if len(rest) >= 4 && strings.Trim(rest, "xX") == "" {
-		return true
-	}
-	if len(v) > 60 || looksLikeID(v) {
-		return false
-	}
-	low := strings.ToLower(v)
-	for _, w := range []string{"redacted", "masked", "hidden", "your-", "your_", "yourkey", "yoursecret", "yourtoken", "changeme", "placeholder", "sensitive"} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// isNothing tells the ways to write that there is no value.
-func isNothing(v string) bool {
-	switch v {
-	case "", "null", "None", "nil", "undefined", "~", "true", "false", "NULL", "NONE", "none", "-":
-		return true
-	}
-	return false
-}
-
-func allBase64(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isBase64Byte(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// looksLikeID: the shape of an access key ID that AWS gives out today.
-func looksLikeID(s string) bool {
-	if len(s) != 20 || s[:4] != "AKIA" && s[:4] != "ASIA" {
-		return false
-	}
-	return isUpperAlnum(s)
-}
-
-func isUpperAlnum(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; !(c >= 'A' && c <= 'Z' || isDigit(c)) {
-			return false
-		}
-	}
-	return true
-}
-
-// looksLikeSecret: forty characters of base64 that are no SHA-1 in hex.
-func looksLikeSecret(s string) bool {
-	if len(s) != 40 {
-		return false
-	}
-	var upper, lower, nonHex bool
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= 'A' && c <= 'Z':
-			upper = true
-		case c >= 'a' && c <= 'z':
-			lower = true
-		case isDigit(c), c == '+', c == '/':
-		default:
-			return false
-		}
-		nonHex = nonHex || unhex(c) == 255
-	}
-	return upper && lower && nonHex
-}
-
-// tokenPrefixes begin the session tokens that STS gives out: base64 of the
-// token's version and the words that AWS puts first.
-var tokenPrefixes = []string{"IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "FQoDYXdz", "AQoDYXdz", "AgoJb3JpZ2lu"}
-
-// looksLikeToken: base64 as long as session tokens are, or begun like one.
-func looksLikeToken(s string) bool {
-	if len(s) < 40 {
-		return false
-	}
-	if !hasTokenPrefix(s) && len(s) < 120 {
-		return false
-	}
-	return allBase64(s) && !strings.HasPrefix(s, certificatePrefix)
-}
-
-func hasTokenPrefix(s string) bool {
-	for _, p := range tokenPrefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // decodeSecretData undoes the base64 of a Kubernetes Secret's data where what
 // comes out has the shape of the kind. What was cut off is blanks.
 func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
-	if len(v) < 8 || len(v)%4 != 0 || k != kindToken && looksLike(k, v) || k == kindToken && hasTokenPrefix(v) {
+	if len(v) < 8 || len(v)%4 != 0 || k != kindToken && looksLike(k, v) || k == kindToken && shape.StartsLikeSessionToken(v) {
 		return "", false, false
 	}
 	b, err := base64.StdEncoding.DecodeString(v)
@@ -408,13 +267,13 @@ func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
 	text = strings.TrimSpace(string(b))
 	switch k {
 	case kindID:
-		ok = looksLikeID(text)
+		ok = shape.LooksLikeKeyID(text)
 	case kindSecret:
-		ok = looksLikeSecret(text)
+		ok = shape.IsSecret(text)
 	case kindToken:
-		ok = looksLikeToken(text)
+		ok = shape.IsSessionToken(text)
 	case kindRegion:
-		ok = regionShaped(text)
+		ok = shape.IsRegion(text)
 	}
 	return text, len(text) != len(b), ok
 }
@@ -439,64 +298,4 @@ func decodeFile(v string) string {
 var percentEscapes = []string{"%2B", "+", "%2b", "+", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "="}
 
 // unpercent undoes URL encoding of the characters of base64.
-func unpercent(s string) string { return replaceEach(s, percentEscapes) }
-
-// replaceEach puts the second text of a pair in the place of the first, which
-// starts with the same byte in all pairs. (strings.Replacer costs download.)
-func replaceEach(s string, pairs []string) string {
-	mark := pairs[0][0]
-	if strings.IndexByte(s, mark) < 0 {
-		return s
-	}
-	var b strings.Builder
-	for i := strings.IndexByte(s, mark); i >= 0; i = strings.IndexByte(s, mark) {
-		b.WriteString(s[:i])
-		s = s[i:]
-		before, after := pairAt(s, pairs)
-		b.WriteString(after)
-		s = s[len(before):]
-	}
-	b.WriteString(s)
-	return b.String()
-}
-
-// pairAt is the first pair that s starts with, or its first byte twice.
-func pairAt(s string, pairs []string) (before, after string) {
-	for i := 0; i < len(pairs); i += 2 {
-		if strings.HasPrefix(s, pairs[i]) {
-			return pairs[i], pairs[i+1]
-		}
-	}
-	return s[:1], s[:1]
-}
-
-// regionShaped: lower-case words and a number with dashes between, such as
-// eu-west-2, us-gov-east-1 or us-iso-west-1.
-func regionShaped(s string) bool {
-	if len(s) < 8 || len(s) > 30 {
-		return false
-	}
-	dashes, word := 0, 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == '-':
-			if word < 1 {
-				return false
-			}
-			dashes, word = dashes+1, 0
-		case c >= 'a' && c <= 'z':
-			word++
-		case isDigit(c) && dashes >= 2 && word == 0:
-			for _, r := range []byte(s[i:]) {
-				if !isDigit(r) {
-					return false
-				}
-			}
-			return len(s)-i <= 2
-		default:
-			return false
-		}
-	}
-	return false
-}
+func unpercent(s string) string { return chars.ReplacePairs(s, percentEscapes) }

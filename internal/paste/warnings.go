@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ekstoken/internal/shape"
 )
 
 // fieldNames are the boundary's names of the fields, and what people call them.
@@ -77,7 +79,7 @@ func incomplete(t set) (l []missing) {
 
 // odd tells values that can't be whole, or don't go together.
 func odd(t set, add func(id, field, text string)) {
-	if t.id != "" && !looksLikeID(t.id) {
+	if t.id != "" && !shape.IsKeyID(t.id) {
 		add("unusual-id", "accessKeyId", "The access key ID is unusual: "+oddID(t.id))
 	}
 	if n := len(t.secret); n != 0 && n != 40 {

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+)
 
 // node is a value of YAML or JSON. Exactly one of text, keys and items is used;
 // which, kind says.
@@ -93,7 +97,7 @@ func (r *yamlReader) line() {
 	for p < len(s) && s[p] == ' ' {
 		p++
 	}
-	end := lineEnd(s, p)
+	end := chars.LineEnd(s, p)
 	r.p = end + 1
 	if p == end || s[p] == '#' {
 		return
@@ -186,7 +190,7 @@ func (r *yamlReader) value(n *node, p, end, column int) {
 			limit = end
 		}
 		if e, ok := readFlow(s[:limit], p, n); ok {
-			r.p = lineEnd(s, e) + 1
+			r.p = chars.LineEnd(s, e) + 1
 			return
 		}
 		r.oneLine = true
@@ -218,7 +222,7 @@ func (r *yamlReader) block(n *node, column int) {
 		for q < len(s) && s[q] == ' ' {
 			q++
 		}
-		end := lineEnd(s, q)
+		end := chars.LineEnd(s, q)
 		if q < end && q-p <= column {
 			break
 		}
