@@ -582,14 +582,14 @@ export interface FoundCluster {
   form: string;
 }
 
-/** `FoundToken` is one EKS token, or what was meant as one, in a text. */
+/** `FoundToken` is an EKS token in a text, or what was meant to be one. */
 export interface FoundToken {
   /**
-   * `text` is the token as it stands there, less what surrounds it: line
-   * breaks, padding and the like inside it are kept.
+   * `text` is the token without what surrounds it. Line breaks, padding and the
+   * like inside it are kept.
    */
   text: string;
-  /** `form` says what it stood in, such as "Authorization header". */
+  /** `form` says what the token was found in, such as "Authorization header". */
   form: string;
   /** `line` is where it starts, from 1. */
   line: number;

@@ -7,6 +7,7 @@ import (
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/tokens"
 )
 
 func (w *writer) apiTokenResult(v *TokenResult) {
@@ -304,7 +305,7 @@ func (w *writer) pasteRecognition(v *paste.Recognition) {
 	w.raw(`[`)
 	for i := range v.Tokens {
 		w.comma(i)
-		w.pasteToken(&v.Tokens[i])
+		w.tokensToken(&v.Tokens[i])
 	}
 	w.raw(`]`)
 	w.text(`,"region":`, v.Region)
@@ -349,7 +350,7 @@ func (w *writer) pasteCluster(v *paste.Cluster) {
 	w.raw(`}`)
 }
 
-func (w *writer) pasteToken(v *paste.Token) {
+func (w *writer) tokensToken(v *tokens.Token) {
 	w.text(`{"text":`, v.Text)
 	w.text(`,"form":`, v.Form)
 	w.int(`,"line":`, v.Line)

@@ -10,6 +10,7 @@ import (
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/tokens"
 )
 
 // inspectParams are the parameters of inspect.
@@ -92,22 +93,22 @@ func inspectText(_ *API, text string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	tokens := paste.FindTokens(p.text)
-	if len(tokens) == 0 {
+	found := tokens.Find(p.text)
+	if len(found) == 0 {
 		return nil, noToken(p.text, options.Now)
 	}
-	if p.token < 0 || p.token >= len(tokens) {
+	if p.token < 0 || p.token >= len(found) {
 		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this number."}
 	}
-	chosen := tokens[p.token]
+	chosen := found[p.token]
 	result := &InspectionResult{
 		Inspection: inspect.Token(chosen.Text, options),
 		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
-		Tokens:     make([]TokenSummary, len(tokens)),
+		Tokens:     make([]TokenSummary, len(found)),
 	}
 	// The others are judged by the same clock and cluster, their signatures aside.
 	others := inspect.Options{Now: options.Now, Partition: options.Partition, Region: options.Region}
-	for i, t := range tokens {
+	for i, t := range found {
 		if i == p.token {
 			result.Tokens[i] = summarize(i, t, &result.Inspection)
 			continue
@@ -170,7 +171,7 @@ func noToken(text string, now time.Time) *Error {
 	return &Error{Code: CodeNoToken, Field: "text", Message: reason.Text + " " + reason.Fix}
 }
 
-func summarize(index int, t paste.Token, in *inspect.Inspection) TokenSummary {
+func summarize(index int, t tokens.Token, in *inspect.Inspection) TokenSummary {
 	return TokenSummary{
 		Index:              index,
 		Form:               t.Form,

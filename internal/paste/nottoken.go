@@ -7,6 +7,7 @@ import (
 
 	"ekstoken/internal/chars"
 	"ekstoken/internal/shape"
+	"ekstoken/internal/tokens"
 )
 
 // maxReason is how much of a text NotATokenReason reads, in bytes.
@@ -53,7 +54,7 @@ type reasonText struct {
 
 // words are looked for in one reading of the text.
 var words = [...]string{
-	"authorization", "bearer", "token", "secret", tokenPrefix, tokenPrefix + "1.", "wc1bbxot", "gtqw16l", "yluftei",
+	"authorization", "bearer", "token", "secret", tokens.Prefix, tokens.Prefix + "1.", "wc1bbxot", "gtqw16l", "yluftei",
 	"exec", "command", "kind: config", `"kind":"config"`, `"kind": "config"`, `"accesstoken"`,
 	"x-amz-signature=", "awsaccesskeyid=", "signin.aws.amazon.com/", "console.aws.amazon.com",
 	"private key-----", "-----begin certificate", "ls0tls1crudjtibdrvjusuzjq0furs",
@@ -115,7 +116,7 @@ func holdsMaskedValue(t *reasonText) bool {
 			if i := strings.IndexAny(value, " \t\r\n\"'`,;\\"); i >= 0 {
 				value = value[:i]
 			}
-			if shape.IsMask(value) || key == tokenPrefix+"1." && shape.IsStandIn(value) {
+			if shape.IsMask(value) || key == tokens.Prefix+"1." && shape.IsStandIn(value) {
 				return true
 			}
 		}
@@ -137,7 +138,7 @@ func tokenPartReason(t reasonText) *NotToken {
 
 // prefixReason finds a mention of the prefix.
 func prefixReason(t reasonText) *NotToken {
-	if !t.has(tokenPrefix) {
+	if !t.has(tokens.Prefix) {
 		return nil
 	}
 	return &NotToken{"prefix", "This text mentions k8s-aws-v1., with which EKS tokens start, but no token follows.",

@@ -1,9 +1,13 @@
 package paste
 
 import (
+	"encoding/base64"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"ekstoken/internal/tokens"
 )
 
 var noon = time.Date(2090, 1, 1, 12, 0, 0, 0, time.UTC)
@@ -47,7 +51,7 @@ func TestNotATokenReason(t *testing.T) {
 		{"masked in brackets", "Authorization: Bearer [REDACTED]", "masked", nil},
 		{"middle of a token", example[200:400], "token-part", nil},
 		{"middle of a token, one on", example[201:401], "token-part", nil},
-		{"middle of another token", other[150:400], "token-part", nil},
+		{"middle of another token", example[150:400], "token-part", nil},
 		{"kubeconfig with exec", execYAML, "exec-kubeconfig", []string{"AWS_PROFILE=dev aws --region us-west-2 eks get-token --cluster-name my-cluster"}},
 		{"kubeconfig with exec, JSON", execJSON, "exec-kubeconfig", []string{"aws-iam-authenticator token -i my-cluster --role arn:aws:iam::123456789012:role/dev"}},
 		{"kubeconfig with exec, odd argument", strings.Replace(execYAML, "my-cluster", "$(rm -rf /)", 1), "exec-kubeconfig", []string{"with its arguments"}},
@@ -70,7 +74,7 @@ func TestNotATokenReason(t *testing.T) {
 		{"prefix", "Tokens start with k8s-aws-v1. and go on", "prefix", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if found := FindTokens(c.text); len(found) != 0 {
+			if found := tokens.Find(c.text); len(found) != 0 {
 				t.Errorf("found a token: %+v", found)
 			}
 			got := NotATokenReason(c.text, noon)
@@ -172,3 +176,27 @@ func FuzzNotATokenReason(f *testing.F) {
 		}
 	})
 }
+
+// hostile are the beginnings of long texts meant to take long.
+var hostile = []string{
+	"k", "a", "h", "k8s-aws-v1.", "aHR0cHM6Ly9", "aHR0cHM6Ly9\n", "https://sts.", "https://", "eyJ", "eyJ.", "eyJ.eyJ.", "A", "A.", "token: ", "v1.",
+	"Bearer ", "\\", "%", "=\n", "*", "...", "[", "<", "(", "|", "> \n", "\u200b", "\u00e9", " ", "\n", "\t", "\x00", "\xff", "AKIA", "-", "exec:\n", "command: ",
+}
+
+// hostileSize is the length of a hostile text. A browser, which is slower, has
+// less of it.
+func hostileSize() int {
+	if runtime.GOOS == "js" {
+		return 64 << 10
+	}
+	return 1 << 20
+}
+
+func encode(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
+
+const exampleURL = "https://sts.us-west-2.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm=AWS4-HMAC-SHA256" +
+	"&X-Amz-Credential=ASIAY34FZKBOKMUTVV7A%2F20900101%2Fus-west-2%2Fsts%2Faws4_request&X-Amz-Date=20900101T120000Z" +
+	"&X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEXAMPLE" +
+	"&X-Amz-Signature=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+var example = "k8s-aws-v1." + encode(exampleURL)

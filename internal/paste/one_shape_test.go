@@ -3,6 +3,8 @@ package paste
 import (
 	"strings"
 	"testing"
+
+	"ekstoken/internal/tokens"
 )
 
 // TestOneShape holds that the reader of credentials and the one that says what
@@ -41,7 +43,7 @@ func TestOneMask(t *testing.T) {
 	} {
 		for _, before := range []string{"", "Bearer ", "Authorization: Bearer ", "token: "} {
 			text := before + "k8s-aws-v1." + mask
-			if got := FindTokens(text); len(got) != 0 {
+			if got := tokens.Find(text); len(got) != 0 {
 				t.Errorf("%s: found %+v", text, got)
 			}
 			if got := NotATokenReason(text, clock); got.Kind != "masked" {

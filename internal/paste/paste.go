@@ -2,6 +2,8 @@
 // and tokens, in the forms in which they have them.
 package paste
 
+import "ekstoken/internal/tokens"
+
 // Recognition is what stands in a pasted text. It holds the secrets found.
 type Recognition struct {
 	// Summary says in one line what was recognised, without secrets.
@@ -11,7 +13,7 @@ type Recognition struct {
 	// Clusters are all clusters found, in their order.
 	Clusters []Cluster `json:"clusters"`
 	// Tokens are all EKS tokens found, in their order.
-	Tokens []Token `json:"tokens"`
+	Tokens []tokens.Token `json:"tokens"`
 	// Region and Profile are those that the text names beside all this, "" if
 	// it names none or several.
 	Region  string `json:"region"`
@@ -53,19 +55,6 @@ type Cluster struct {
 	Profile string `json:"profile"`
 	RoleARN string `json:"roleArn"`
 	Form    string `json:"form"`
-}
-
-// Token is one EKS token, or what was meant as one, in a text.
-type Token struct {
-	// Text is the token as it stands there, less what surrounds it: line
-	// breaks, padding and the like inside it are kept.
-	Text string `json:"text"`
-	// Form says what it stood in, such as "Authorization header".
-	Form string `json:"form"`
-	// Line is where it starts, from 1.
-	Line int `json:"line"`
-	// Truncated is true where the text marks or shows a cut.
-	Truncated bool `json:"truncated"`
 }
 
 // Warning is a remark on something recognised.

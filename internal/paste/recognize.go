@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ekstoken/internal/shape"
+	"ekstoken/internal/tokens"
 )
 
 // Recognize finds the AWS credentials, EKS clusters and EKS tokens in a text
@@ -18,13 +19,13 @@ func Recognize(text string, now time.Time) Recognition {
 	r := Recognition{
 		Credentials: []Credentials{},
 		Clusters:    uniqueClusters(f.clusters),
-		Tokens:      FindTokens(text),
+		Tokens:      tokens.Find(text),
 		Region:      only(f.scanner.creds.regions),
 		Profile:     only(f.scanner.creds.profiles),
 		Warnings:    []Warning{},
 	}
 	if r.Tokens == nil {
-		r.Tokens = []Token{}
+		r.Tokens = []tokens.Token{}
 	}
 	if len(f.sets) == 0 && len(r.Clusters) == 0 && len(r.Tokens) == 0 {
 		if f.sets = loneValue(s, f.scanner); len(f.sets) == 0 {

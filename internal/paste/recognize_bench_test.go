@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ekstoken/internal/tokens"
 )
 
 // hostileUnits are texts that make a careless scanner slow when they are
@@ -118,7 +120,7 @@ func BenchmarkRecognizeParts(b *testing.B) {
 		b.Run(h.name+"/tokens", func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				FindTokens(text)
+				tokens.Find(text)
 			}
 		})
 		b.Run(h.name+"/not a token", func(b *testing.B) {

@@ -21,7 +21,7 @@ var head string
 // and what they are made of are declared.
 var (
 	answers  = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo"}
-	packages = []string{"api", "finding", "inspect", "paste", "presign"}
+	packages = []string{"api", "finding", "inspect", "paste", "presign", "tokens"}
 )
 
 // renamed are the TypeScript names of types whose Go names say too little
@@ -39,7 +39,7 @@ var renamed = map[string]string{
 	"api.Source":           "TokenSource",
 	"paste.Cluster":        "FoundCluster",
 	"paste.Credentials":    "FoundCredentials",
-	"paste.Token":          "FoundToken",
+	"tokens.Token":         "FoundToken",
 	"paste.Warning":        "RecognitionWarning",
 	"api.InspectionResult": "Inspection",
 }

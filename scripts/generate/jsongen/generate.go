@@ -18,7 +18,7 @@ var roots = []string{"api.TokenResult", "api.InspectionResult", "paste.Recogniti
 
 // Generate gives the source text of Output.
 func Generate(root string) ([]byte, error) {
-	types, err := gotypes.Load(root, "presign", "finding", "inspect", "paste", "api")
+	types, err := gotypes.Load(root, "presign", "finding", "inspect", "paste", "tokens", "api")
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func Generate(root string) ([]byte, error) {
 
 func writeImports(b *bytes.Buffer, body string) {
 	b.WriteString("import (\n")
-	for _, name := range []string{"finding", "inspect", "paste", "presign"} {
+	for _, name := range []string{"finding", "inspect", "paste", "presign", "tokens"} {
 		if strings.Contains(body, name+".") {
 			fmt.Fprintf(b, "\"ekstoken/internal/%s\"\n", name)
 		}

@@ -1,6 +1,6 @@
 //go:build !js
 
-package paste
+package tokens
 
 import (
 	"encoding/json"
@@ -31,7 +31,7 @@ func vectors(t testing.TB) []vector {
 // TestVectorsAlone wants each vector, pasted alone, back byte for byte.
 func TestVectorsAlone(t *testing.T) {
 	for _, v := range vectors(t) {
-		got := FindTokens(v.Token)
+		got := Find(v.Token)
 		switch v.Name {
 		case "JWT", "masked", "empty":
 			if len(got) != 0 {
@@ -52,7 +52,7 @@ func TestVectorsAlone(t *testing.T) {
 	}
 }
 
-func FuzzFindTokens(f *testing.F) {
+func FuzzFind(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h)
 	}
@@ -60,7 +60,7 @@ func FuzzFindTokens(f *testing.F) {
 		f.Add(v.Token)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, got := range FindTokens(text) {
+		for _, got := range Find(text) {
 			if got.Text == "" || got.Form == "" || got.Line < 1 || got.Line > 1+strings.Count(text, "\n") {
 				t.Errorf("%q: %+v", text, got)
 			}

@@ -1,4 +1,4 @@
-package paste
+package tokens
 
 import (
 	"encoding/base64"
@@ -36,7 +36,7 @@ func wrap(s string, n int, sep string) string {
 	return strings.Join(append(lines, s), sep)
 }
 
-func TestFindTokens(t *testing.T) {
+func TestFind(t *testing.T) {
 	half := len(example) / 2
 	body := strings.TrimPrefix(example, "k8s-aws-v1.")
 	escaped := strings.NewReplacer("&", `\u0026`, "=", `\u003d`).Replace(exampleURL)
@@ -107,7 +107,7 @@ func TestFindTokens(t *testing.T) {
 		{"URL of a VPC endpoint", strings.Replace(exampleURL, "//sts", "//vpce-1.sts", 1), strings.Replace(exampleURL, "//sts", "//vpce-1.sts", 1), "presigned STS URL", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := FindTokens(c.text)
+			got := Find(c.text)
 			if len(got) != 1 {
 				t.Fatalf("found %d tokens: %+v", len(got), got)
 			}
@@ -123,26 +123,26 @@ func TestFindTokens(t *testing.T) {
 func TestLetterBelow(t *testing.T) {
 	for _, expires := range []string{"6", "60", "600"} {
 		token := "k8s-aws-v1." + encode(strings.Replace(otherURL, "Expires=60", "Expires="+expires, 1))
-		if got := FindTokens(token + "\nX\n"); len(got) != 1 || got[0].Text != token {
+		if got := Find(token + "\nX\n"); len(got) != 1 || got[0].Text != token {
 			t.Errorf("got %+v", got)
 		}
 	}
 }
 
-func TestFindTokensTruncated(t *testing.T) {
+func TestFindTruncated(t *testing.T) {
 	kept := example[:100]
 	for _, text := range []string{
 		kept + "…", kept + "...", kept + "[truncated]", kept + "<truncated>", kept + " (truncated)", kept + "[...]", kept + "***",
 		kept + "…" + example[len(example)-8:], "Bearer " + kept + "...\nnext line", kept, kept + "\n", `"` + kept + `…"`,
 		"<snip>" + kept + "<snip>",
 	} {
-		got := FindTokens(text)
+		got := Find(text)
 		if len(got) != 1 || got[0].Text != kept || !got[0].Truncated {
 			t.Errorf("%q: got %+v", text, got)
 		}
 	}
 	for _, u := range []string{exampleURL[:120] + "…", exampleURL[:120] + "...", exampleURL[:120] + "[truncated]", exampleURL[:len(exampleURL)-1]} {
-		got := FindTokens(u)
+		got := Find(u)
 		if len(got) != 1 || !got[0].Truncated || !strings.HasPrefix(exampleURL, got[0].Text) {
 			t.Errorf("%q: got %+v", u, got)
 		}
@@ -154,7 +154,7 @@ func TestFindTokensTruncated(t *testing.T) {
 func TestCutShowsItself(t *testing.T) {
 	missed := 0
 	for n := len("k8s-aws-v1.") + 20; n < len(example); n++ {
-		got := FindTokens(example[:n])
+		got := Find(example[:n])
 		if len(got) != 1 || got[0].Text != example[:n] {
 			t.Fatalf("cut at %d: got %+v", n, got)
 		}
@@ -166,23 +166,23 @@ func TestCutShowsItself(t *testing.T) {
 		t.Errorf("%d of %d cuts not seen", missed, len(example))
 	}
 	for _, whole := range []string{example, other, exampleURL, "k8s-aws-v1." + encode(url.QueryEscape(exampleURL))} {
-		if got := FindTokens(whole); got[0].Truncated {
+		if got := Find(whole); got[0].Truncated {
 			t.Errorf("%q is not cut", whole)
 		}
 	}
 }
 
-func TestFindTokensSeveral(t *testing.T) {
+func TestFindSeveral(t *testing.T) {
 	text := "first: " + example + "\nsecond:\n" + other + "\nagain: " + wrap(example, 60, "\n") + "\n" + exampleURL + "\n" + otherURL + "\n" + example + "X"
-	got := FindTokens(text)
+	got := Find(text)
 	if len(got) != 3 || got[0].Text != example || got[0].Line != 1 || got[1].Text != other || got[1].Line != 3 || got[2].Text != example+"X" {
 		t.Errorf("got %+v", got)
 	}
-	got = FindTokens(example + other)
+	got = Find(example + other)
 	if len(got) == 0 {
 		t.Error("nothing found in two tokens without a gap")
 	}
-	got = FindTokens(example + " " + other + "," + bodyOf(other))
+	got = Find(example + " " + other + "," + bodyOf(other))
 	if len(got) != 3 {
 		t.Errorf("got %+v", got)
 	}
@@ -199,7 +199,7 @@ func TestNoTokens(t *testing.T) {
 		"aHR0cHM6Ly9leGFtcGxlLmNvbS8", "https://bucket.s3.amazonaws.com/key?X-Amz-Algorithm=AWS4-HMAC-SHA256",
 		"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln", "<masked>", "Authorization: Bearer <masked>",
 	} {
-		if got := FindTokens(text); len(got) != 0 {
+		if got := Find(text); len(got) != 0 {
 			t.Errorf("%q: found %+v", text, got)
 		}
 	}
@@ -207,7 +207,7 @@ func TestNoTokens(t *testing.T) {
 
 func TestPrefixAlone(t *testing.T) {
 	for _, text := range []string{"k8s-aws-v1.", " \"k8s-aws-v1.\"\n", "Authorization: Bearer k8s-aws-v1.", "token: k8s-aws-v1.\nfoo: bar"} {
-		got := FindTokens(text)
+		got := Find(text)
 		if len(got) != 1 || got[0].Text != "k8s-aws-v1." {
 			t.Errorf("%q: got %+v", text, got)
 		}
@@ -234,7 +234,7 @@ func hostileSize() int {
 func TestLinearTime(t *testing.T) {
 	for _, h := range hostile {
 		text := strings.Repeat(h, hostileSize()/len(h))
-		FindTokens(text)
-		FindTokens(example[:200] + text)
+		Find(text)
+		Find(example[:200] + text)
 	}
 }

@@ -1,4 +1,4 @@
-package paste
+package tokens
 
 import (
 	"bytes"
@@ -10,14 +10,14 @@ import (
 // formURL is the form of a presigned URL that is no token yet.
 const formURL = "presigned STS URL"
 
-// escaping is how a URL is escaped as a whole.
+// escaping is a way to escape a URL as a whole.
 type escaping struct {
-	sep  string // how "://" stands then, in lower case
-	form string // what it adds to the form
-	undo func(string) string
+	separator string // how "://" is written then, in lower case
+	form      string // what it adds to the form
+	undo      func(string) string
 }
 
-// escapings are the ways in which a URL can be escaped as a whole.
+// escapings are tried in this order.
 var escapings = [...]escaping{
 	{"://", "", nil},
 	{`:\/\/`, "", nil},
@@ -28,21 +28,28 @@ var escapings = [...]escaping{
 	{"&#x3a;&#x2f;&#x2f;", ", HTML-escaped", unescapeHTML},
 }
 
-// bareURL reads a presigned STS URL that starts at offset i. It returns the
-// offset after it, 0 if there is none.
-func (f *finder) bareURL(i int) int {
-	scheme := 4
+// urlTrailers are dropped from a URL's end: a sentence's punctuation and the
+// marks of Markdown.
+const urlTrailers = ".,;:!*_~"
+
+// maxHost is how many bytes after a URL's scheme are searched for its host.
+const maxHost = 300
+
+// presignedURL reads a presigned STS URL that starts at offset i. It returns
+// the offset after it, 0 if there is none.
+func (f *finder) presignedURL(i int) int {
+	scheme := len("http")
 	if !chars.HasPrefixFold(f.text[i:], "http") {
 		return 0
 	}
 	if chars.HasPrefixFold(f.text[i:], "https") {
-		scheme = 5
+		scheme = len("https")
 	}
 	e := escapingOf(f.text[i+scheme:])
-	if e == nil || !namesSTS(f.text[i+scheme+len(e.sep):]) {
+	if e == nil || !namesSTS(f.text[i+scheme+len(e.separator):]) {
 		return 0
 	}
-	u := readURL(f.text, i, e.undo != nil && e.sep[0] == '%')
+	u := readURL(f.text, i, e.undo != nil && e.separator[0] == '%')
 	text, form := string(u.out), formURL+e.form
 	switch {
 	case e.undo != nil:
@@ -50,28 +57,32 @@ func (f *finder) bareURL(i int) int {
 	case strings.Contains(text, "&amp;"), strings.Contains(text, "&#38;"):
 		text, form = unescapeHTML(text), formURL+", HTML-escaped"
 	}
-	text = strings.TrimRight(text, ".,;:!*_~")
-	if l := strings.ToLower(text); !strings.Contains(l, "=getcalleridentity") && !strings.Contains(l, "x-amz-") {
+	trimmed := strings.TrimRight(text, urlTrailers)
+	end := u.end
+	for n := len(text) - len(trimmed); n > 0 && !u.marked && strings.IndexByte(urlTrailers, f.text[end-1]) >= 0; n-- {
+		end--
+	}
+	if l := strings.ToLower(trimmed); !strings.Contains(l, "=getcalleridentity") && !strings.Contains(l, "x-amz-") {
 		return u.end
 	}
-	t := Token{Text: text, Form: form, Truncated: u.marked || isCutURL(text)}
-	f.add(i, found{Token: t, url: true})
+	t := Token{Text: trimmed, Form: form, Truncated: u.marked || isCutURL(trimmed)}
+	f.found(Hit{Token: t, Start: i, End: end, Presigned: true})
 	return u.end
 }
 
 func escapingOf(s string) *escaping {
 	for i := range escapings {
-		if chars.HasPrefixFold(s, escapings[i].sep) {
+		if chars.HasPrefixFold(s, escapings[i].separator) {
 			return &escapings[i]
 		}
 	}
 	return nil
 }
 
-// namesSTS tells from the start of s, what follows a URL's scheme, whether the
-// host is of STS or the request is for it.
+// namesSTS reports whether s, what follows a URL's scheme, has a host of STS or
+// asks for GetCallerIdentity.
 func namesSTS(s string) bool {
-	s = s[:min(len(s), 300)]
+	s = s[:min(len(s), maxHost)]
 	if i := strings.IndexAny(s, " \t\r\n\"'<>`|"); i >= 0 {
 		s = s[:i]
 	}
@@ -89,7 +100,7 @@ type urlText struct {
 	src     string
 	end     int
 	out     []byte
-	marked  bool
+	marked  bool // a mark for text left out ends it
 	encoded bool // percent-encoded as a whole, so that "&" ends it
 	printed bool // in quoted-printable
 }
@@ -133,7 +144,7 @@ func (u *urlText) readRun() {
 	}
 }
 
-// readQuotedPrintable reads an equals sign as quoted-printable has it.
+// readQuotedPrintable reads an equals sign as quoted-printable writes it.
 func (u *urlText) readQuotedPrintable() bool {
 	rest := u.src[u.end:]
 	u.printed = u.printed || chars.HasPrefixFold(rest, "=3dgetcalleridentity")
@@ -141,7 +152,7 @@ func (u *urlText) readQuotedPrintable() bool {
 		return false
 	}
 	u.out = append(u.out, '=')
-	u.end += 3
+	u.end += len("=3d")
 	return true
 }
 
@@ -152,7 +163,7 @@ func (u *urlText) readEscape() bool {
 	switch {
 	case a.kind == atomChar:
 		u.out = append(u.out, a.text...)
-		u.end += a.n
+		u.end += a.length
 		return true
 	case len(rest) > 1 && strings.IndexByte("&?=%;", rest[1]) >= 0:
 		u.out = append(u.out, rest[1])
@@ -169,41 +180,41 @@ func (u *urlText) readEscape() bool {
 	return false
 }
 
-// readBreak passes a line break if the URL goes on behind it. The break is no
+// readBreak passes a line break if the URL goes on after it. The break isn't
 // part of the URL: nobody sends one.
 func (u *urlText) readBreak() bool {
 	g := gapAt(u.src, u.end)
 	if g.breaks == 0 {
 		return false
 	}
-	rest := u.src[u.end+g.n:]
+	rest := u.src[u.end+g.length:]
 	n := 0
 	for n < len(rest) && chars.IsURL(rest[n]) && rest[n] != '\'' {
 		n++
 	}
-	if n == 0 || chars.HasPrefixFold(rest, "http") || prefixLen(rest) > 0 || n < len(rest) && (rest[n] == ' ' || rest[n] == '\t') {
+	if n == 0 || chars.HasPrefixFold(rest, "http") || PrefixLen(rest) > 0 || n < len(rest) && chars.IsBlank(rest[n]) {
 		return false
 	}
-	chunk := rest[:n]
+	piece := rest[:n]
 	if u.printed {
-		chunk = strings.TrimSuffix(strings.ReplaceAll(chunk, "=3D", "="), "=")
+		piece = strings.TrimSuffix(strings.ReplaceAll(piece, "=3D", "="), "=")
 	}
 	switch digits := signatureDigits(u.out); {
-	case digits == 64:
-		if chunk[0] != '&' {
+	case digits == signatureLen:
+		if piece[0] != '&' {
 			return false
 		}
 	case digits >= 0:
-		if !isSignatureEnd([]byte(chunk), 64-digits) {
+		if !endsSignature([]byte(piece), signatureLen-digits) {
 			return false
 		}
-	case !strings.ContainsAny(chunk, "%&=") && n < 20:
+	case !strings.ContainsAny(piece, "%&=") && n < 20:
 		return false
 	}
 	if u.printed {
 		u.out = bytes.TrimSuffix(u.out, []byte("="))
 	}
-	u.end += g.n
+	u.end += g.length
 	return true
 }
 
@@ -212,5 +223,5 @@ var htmlReferences = []string{
 	"&#x2f;", "/", "&#x2F;", "/", "&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&#43;", "+", "&#63;", "?",
 }
 
-// unescapeHTML undoes the character references that URLs come with.
+// unescapeHTML undoes the character references that URLs have in HTML.
 func unescapeHTML(s string) string { return chars.ReplacePairs(s, htmlReferences) }

@@ -1,23 +1,30 @@
-package paste
+package tokens
 
 import "strings"
 
-// formPlain is the form of a token that stands in nothing known.
+// formPlain is the form of a token without known surroundings.
 const formPlain = "token"
+
+const (
+	// formLookback is how many bytes before a token are read for its form, and
+	// curlLookback how many for the start of a curl command.
+	formLookback = 200
+	curlLookback = 800
+)
 
 // document says what kinds of document a text seems to be.
 type document struct {
-	read           bool
+	known          bool
 	execCredential bool
 	kubeconfig     bool
 }
 
-// formAt says what the token at offset i stands in.
+// formAt says what the token at offset i was found in.
 func (f *finder) formAt(i int) string {
 	f.readDocument()
-	window := strings.ToLower(f.text[max(0, i-200):i])
+	before := strings.ToLower(f.text[max(0, i-formLookback):i])
 	const between = " \t\r\n\"'`\\“”‘’|>│<([{\u00a0"
-	left := strings.TrimRight(window, between)
+	left := strings.TrimRight(before, between)
 	if s, ok := strings.CutSuffix(left, "-"); ok { // YAML's ">-"
 		left = strings.TrimRight(s, between)
 	}
@@ -28,49 +35,49 @@ func (f *finder) formAt(i int) string {
 	if strings.HasSuffix(left, "--token") || strings.HasSuffix(left, "--token=") {
 		return "kubectl command"
 	}
-	line := window[strings.LastIndexByte(window, '\n')+1:]
+	line := before[strings.LastIndexByte(before, '\n')+1:]
 	key := strings.TrimRight(left, " \t:=\"\\")
 	if isTokenKey(left, key) {
 		return f.keyForm(left[len(key):])
 	}
 	switch {
-	case f.doc.execCredential && strings.ContainsAny(line, "|│"):
+	case f.document.execCredential && strings.ContainsAny(line, "|│"):
 		return "ExecCredential table"
-	case f.doc.execCredential && (strings.Contains(line, "\t") || strings.HasPrefix(line, "status ")):
+	case f.document.execCredential && (strings.Contains(line, "\t") || strings.HasPrefix(line, "status ")):
 		return "ExecCredential text"
 	}
 	return formPlain
 }
 
-// isTokenKey tells whether left ends with a key named token; key is left
-// without what stands between a key and its value.
+// isTokenKey reports whether left ends with a key named token. key is left
+// without what separates a key from its value.
 func isTokenKey(left, key string) bool {
 	return len(key) < len(left) && strings.HasSuffix(key, "token") && strings.ContainsAny(left[len(key):], ":=")
 }
 
-// keyForm is the form of the value of a key named token; sep is what stands
-// between the two.
-func (f *finder) keyForm(sep string) string {
-	json := strings.Contains(sep, `"`)
+// keyForm is the form of the value of a key named token, given what separates
+// the two.
+func (f *finder) keyForm(separator string) string {
+	json := strings.Contains(separator, `"`)
 	switch {
-	case f.doc.execCredential && json:
+	case f.document.execCredential && json:
 		return "ExecCredential JSON"
-	case f.doc.execCredential:
+	case f.document.execCredential:
 		return "ExecCredential YAML"
-	case f.doc.kubeconfig:
+	case f.document.kubeconfig:
 		return "kubeconfig"
 	}
 	return "token field"
 }
 
-// bearerForm is the form of a token behind "Bearer" at offset i; left is what
-// stands before that word.
+// bearerForm is the form of a token after "Bearer" at offset i, given what
+// comes before that word.
 func (f *finder) bearerForm(i int, left string) string {
 	left = strings.TrimRight(left, " \t\"'`:=\\“”‘’[{(")
 	if !strings.HasSuffix(left, "authorization") {
 		return "Bearer token"
 	}
-	if strings.Contains(strings.ToLower(f.text[max(0, i-800):i]), "curl ") {
+	if strings.Contains(strings.ToLower(f.text[max(0, i-curlLookback):i]), "curl ") {
 		return "curl command"
 	}
 	return "Authorization header"
@@ -78,12 +85,12 @@ func (f *finder) bearerForm(i int, left string) string {
 
 // readDocument looks once at what the whole text is.
 func (f *finder) readDocument() {
-	if f.doc.read {
+	if f.document.known {
 		return
 	}
 	t := f.text
-	f.doc = document{
-		read:           true,
+	f.document = document{
+		known:          true,
 		execCredential: strings.Contains(t, "ExecCredential") || strings.Contains(t, "expirationTimestamp"),
 		kubeconfig: strings.Contains(t, "kind: Config") || strings.Contains(t, "users:") ||
 			strings.Contains(t, `"users"`) || strings.Contains(t, "user:"),
