@@ -1,0 +1,242 @@
+// Divides a source of any size into windows: the places around anchors, which
+// the core reads, and all between them, which nobody needs to look at.
+
+import { REACH } from './anchors.js';
+import { newSearch } from './search.js';
+
+/** How much is read at a time, and kept behind and before what is looked at, in bytes. */
+const BLOCK = 1 << 20;
+const BEHIND = 512 << 10;
+const AHEAD = 512 << 10;
+
+/** How far a window reaches before its first anchor and behind its last, at least. */
+const LEFT = 1024;
+const RIGHT = 640;
+/** The longest way that a window follows a token, and the longest window. */
+const LONGEST_RUN = 128 << 10;
+const LONGEST = 256 << 10;
+/** From how many characters without a blank on a word can be a piece of a token. */
+const PIECE = 32;
+
+/**
+ * A part of a source, by offsets in units: bytes, or the units of UTF-16.
+ *
+ * @typedef {object} Window
+ * @property {number} start
+ * @property {string} text in which a unit that is no valid UTF-8 counts as one byte, so that offsets agree
+ */
+
+/** Reads a source through a buffer, in which offsets count from base on. */
+export class Windows {
+  /** Bytes a unit: 2 for UTF-16. */
+  stride = 1;
+  /** Where in the source the buffer starts, and how many units of it are there. */
+  base = 0;
+  known = 0;
+  ended = false;
+
+  #source;
+  #search;
+  #littleEndian = true;
+  #searched = 0; // up to where anchors are known
+  #anchors = []; // absolute
+  #floor = 0; // where the next window may start
+  #lines = { at: 0, count: 0 }; // line feeds before an absolute offset
+  #raw; // with UTF-16: the bytes as they are
+
+  /** @param {boolean} [plain] whether to search without WebAssembly */
+  constructor(source, plain) {
+    this.#source = source;
+    this.#search = newSearch(BEHIND + BLOCK + AHEAD, plain);
+  }
+
+  /** The buffer: one byte a unit. A unit of UTF-16 beyond ASCII is 0xff there. */
+  get bytes() { return this.#search.bytes; }
+
+  /** Reads the next block, and returns the windows that are whole by then. */
+  async next() {
+    this.#makeRoom();
+    await this.#fill();
+    return this.#close();
+  }
+
+  /** Up to where no window is open, absolute. */
+  get settled() { return this.ended && this.#anchors.length === 0 ? this.base + this.known : this.#settled; }
+
+  #settled = 0;
+
+  /** Returns the line of an absolute offset and its column, both from 1. Offsets must not decrease. */
+  position(offset) {
+    const at = offset - this.base;
+    this.#countTo(offset);
+    const feed = at > 0 ? this.bytes.lastIndexOf(0x0a, at - 1) : -1;
+    const start = feed >= 0 ? this.base + feed + 1 : this.#lineStart;
+    return { line: this.#lines.count + 1, column: offset - start + 1, lineStart: start };
+  }
+
+  /** Where the last line starts that starts before the buffer, absolute. */
+  #lineStart = 0;
+
+  #countTo(offset) {
+    if (offset <= this.#lines.at) return;
+    this.#lines.count += this.#search.lines(this.#lines.at - this.base, offset - this.base);
+    this.#lines.at = offset;
+  }
+
+  /** Returns the source's bytes of [start, end), absolute. */
+  raw(start, end) {
+    if (this.stride === 1) return this.bytes.subarray(start - this.base, end - this.base);
+    return this.#raw.subarray(2 * (start - this.base), 2 * (end - this.base));
+  }
+
+  /** Returns bytes in the encoding of the source. */
+  encode(ascii) {
+    const out = new Uint8Array(this.stride * ascii.length);
+    for (let i = 0; i < ascii.length; i++) {
+      out[this.stride * i + (this.#littleEndian || this.stride === 1 ? 0 : 1)] = ascii.charCodeAt(i);
+    }
+    return out;
+  }
+
+  /** Moves what is still needed to the front of the buffer. */
+  #makeRoom() {
+    const open = Math.min(this.#anchors[0] ?? Infinity, this.base + this.#searched, this.settled);
+    const keep = Math.max(0, open - this.base - BEHIND);
+    if (keep === 0 || this.known + BLOCK <= this.bytes.length) return;
+    this.#countTo(this.base + keep);
+    const feed = this.bytes.lastIndexOf(0x0a, keep - 1);
+    if (feed >= 0) this.#lineStart = this.base + feed + 1;
+    this.bytes.copyWithin(0, keep, this.known);
+    this.#raw?.copyWithin(0, 2 * keep, 2 * this.known);
+    this.base += keep;
+    this.known -= keep;
+    this.#searched -= keep;
+  }
+
+  async #fill() {
+    const to = Math.min(this.bytes.length, this.known + BLOCK);
+    if (this.base === 0 && this.known === 0) await this.#readStart();
+    while (this.known < to && !this.ended) {
+      const got = this.stride === 1 ? await this.#source.fill(this.bytes, this.known, to) : await this.#fillUTF16(to);
+      this.known += got;
+      this.ended = got === 0;
+    }
+    this.bytes.fill(0, this.known, Math.min(this.bytes.length, this.known + REACH));
+  }
+
+  /** Tells UTF-16 by its mark, or by the zeros between the letters. */
+  async #readStart() {
+    while (this.known < 64) {
+      const got = await this.#source.fill(this.bytes, this.known, 64);
+      if (got === 0) break;
+      this.known += got;
+    }
+    const order = utf16Order(this.bytes.subarray(0, this.known));
+    if (order === '') return;
+    this.stride = 2;
+    this.#littleEndian = order === 'le';
+    this.#raw = new Uint8Array(2 * this.bytes.length);
+    this.#raw.set(this.bytes.subarray(0, this.known));
+    const bytes = this.known;
+    this.known = bytes >> 1;
+    this.#odd = bytes & 1;
+    this.#narrow(0, this.known);
+  }
+
+  #odd = 0; // 1 if half a unit has been read
+
+  async #fillUTF16(to) {
+    const from = 2 * this.known + this.#odd;
+    const got = await this.#source.fill(this.#raw, from, 2 * to);
+    const units = (this.#odd + got) >> 1;
+    this.#odd = (this.#odd + got) & 1;
+    this.#narrow(this.known, this.known + units);
+    if (got > 0 && units === 0) return this.#fillUTF16(to);
+    return units;
+  }
+
+  #narrow(from, to) {
+    const raw = this.#raw;
+    const low = this.#littleEndian ? 0 : 1;
+    for (let i = from; i < to; i++) {
+      const c = raw[2 * i + low];
+      this.bytes[i] = raw[2 * i + 1 - low] === 0 && c < 0x80 ? c : 0xff;
+    }
+  }
+
+  /** Searches what is new, and closes the windows behind which enough is known. */
+  #close() {
+    const end = this.base + this.known;
+    const searchable = this.ended ? this.known : Math.max(this.#searched, this.known - REACH);
+    for (const start of this.#search.anchors(this.#searched, searchable, this.known)) this.#anchors.push(this.base + start);
+    this.#searched = searchable;
+    const ready = this.ended ? end : end - AHEAD;
+    const windows = [];
+    while (this.#anchors.length > 0 && (this.ended || this.#anchors[0] < ready)) windows.push(this.#window(end));
+    this.#settled = Math.max(this.#floor, Math.min(this.#anchors[0] ?? Infinity, this.base + this.#searched, ready) - LEFT);
+    return windows;
+  }
+
+  /** Makes the window of the first anchor, and of those that it reaches. */
+  #window(end) {
+    const first = this.#anchors[0];
+    const start = this.#boundary(Math.max(this.#floor, first - LEFT));
+    let to = first;
+    let taken = 0;
+    while (taken < this.#anchors.length && this.#anchors[taken] <= to && this.#anchors[taken] - start < LONGEST) {
+      to = Math.max(to, this.#reach(this.#anchors[taken], Math.min(end, start + LONGEST)));
+      taken++;
+    }
+    to = this.#boundary(to);
+    this.#anchors.splice(0, Math.max(1, taken));
+    this.#floor = to;
+    return { start, text: textOf(this.bytes.subarray(start - this.base, to - this.base)) };
+  }
+
+  /** How far the window of an anchor reaches: over all that can be the rest of a token. */
+  #reach(anchor, end) {
+    const bytes = this.bytes;
+    const limit = Math.min(end, anchor + LONGEST_RUN) - this.base;
+    let last = anchor - this.base;
+    let run = 0;
+    let i = last;
+    for (; i < limit && i - last < RIGHT; i++) {
+      run = bytes[i] > 0x20 ? run + 1 : 0;
+      if (run >= PIECE) last = i;
+    }
+    return this.base + i;
+  }
+
+  /** Moves an absolute offset behind the character of UTF-8 that it is in. */
+  #boundary(offset) {
+    if (this.stride === 2) return offset;
+    let i = offset - this.base;
+    for (let n = 0; n < 3 && i < this.known && (this.bytes[i] & 0xc0) === 0x80; n++) i++;
+    return this.base + i;
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Decodes a window. Where it is no UTF-8, each byte beyond ASCII becomes one that stands in no secret. */
+function textOf(bytes) {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return new TextDecoder('ascii').decode(bytes.map((c) => (c < 0x80 ? c : 0x7f)));
+  }
+}
+
+/** @returns 'le', 'be', or '' for what isn't UTF-16 */
+function utf16Order(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'be';
+  if (bytes.length < 4) return '';
+  const zeros = [0, 0];
+  bytes.forEach((c, i) => { if (c === 0) zeros[i & 1]++; });
+  const units = bytes.length >> 1;
+  if (zeros[1] >= 0.9 * units && zeros[0] === 0) return 'le';
+  if (zeros[0] >= 0.9 * units && zeros[1] === 0) return 'be';
+  return '';
+}
+
