@@ -23,6 +23,7 @@ const PIECE = 32;
  *
  * @typedef {object} Window
  * @property {number} start
+ * @property {number} size
  * @property {string} text in which a unit that is no valid UTF-8 counts as one byte, so that offsets agree
  */
 
@@ -190,7 +191,7 @@ export class Windows {
     to = this.#boundary(to);
     this.#anchors.splice(0, Math.max(1, taken));
     this.#floor = to;
-    return { start, text: textOf(this.bytes.subarray(start - this.base, to - this.base)) };
+    return { start, size: to - start, text: textOf(this.bytes.subarray(start - this.base, to - this.base)) };
   }
 
   /** How far the window of an anchor reaches: over all that can be the rest of a token. */

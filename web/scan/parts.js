@@ -1,0 +1,51 @@
+// The parts of a source: a zip file's entries, or the one source itself.
+
+import { EksTokenError } from '../ekstoken.js';
+import { isZip, open, unpacked } from './source.js';
+import { readDirectory } from './zip.js';
+
+/**
+ * One part of a source.
+ *
+ * @typedef {object} Part
+ * @property {string} path its name in the zip file, '' for a source that is none
+ * @property {import('./source.js').Source} source
+ * @property {number} before how many bytes of all parts were before it
+ * @property {number} total how many bytes all parts have, 0 if that isn't known
+ * @property {import('./zip.js').Entry} [entry]
+ */
+
+/** @returns {AsyncGenerator<Part>} */
+export async function* partsOf(source) {
+  const file = await asZip(source);
+  if (!file) {
+    const opened = await open(source);
+    yield { path: '', source: opened, before: 0, total: opened.total };
+    return;
+  }
+  const entries = await readDirectory(file);
+  const total = entries.reduce((sum, entry) => sum + entry.packed, 0);
+  let before = 0;
+  for (const entry of entries) {
+    yield { path: entry.name, source: await openEntry(file, entry), before, total, entry };
+    before += entry.packed;
+  }
+}
+
+/** Returns a source as a Blob if it is a zip file. A stream isn't looked into: its directory is at its end. */
+async function asZip(source) {
+  const blob = source instanceof Blob ? source
+    : source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? new Blob([source]) : undefined;
+  if (!blob) return undefined;
+  return isZip(new Uint8Array(await blob.slice(0, 4).arrayBuffer())) ? blob : undefined;
+}
+
+async function openEntry(file, entry) {
+  const packed = await entry.open(file);
+  if (entry.method === 0) return open(packed);
+  if (entry.method !== 8) {
+    throw new EksTokenError('unsupported', 'The zip file has an entry that is packed in another way than deflate, or encrypted.', 'source');
+  }
+  const inner = unpacked(await open(packed), 'deflate-raw');
+  return inner;
+}
