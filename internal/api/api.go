@@ -54,6 +54,10 @@ func lookup(name string) (method, bool) {
 		return method{inspectText, "text"}, true
 	case "recognize":
 		return method{recognize, "text"}, true
+	case "scan":
+		return method{scanWindows, "windows"}, true
+	case "judge":
+		return method{judge, "tokens"}, true
 	case "regions":
 		return method{regions, ""}, true
 	case "version":

@@ -7,6 +7,7 @@ import (
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/scan"
 	"ekstoken/internal/tokens"
 )
 
@@ -402,6 +403,80 @@ func (w *writer) apiVersionInfo(v *VersionInfo) {
 	w.text(`{"version":`, v.Version)
 	w.text(`,"go":`, v.Go)
 	w.text(`,"sdk":`, v.SDK)
+	w.raw(`}`)
+}
+
+func (w *writer) apiScanResult(v *ScanResult) {
+	w.raw(`{"windows":`)
+	w.raw(`[`)
+	for i := range v.Windows {
+		w.comma(i)
+		w.apiWindowFinds(&v.Windows[i])
+	}
+	w.raw(`]`)
+	w.raw(`}`)
+}
+
+func (w *writer) apiWindowFinds(v *WindowFinds) {
+	w.raw(`{"finds":`)
+	w.raw(`[`)
+	for i := range v.Finds {
+		w.comma(i)
+		w.scanFind(&v.Finds[i])
+	}
+	w.raw(`]`)
+	w.raw(`}`)
+}
+
+func (w *writer) scanFind(v *scan.Find) {
+	w.text(`{"what":`, v.What)
+	w.int(`,"start":`, v.Start)
+	w.int(`,"end":`, v.End)
+	w.text(`,"form":`, v.Form)
+	w.text(`,"value":`, v.Value)
+	w.bool(`,"truncated":`, v.Truncated)
+	w.text(`,"cluster":`, v.Cluster)
+	w.raw(`,"spans":`)
+	w.raw(`[`)
+	for i := range v.Spans {
+		w.comma(i)
+		w.scanSpan(&v.Spans[i])
+	}
+	w.raw(`]`)
+	w.raw(`}`)
+}
+
+func (w *writer) scanSpan(v *scan.Span) {
+	w.int(`{"start":`, v.Start)
+	w.int(`,"end":`, v.End)
+	w.text(`,"kind":`, v.Kind)
+	w.text(`,"value":`, v.Value)
+	w.bool(`,"base64":`, v.Base64)
+	w.text(`,"before":`, v.Before)
+	w.text(`,"after":`, v.After)
+	w.raw(`}`)
+}
+
+func (w *writer) apiJudgements(v *Judgements) {
+	w.raw(`{"verdicts":`)
+	w.raw(`[`)
+	for i := range v.Verdicts {
+		w.comma(i)
+		w.apiJudgement(&v.Verdicts[i])
+	}
+	w.raw(`]`)
+	w.raw(`}`)
+}
+
+func (w *writer) apiJudgement(v *Judgement) {
+	w.bool(`{"accepted":`, v.Accepted)
+	w.text(`,"severity":`, string(v.Severity))
+	w.text(`,"verdict":`, v.Verdict)
+	w.text(`,"expiresAt":`, v.ExpiresAt)
+	w.text(`,"accessKeyId":`, v.AccessKeyID)
+	w.text(`,"accountId":`, v.AccountID)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"host":`, v.Host)
 	w.raw(`}`)
 }
 

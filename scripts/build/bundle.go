@@ -13,7 +13,7 @@ import (
 
 // modules are the ES modules of dist. Each holds what it imports, but for the
 // other ones: their addresses are public, and each stays one module.
-var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js"}
+var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "scan/scan.js"}
 
 // classic is the script that is no module.
 const classic = "worker.js"
@@ -26,7 +26,7 @@ const styles = "app/page.css"
 // for those who read the sources.
 func bundle(files map[string][]byte, web string) error {
 	for name := range files {
-		if ext := path.Ext(name); strings.HasPrefix(name, "app/") && (ext == ".js" || ext == ".ts" || ext == ".css") {
+		if ext := path.Ext(name); (strings.HasPrefix(name, "app/") || strings.HasPrefix(name, "scan/")) && (ext == ".js" || ext == ".ts" || ext == ".css") {
 			delete(files, name)
 		}
 	}

@@ -161,7 +161,7 @@ export async function finds(ask, windows) {
       texts.push(windows[i].text);
     }
     const { windows: some } = await ask('scan', { windows: texts });
-    found.push(...some);
+    found.push(...some.map((window) => window.finds));
   }
   return found;
 }

@@ -131,6 +131,7 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
           done = true;
         }
       }
+      if (rest.length === 0) return 0; // its buffer may be gone
       const piece = rest.subarray(0, to - from);
       target.set(piece, from);
       rest = rest.subarray(piece.length);

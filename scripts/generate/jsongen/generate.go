@@ -14,11 +14,31 @@ import (
 const Output = "internal/api/encode_gen.go"
 
 // roots are the values that methods return. A list is named by its element.
-var roots = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo", "api.Error"}
+var roots = []string{
+	"api.TokenResult",
+	"api.InspectionResult",
+	"paste.Recognition",
+	"presign.Partition",
+	"api.VersionInfo",
+	"api.ScanResult",
+	"api.Judgements",
+	"api.Error",
+}
+
+// packages are where the types are declared, a line each.
+var packages = []string{
+	"api",
+	"finding",
+	"inspect",
+	"paste",
+	"presign",
+	"scan",
+	"tokens",
+}
 
 // Generate gives the source text of Output.
 func Generate(root string) ([]byte, error) {
-	types, err := gotypes.Load(root, "presign", "finding", "inspect", "paste", "tokens", "api")
+	types, err := gotypes.Load(root, packages...)
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +59,8 @@ func Generate(root string) ([]byte, error) {
 
 func writeImports(b *bytes.Buffer, body string) {
 	b.WriteString("import (\n")
-	for _, name := range []string{"finding", "inspect", "paste", "presign", "tokens"} {
-		if strings.Contains(body, name+".") {
+	for _, name := range packages {
+		if name != "api" && strings.Contains(body, name+".") {
 			fmt.Fprintf(b, "\"ekstoken/internal/%s\"\n", name)
 		}
 	}

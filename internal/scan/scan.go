@@ -1,0 +1,106 @@
+// Package scan finds the secrets in a window of a longer text, each with its
+// exact place, so that they can be listed or replaced: EKS tokens, presigned
+// URLs, AWS credentials, and what else grants access in logs, HAR files and
+// kubeconfigs.
+package scan
+
+import (
+	"slices"
+)
+
+// What a Find is. All but Token and PresignedURL are kinds of Span as well.
+const (
+	Token         = "token"
+	PresignedURL  = "presigned-url"
+	Signature     = "signature"
+	SessionToken  = "session-token"
+	AccessKeyID   = "access-key-id"
+	SecretKey     = "secret-key"
+	JWT           = "jwt"
+	Authorization = "authorization" // the value of an Authorization header, or of a token field
+	ClientKey     = "client-key"
+	Password      = "password"
+	PrivateKey    = "private-key"
+)
+
+// Find is one secret, or one presigned URL with secrets in it. Value, Spans'
+// values included, holds the secret.
+type Find struct {
+	// What is one of the constants above.
+	What string `json:"what"`
+	// Start and End are its place, in bytes of the window.
+	Start int `json:"start"`
+	End   int `json:"end"`
+	// Form says what it appears in, such as "Authorization header".
+	Form string `json:"form"`
+	// Value is the secret without what its surroundings add, such as escapes
+	// and line breaks: two finds of one secret have the same.
+	Value string `json:"value"`
+	// Truncated is true where the text marks or shows that the end is missing.
+	Truncated bool `json:"truncated"`
+	// Cluster is the cluster's name if a header or an ARN near a token gives it.
+	Cluster string `json:"cluster"`
+	// Spans are the secrets in it, in their order. They don't overlap with each
+	// other or with those of other finds.
+	Spans []Span `json:"spans"`
+}
+
+// Span is a part of a text to replace.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+	// Kind is one of the constants above, but never PresignedURL.
+	Kind  string `json:"kind"`
+	Value string `json:"value"`
+	// Base64 is true where the span is whole groups of base64. These decode to
+	// Before, the secret, and After.
+	Base64 bool   `json:"base64"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// Window finds the secrets in a window, in their order. It takes time linear
+// in the window's length.
+func Window(text string) []Find {
+	s := scanner{text: text, taken: make([]bool, len(text))}
+	// Those that can hold others come first.
+	s.findTokens()
+	s.findEncodedTokens()
+	s.findPrivateKeys()
+	s.findStarts()
+	s.findNamed()
+	s.findPairs()
+	slices.SortFunc(s.found, func(a, b Find) int { return a.Start - b.Start })
+	return s.found
+}
+
+// scanner holds what one run of Window has found.
+type scanner struct {
+	text  string
+	taken []bool // by offset: whether a find covers it
+	found []Find
+}
+
+// free reports whether no find covers any of [start, end).
+func (s *scanner) free(start, end int) bool {
+	return start < end && !slices.Contains(s.taken[start:end], true)
+}
+
+// add adds a find whose one span is all of it.
+func (s *scanner) add(kind string, start, end int, value, form string) {
+	s.addSpans(Find{
+		What: kind, Start: start, End: end, Form: form, Value: value,
+		Spans: []Span{{Start: start, End: end, Kind: kind, Value: value}},
+	})
+}
+
+// addSpans adds a find if its place is free.
+func (s *scanner) addSpans(f Find) {
+	if !s.free(f.Start, f.End) {
+		return
+	}
+	for i := f.Start; i < f.End; i++ {
+		s.taken[i] = true
+	}
+	s.found = append(s.found, f)
+}

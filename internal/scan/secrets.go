@@ -1,0 +1,191 @@
+package scan
+
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
+
+// findStarts finds the secrets that their first letters tell: access key IDs,
+// session tokens and JWTs.
+func (s *scanner) findStarts() {
+	for i := 0; i+4 <= len(s.text); i++ {
+		switch s.text[i : i+4] {
+		case "AKIA", "ASIA":
+			s.findKeyID(i)
+		case "IQoJ", "FwoG", "FQoG", "FQoD", "AQoD", "AgoJ":
+			s.findSessionToken(i)
+		default:
+			if s.text[i:i+3] == "eyJ" {
+				s.findJWT(i)
+			}
+		}
+	}
+}
+
+// findKeyID finds an access key ID that no letter or digit adjoins. An escape
+// that ends before it doesn't count.
+func (s *scanner) findKeyID(i int) {
+	t := s.text
+	end := i + shape.KeyIDLength
+	if end > len(t) || !shape.IsKeyID(t[i:end]) || end < len(t) && chars.IsAlnum(t[end]) {
+		return
+	}
+	if i > 0 && chars.IsAlnum(t[i-1]) && !endsEscape(t[:i]) {
+		return
+	}
+	s.add(AccessKeyID, i, end, t[i:end], "access key ID")
+}
+
+// endsEscape reports whether s ends with %3D or \n or the like.
+func endsEscape(s string) bool {
+	n := len(s)
+	return n >= 2 && s[n-2] == '\\' || n >= 3 && s[n-3] == '%' && chars.IsHex(s[n-2:])
+}
+
+// findSessionToken finds a session token that starts at offset i.
+func (s *scanner) findSessionToken(i int) {
+	const least = 60
+	if i > 0 && chars.Base64[s.text[i-1]] && !endsEscape(s.text[:i]) || !shape.StartsLikeSessionToken(s.text[i:]) {
+		return
+	}
+	v := s.readBase64(i)
+	if len(v.text) >= least {
+		s.add(SessionToken, i, v.end, v.text, "session token")
+	}
+}
+
+// readBase64 reads base64 from offset i on, over the line breaks of a terminal.
+func (s *scanner) readBase64(i int) value {
+	t := s.text
+	out := make([]byte, 0, 1024)
+	p, line := i, i
+	for p < len(t) {
+		c := t[p]
+		if chars.Base64[c] || c == '=' {
+			out = append(out, c)
+			p++
+			continue
+		}
+		if b, n := unescape(t[p:]); n > 0 {
+			out = append(out, b)
+			p += n
+			continue
+		}
+		n := lineBreak(t[p:])
+		if n == 0 || p-line < 40 || chars.Base64Len(t[p+n:], 20) < 20 && !endsValue(t[p+n:]) {
+			break
+		}
+		p += n
+		line = p
+	}
+	return value{string(out), p}
+}
+
+// lineBreak returns the length of the line break that s starts with.
+func lineBreak(s string) int {
+	switch {
+	case strings.HasPrefix(s, "\r\n"):
+		return 2
+	case s != "" && s[0] == '\n':
+		return 1
+	}
+	return 0
+}
+
+// endsValue reports whether s starts with the last few characters of a wrapped
+// value: base64 that ends with its padding or at a quote.
+func endsValue(s string) bool {
+	n := chars.Base64Len(s, 20)
+	return n > 0 && n < len(s) && (s[n] == '=' || s[n] == '"' || s[n] == '\'')
+}
+
+// findJWT finds a JSON Web Token: three parts of base64url with dots between.
+func (s *scanner) findJWT(i int) {
+	t := s.text
+	if i > 0 && (chars.Base64[t[i-1]] || t[i-1] == '.') && !endsEscape(t[:i]) {
+		return
+	}
+	end := i
+	for part := range 3 {
+		n := chars.Base64Len(t[end:], len(t))
+		if n < 8 {
+			return
+		}
+		end += n
+		if part < 2 {
+			if end == len(t) || t[end] != '.' {
+				return
+			}
+			end++
+		}
+	}
+	s.add(JWT, i, end, t[i:end], "JSON Web Token")
+}
+
+// findPrivateKeys finds the bodies of private keys in PEM, whose line breaks
+// may be escaped.
+func (s *scanner) findPrivateKeys() {
+	const begin, finish = "PRIVATE KEY-----", "-----END"
+	for from := 0; ; {
+		i := strings.Index(s.text[from:], begin)
+		if i < 0 {
+			return
+		}
+		start := from + i + len(begin)
+		from = start
+		n := strings.Index(s.text[start:], finish)
+		cut := n < 0
+		if cut {
+			n = len(s.text) - start
+		}
+		body := s.text[start : start+n]
+		trimmed := strings.TrimRight(body, " \t\r\n")
+		trimmed = strings.TrimSuffix(strings.TrimSuffix(trimmed, `\n`), `\r`)
+		lead := len(trimmed) - len(strings.TrimLeft(trimmed, "\r\n\\nr"))
+		if len(trimmed)-lead < 40 || strings.Contains(trimmed, "-----") {
+			continue
+		}
+		s.add(PrivateKey, start+lead, start+len(trimmed), trimmed[lead:], "private key")
+	}
+}
+
+// findPairs finds secret access keys without a name near an access key ID, as
+// tables and "id:secret" have them.
+func (s *scanner) findPairs() {
+	const near = 160
+	for _, f := range s.found {
+		if f.What != AccessKeyID {
+			continue
+		}
+		for _, side := range [2][2]int{{f.End, min(len(s.text), f.End+near)}, {max(0, f.Start-near), f.Start}} {
+			if s.findSecret(side[0], side[1]) {
+				break
+			}
+		}
+	}
+}
+
+// findSecret finds the first run of base64 between two offsets that looks like
+// a secret access key.
+func (s *scanner) findSecret(from, to int) bool {
+	for i := from; i < to; {
+		if !isSecretByte(s.text[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(s.text) && isSecretByte(s.text[end]) {
+			end++
+		}
+		if (i == 0 || !isSecretByte(s.text[i-1])) && shape.IsSecret(s.text[i:end]) && s.free(i, end) {
+			s.add(SecretKey, i, end, s.text[i:end], "secret access key")
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+func isSecretByte(c byte) bool { return chars.IsAlnum(c) || c == '+' || c == '/' }

@@ -1,0 +1,4 @@
+package scan
+
+func (s *scanner) findTokens()        {}
+func (s *scanner) findEncodedTokens() {}

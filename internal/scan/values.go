@@ -1,0 +1,288 @@
+package scan
+
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+)
+
+// A name is what a secret's value is given under. Names are compared in lower
+// case, without hyphens, underscores and blanks.
+type name struct {
+	word string // what the name ends with
+	kind string
+	form string
+	// fits reports whether a value is a secret of this kind.
+	fits func(value string) bool
+}
+
+// names are tried in this order.
+var names = [...]name{
+	{"secretaccesskey", SecretKey, "secret access key", fitsSecretKey},
+	{"secretkey", SecretKey, "secret access key", shape.IsSecret},
+	{"awssecret", SecretKey, "secret access key", shape.IsSecret},
+	{"sessiontoken", SessionToken, "session token", fitsSessionToken},
+	{"securitytoken", SessionToken, "session token", fitsSessionToken},
+	{"clientkeydata", ClientKey, "client-key-data", func(v string) bool { return len(v) >= 40 && chars.IsStandardBase64(strings.TrimRight(v, "=")) }},
+	{"signature", Signature, "signature", func(v string) bool { return len(v) == 64 && chars.IsHex(v) }},
+	{"accesstoken", Authorization, "access token", fitsOpaque},
+	{"refreshtoken", Authorization, "refresh token", fitsOpaque},
+	{"idtoken", Authorization, "ID token", fitsOpaque},
+	{"bearertoken", Authorization, "bearer token", fitsOpaque},
+	{"authtoken", Authorization, "token field", fitsOpaque},
+	{"password", Password, "password", fitsPassword},
+}
+
+// wholeNames are names only if nothing stands before them.
+var wholeNames = [...]name{
+	{"token", Authorization, "token field", fitsOpaque},
+}
+
+func fitsSecretKey(v string) bool {
+	return len(v) >= 16 && len(v) <= 128 && chars.IsStandardBase64(v) && !isStandIn(v)
+}
+
+func fitsSessionToken(v string) bool {
+	return len(v) >= 16 && chars.IsStandardBase64(strings.TrimRight(v, "=")) && !isStandIn(v)
+}
+
+// fitsOpaque takes what can be a bearer token: text without blanks that is
+// neither a word nor a variable.
+func fitsOpaque(v string) bool {
+	return len(v) >= 16 && !strings.ContainsAny(v, "$<>{}()") && strings.ContainsAny(v, "0123456789") && !isStandIn(v)
+}
+
+// fitsPassword takes what isn't a word of prose, as in "password: incorrect".
+func fitsPassword(v string) bool {
+	return len(v) >= 4 && !strings.ContainsAny(v, "$<>{}()[]") && !isStandIn(v) && strings.Trim(v, "abcdefghijklmnopqrstuvwxyz.") != ""
+}
+
+// isStandIn reports whether a value only stands in for a secret: a mask, a
+// placeholder, or what a redacted copy has, such as SECRET-KEY-1.
+func isStandIn(v string) bool {
+	if shape.IsNothing(v) || shape.IsMask(v) || shape.IsPlaceholder(v) {
+		return true
+	}
+	for _, kind := range [...]string{"EKS-TOKEN-", "SIGNATURE-", "SESSION-TOKEN-", "ACCESS-KEY-", "SECRET-KEY-", "JWT-", "AUTHORIZATION-", "CLIENT-KEY-", "PASSWORD-", "PRIVATE-KEY-"} {
+		if n, ok := strings.CutPrefix(v, kind); ok && n != "" && strings.Trim(n, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// nameEnds are the last letters of all names and of the two schemes of
+// Authorization, by which places to look at are found.
+const nameEnds = "yYnNtTeEaAdDcCrR"
+
+// findNamed finds the values of names, and what stands behind Bearer and Basic.
+func (s *scanner) findNamed() {
+	for i := 0; i < len(s.text); {
+		if !isNameByte(s.text[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(s.text) && isNameByte(s.text[end]) {
+			end++
+		}
+		if end-i >= 5 && strings.IndexByte(nameEnds, s.text[end-1]) >= 0 {
+			s.findValue(i, end)
+		}
+		i = end
+	}
+}
+
+func isNameByte(c byte) bool { return chars.IsAlnum(c) || c == '_' || c == '-' }
+
+// findValue looks at the word [start, end) and at what follows it.
+func (s *scanner) findValue(start, end int) {
+	const longest = 64
+	word := fold(s.text[max(start, end-longest):end])
+	switch word {
+	case "bearer":
+		s.findCredential(end, "Bearer token")
+		return
+	case "basic":
+		s.findCredential(end, "Basic credentials")
+		return
+	case "key": // secret access key, with blanks between
+		if before := fold(s.text[max(0, start-14):start]); strings.HasSuffix(before, "secretaccess") {
+			word = "secretaccesskey"
+		}
+	}
+	for i := range names {
+		if strings.HasSuffix(word, names[i].word) {
+			s.takeValue(&names[i], start, end)
+			return
+		}
+	}
+	for i := range wholeNames {
+		if word == wholeNames[i].word {
+			s.takeValue(&wholeNames[i], start, end)
+		}
+	}
+}
+
+// fold returns a name in the form in which names are compared.
+func fold(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c != '-' && c != '_' && c != ' ' {
+			out = append(out, chars.Lower(c))
+		}
+	}
+	return string(out)
+}
+
+func (s *scanner) takeValue(n *name, start, end int) {
+	option := strings.HasPrefix(s.text[start:], "--")
+	from, ok := s.valueStart(end, option)
+	if !ok {
+		return
+	}
+	v := s.readValue(from)
+	if n.kind == Signature {
+		v = s.readHex(from)
+	}
+	if n.fits(v.text) {
+		s.add(n.kind, from, v.end, v.text, n.form)
+	}
+}
+
+// valueStart passes what stands between a name and its value: quotes, blanks,
+// escapes and a separator, or the keys of a HAR file's headers.
+func (s *scanner) valueStart(p int, option bool) (start int, ok bool) {
+	t := s.text
+	separated := option && p < len(t) && t[p] == ' '
+	for limit := min(len(t), p+24); p < limit; {
+		switch c := t[p]; {
+		case c == '"', c == '\'', c == ' ', c == '\t', c == '\\', c == '`':
+			p++
+		case c == ':', c == '=', c == '>', c == '|':
+			separated = true
+			p++
+		case chars.HasPrefixFold(t[p:], "%3d"), chars.HasPrefixFold(t[p:], "%3a"):
+			separated = true
+			p += 3
+		case c == ',' || c == 'v' || c == 'V':
+			n := harValue(t[p:])
+			if n == 0 {
+				return p, separated
+			}
+			separated = true
+			p += n
+		default:
+			return p, separated
+		}
+	}
+	return p, separated && p < len(t)
+}
+
+// harValue returns how much of s leads to the value of a HAR file's header or
+// of a Kubernetes environment variable: a comma, a key that is called value,
+// and a colon.
+func harValue(s string) int {
+	n := 0
+	for n < len(s) && n < 16 && strings.IndexByte(",\"\\ \n\t", s[n]) >= 0 {
+		n++
+	}
+	if !chars.HasPrefixFold(s[n:], "value") {
+		return 0
+	}
+	n += len("value")
+	for n < len(s) && (s[n] == '"' || s[n] == '\\' || s[n] == ' ') {
+		n++
+	}
+	if n < len(s) && s[n] == ':' {
+		return n + 1
+	}
+	return 0
+}
+
+// value is a value as it is read: its text, escapes undone, and where it ends.
+type value struct {
+	text string
+	end  int
+}
+
+// readValue reads a value from offset p on: to a blank, a quote or a delimiter.
+func (s *scanner) readValue(p int) value {
+	t := s.text
+	out := make([]byte, 0, 64)
+	for p < len(t) {
+		c := t[p]
+		if c == '%' || c == '\\' {
+			b, n := unescape(t[p:])
+			if n == 0 {
+				break
+			}
+			out = append(out, b)
+			p += n
+			continue
+		}
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"'`<>,;&)}]", c) >= 0 {
+			break
+		}
+		out = append(out, c)
+		p++
+	}
+	return value{string(out), p}
+}
+
+// readHex reads hexadecimal digits from offset p on.
+func (s *scanner) readHex(p int) value {
+	end := p
+	for end < len(s.text) && chars.HexDigit(s.text[end]) >= 0 {
+		end++
+	}
+	return value{s.text[p:end], end}
+}
+
+// unescape reads an escape that stands for a character of base64: a percent
+// escape, or JSON's of a slash or by number. n is 0 if there is none.
+func unescape(s string) (c byte, n int) {
+	switch {
+	case len(s) >= 3 && s[0] == '%' && chars.IsHex(s[1:3]):
+		c, n = byte(chars.HexDigit(s[1])<<4|chars.HexDigit(s[2])), 3
+	case strings.HasPrefix(s, `\/`):
+		return '/', 2
+	case strings.HasPrefix(s, `\u`):
+		if r, ok := chars.Hex4(s[2:]); ok && r < 0x80 {
+			c, n = byte(r), 6
+		}
+	}
+	if n > 0 && (chars.Base64[c] || c == '=') {
+		return c, n
+	}
+	return 0, 0
+}
+
+// findCredential finds what stands behind Bearer or Basic.
+func (s *scanner) findCredential(p int, form string) {
+	t := s.text
+	from := p
+	for from < len(t) && from < p+8 {
+		if chars.HasPrefixFold(t[from:], "%20") {
+			from += 3
+		} else if strings.IndexByte(" \t+:=\\\"'", t[from]) >= 0 {
+			from++
+		} else {
+			break
+		}
+	}
+	if from == p {
+		return
+	}
+	v := s.readValue(from)
+	if strings.HasPrefix(form, "Basic") {
+		text := strings.TrimRight(v.text, "=")
+		if decoded, ok := chars.DecodeBase64(text); len(text) < 8 || !ok || !strings.Contains(decoded, ":") {
+			return
+		}
+	} else if !fitsOpaque(v.text) {
+		return
+	}
+	s.add(Authorization, from, v.end, v.text, form)
+}
