@@ -1,4 +1,172 @@
 package scan
 
-func (s *scanner) findTokens()        {}
-func (s *scanner) findEncodedTokens() {}
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
+	"ekstoken/internal/tokens"
+)
+
+// findTokens finds EKS tokens and presigned URLs.
+func (s *scanner) findTokens() {
+	tokens.Each(s.text, func(h tokens.Hit) bool {
+		if h.Presigned {
+			s.addURL(h)
+		} else if value := compact(h.Text); !isStandIn(value) {
+			s.addSpans(Find{
+				What: Token, Start: h.Start, End: h.End, Form: h.Form, Value: value, Truncated: h.Truncated, Cluster: s.clusterNear(h.Start, h.End),
+				Spans: []Span{{Start: h.Start, End: h.End, Kind: Token, Value: value}},
+			})
+		}
+		return true
+	})
+}
+
+// compact is s without white space.
+func compact(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// addURL adds a presigned URL, whose secrets are its signature, its session
+// token and its access key ID.
+func (s *scanner) addURL(h tokens.Hit) {
+	f := Find{
+		What: PresignedURL, Start: h.Start, End: h.End, Form: h.Form, Value: h.Text, Truncated: h.Truncated, Cluster: s.clusterNear(h.Start, h.End),
+	}
+	for i := h.Start; i < h.End; i++ {
+		if span, ok := s.urlSecret(i, h.End); ok {
+			f.Spans = append(f.Spans, span)
+			i = span.End - 1
+		}
+	}
+	if len(f.Spans) > 0 {
+		s.addSpans(f)
+	}
+}
+
+// urlSecret reads the secret of a URL that starts at offset i.
+func (s *scanner) urlSecret(i, end int) (span Span, ok bool) {
+	rest := s.text[i:end]
+	switch {
+	case chars.HasPrefixFold(rest, "x-amz-signature"):
+		return s.parameter(i+len("x-amz-signature"), end, Signature)
+	case chars.HasPrefixFold(rest, "x-amz-security-token"):
+		return s.parameter(i+len("x-amz-security-token"), end, SessionToken)
+	case len(rest) >= shape.KeyIDLength && shape.IsKeyID(rest[:shape.KeyIDLength]):
+		return Span{Start: i, End: i + shape.KeyIDLength, Kind: AccessKeyID, Value: rest[:shape.KeyIDLength]}, true
+	}
+	return Span{}, false
+}
+
+// parameter is the value of a parameter whose name ends at offset p.
+func (s *scanner) parameter(p, end int, kind string) (span Span, ok bool) {
+	n := prefixOf(s.text[p:end], "=", "%3d", "%253d", `\u003d`, "&#61;", "&#x3d;")
+	if n == 0 {
+		return Span{}, false
+	}
+	start := p + n
+	for p = start; p < end && prefixOf(s.text[p:end], "&", "%26", "%2526", `\u0026`, "#") == 0; {
+		p++
+	}
+	value := compact(s.text[start:p])
+	if kind == SessionToken {
+		value = chars.UnescapePercent(chars.UnescapePercent(strings.ReplaceAll(value, `\/`, "/")))
+	}
+	return Span{Start: start, End: p, Kind: kind, Value: value}, value != "" && !isStandIn(value)
+}
+
+// prefixOf returns the length of the first of several texts, in lower case,
+// that s starts with, or 0.
+func prefixOf(s string, texts ...string) int {
+	for _, text := range texts {
+		if chars.HasPrefixFold(s, text) {
+			return len(text)
+		}
+	}
+	return 0
+}
+
+// clusterNear returns the cluster's name that the header x-k8s-aws-id or an
+// ARN near [start, end) gives, or "".
+func (s *scanner) clusterNear(start, end int) string {
+	const near = 700
+	around := s.text[max(0, start-near):start] + "\n" + s.text[end:min(len(s.text), end+near)]
+	lower := chars.ToLower(around)
+	if len(lower) != len(around) {
+		return ""
+	}
+	const header, arn = "x-k8s-aws-id", ":cluster/"
+	if i := strings.Index(lower, header); i >= 0 {
+		inner := scanner{text: around}
+		if p, ok := inner.valueStart(i+len(header), false); ok && nameAt(around[p:]) != "" {
+			return nameAt(around[p:])
+		}
+	}
+	if i := strings.Index(lower, arn); i >= 0 {
+		return nameAt(around[i+len(arn):])
+	}
+	return ""
+}
+
+// nameAt returns the cluster name that s starts with, or "".
+func nameAt(s string) string {
+	n := 0
+	for n < len(s) && (chars.IsAlnum(s[n]) || s[n] == '-' || s[n] == '_') {
+		n++
+	}
+	if !shape.IsClusterName(s[:n]) {
+		return ""
+	}
+	return s[:n]
+}
+
+// encodedPrefix is the prefix of tokens in base64, as it comes at each offset
+// in a group of three bytes.
+var encodedPrefix = [3]string{"azhzLWF3cy12MS", "s4cy1hd3MtdjEu", "rOHMtYXdzLXYxL"}
+
+// encodedLead is how many characters of the prefix's first group come before
+// encodedPrefix: those that bytes before the prefix take part in.
+var encodedLead = [3]int{0, 2, 3}
+
+// findEncodedTokens finds tokens in base64, as Kubernetes Secrets and the
+// bodies of HAR files have them.
+func (s *scanner) findEncodedTokens() {
+	for offset, prefix := range encodedPrefix {
+		for from := 0; ; {
+			i := strings.Index(s.text[from:], prefix)
+			if i < 0 {
+				break
+			}
+			from += i + len(prefix)
+			if start := from - len(prefix) - encodedLead[offset]; start >= 0 {
+				s.findEncodedToken(start)
+			}
+		}
+	}
+}
+
+// findEncodedToken finds the token in the base64 whose first group starts at
+// offset start.
+func (s *scanner) findEncodedToken(start int) {
+	end := start + chars.Base64Len(s.text[start:], len(s.text))
+	decoded, _ := chars.DecodeBase64(s.text[start:end])
+	tokens.Each(decoded, func(h tokens.Hit) bool {
+		if h.Start > 2 {
+			return false
+		}
+		last := (h.End + 2) / 3 * 3
+		spanEnd := min(start+last/3*4, end)
+		for spanEnd == end && spanEnd < len(s.text) && s.text[spanEnd] == '=' {
+			spanEnd++
+			end++
+		}
+		value := compact(h.Text)
+		s.addSpans(Find{
+			What: Token, Start: start, End: spanEnd, Form: h.Form + ", in base64", Value: value, Truncated: h.Truncated,
+			Spans: []Span{{
+				Start: start, End: spanEnd, Kind: Token, Value: value,
+				Base64: true, Before: decoded[:h.Start], After: decoded[h.End:min(last, len(decoded))],
+			}},
+		})
+		return false
+	})
+}

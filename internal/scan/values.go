@@ -87,7 +87,7 @@ func (s *scanner) findNamed() {
 		for end < len(s.text) && isNameByte(s.text[end]) {
 			end++
 		}
-		if end-i >= 5 && strings.IndexByte(nameEnds, s.text[end-1]) >= 0 {
+		if end-i >= 3 && strings.IndexByte(nameEnds, s.text[end-1]) >= 0 {
 			s.findValue(i, end)
 		}
 		i = end
@@ -166,7 +166,7 @@ func (s *scanner) valueStart(p int, option bool) (start int, ok bool) {
 		case chars.HasPrefixFold(t[p:], "%3d"), chars.HasPrefixFold(t[p:], "%3a"):
 			separated = true
 			p += 3
-		case c == ',' || c == 'v' || c == 'V':
+		case c == ',', c == '\n', c == 'v', c == 'V':
 			n := harValue(t[p:])
 			if n == 0 {
 				return p, separated

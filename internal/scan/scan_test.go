@@ -1,0 +1,230 @@
+package scan_test
+
+import (
+	"encoding/base64"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"strings"
+	"testing"
+
+	"ekstoken/internal/scan"
+)
+
+const (
+	keyID     = "ASIAQX7EXAMPLE2KEY3A"
+	secretKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLE9x7"
+	session   = "IQoJb3JpZ2luX2VjEJr//////////wEaCWV1LXdlc3QtMiJHMEUCIQDq+h9Zk/3vU5Wb7yJ8P0aQhTnC4mXoRz6LdGsYiKfNpE2wIgAbCdEf=="
+	jwt       = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImExYjJjMyJ9.eyJhdWQiOlsic3RzLmFtYXpvbmF3cy5jb20iXX0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg"
+)
+
+// presigned is a presigned URL with a signature made of n.
+func presigned(n int) string {
+	return "https://sts.eu-west-2.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" +
+		keyID + "%2F20260102%2Feu-west-2%2Fsts%2Faws4_request&X-Amz-Date=20260102T030405Z&X-Amz-Expires=60&X-Amz-Security-Token=" +
+		url.QueryEscape(session) + "&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Signature=" + fmt.Sprintf("%064x", n+1)
+}
+
+func token(n int) string {
+	return "k8s-aws-v1." + base64.RawURLEncoding.EncodeToString([]byte(presigned(n)))
+}
+
+// formats are lines of logs and other files around a secret.
+var formats = map[string]func(secret string) string{
+	"klog": func(s string) string {
+		return `I0102 03:04:05.123456    1234 round_trippers.go:473]     Authorization: Bearer ` + s + "\n"
+	},
+	"kubectl -v=9": func(s string) string {
+		return `I0102 03:04:05.123456 1234 round_trippers.go:466] curl -v -XGET  -H "Accept: application/json" -H "Authorization: Bearer ` + s + `" 'https://ABC.gr7.eu-west-2.eks.amazonaws.com/api'` + "\n"
+	},
+	"JSON lines": func(s string) string {
+		return `{"level":"info","ts":"2026-01-02T03:04:05Z","msg":"request","headers":{"Authorization":["Bearer ` + s + `"]}}` + "\n"
+	},
+	"nginx": func(s string) string {
+		return `10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] "GET /?token=` + s + ` HTTP/1.1" 401 12 "-" "curl/8"` + "\n"
+	},
+	"Envoy": func(s string) string {
+		return `[2026-01-02T03:04:05.123Z] "GET /api HTTP/2" 401 - via_upstream authorization=Bearer%20` + s + " 0 157\n"
+	},
+	"CloudWatch export": func(s string) string {
+		return `2026-01-02T03:04:05.000Z time="2026-01-02T03:04:05Z" level=warning msg="access denied" token="` + s + "\"\n"
+	},
+	"HAR of Chromium": func(s string) string {
+		return `{"name": "authorization", "value": "Bearer ` + s + `"},`
+	},
+	"HAR of Firefox": func(s string) string {
+		return `{"name":"Authorization","value":"Bearer ` + s + `"}`
+	},
+	"GitHub Actions": func(s string) string {
+		return "2026-01-02T03:04:05.1234567Z ##[debug]TOKEN=" + s + "\r\n"
+	},
+	"journald": func(s string) string {
+		return `{"__REALTIME_TIMESTAMP":"1767323045000000","MESSAGE":"token: \"` + s + `\""}` + "\n"
+	},
+	"docker": func(s string) string {
+		return `{"log":"{\"kind\":\"ExecCredential\",\"status\":{\"token\":\"` + s + `\"}}\n","stream":"stdout","time":"2026-01-02T03:04:05Z"}` + "\n"
+	},
+	"Java stack trace": func(s string) string {
+		return "io.kubernetes.client.openapi.ApiException: Unauthorized\n\tat com.example.Main.call(Main.java:12) headers={Authorization=[Bearer " + s + "]}\n\tat java.base/java.lang.Thread.run\n"
+	},
+}
+
+// TestTokens holds Window to the exact places of tokens in every format.
+func TestTokens(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for name, format := range formats {
+		var b strings.Builder
+		var want [][2]int
+		var values []string
+		for n := range 20 {
+			for range random.IntN(4) {
+				b.WriteString("I0102 03:04:05.000001 1 main.go:1] nothing of interest, k8s-node-1, secrets/default-token-abcde\n")
+			}
+			text := format(token(n))
+			at := strings.Index(text, "k8s-aws")
+			want = append(want, [2]int{b.Len() + at, b.Len() + at + len(token(n))})
+			values = append(values, token(n))
+			b.WriteString(text)
+		}
+		var got [][2]int
+		for i, f := range scan.Window(b.String()) {
+			if f.What != scan.Token || i < len(values) && f.Value != values[i] {
+				t.Errorf("%s: find %d is %s %q", name, i, f.What, f.Value)
+			}
+			got = append(got, [2]int{f.Start, f.End})
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s: found %v, want %v", name, got, want)
+		}
+	}
+}
+
+// TestSecrets has a text for each kind of secret and each way to write it.
+func TestSecrets(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       string // kinds and values of the spans
+	}{
+		{"environment", "export AWS_ACCESS_KEY_ID=" + keyID + "\nexport AWS_SECRET_ACCESS_KEY=\"" + secretKey + "\"\nexport AWS_SESSION_TOKEN=" + session,
+			"access-key-id secret-key session-token"},
+		{"ini", "[default]\naws_access_key_id = " + keyID + "\naws_secret_access_key = " + secretKey + "\naws_session_token = " + session,
+			"access-key-id secret-key session-token"},
+		{"JSON", `{"Credentials":{"AccessKeyId":"` + keyID + `","SecretAccessKey":"` + secretKey + `","SessionToken":"` + session + `"}}`,
+			"access-key-id secret-key session-token"},
+		{"JSON in JSON", `"{\"AccessKeyId\":\"` + keyID + `\",\"SecretAccessKey\":\"` + strings.ReplaceAll(secretKey, "/", `\/`) + `\",\"SessionToken\":\"` + session + `\"}"`,
+			"access-key-id secret-key session-token"},
+		{"XML", "<AccessKeyId>" + keyID + "</AccessKeyId><SecretAccessKey>" + secretKey + "</SecretAccessKey><SessionToken>" + session + "</SessionToken>",
+			"access-key-id secret-key session-token"},
+		{"CSV", "Access key ID,Secret access key\n" + keyID + "," + secretKey + "\n", "access-key-id secret-key"},
+		{"pair", keyID + ":" + secretKey, "access-key-id secret-key"},
+		{"prose", "Secret Access Key: " + secretKey, "secret-key"},
+		{"options", "--secret-access-key " + secretKey + " --session-token " + session, "secret-key session-token"},
+		{"header", "x-amz-security-token: " + session, "session-token"},
+		{"header in HAR", `{"name":"X-Amz-Security-Token","value":"` + session + `"}`, "session-token"},
+		{"Kubernetes environment", "- name: AWS_SECRET_ACCESS_KEY\n  value: \"" + secretKey + "\"", "secret-key"},
+		{"presigned URL", "GET " + presigned(1), "access-key-id session-token signature"},
+		{"presigned URL, encoded", url.QueryEscape(presigned(1)), "access-key-id session-token signature"},
+		{"presigned URL in JSON", strings.ReplaceAll(presigned(1), "&", `\u0026`), "access-key-id session-token signature"},
+		{"presigned URL of S3", "https://b.s3.amazonaws.com/k?X-Amz-Credential=" + keyID + "%2F2026&X-Amz-Signature=" + strings.Repeat("0a", 32), "access-key-id signature"},
+		{"Authorization of SigV4", "Authorization: AWS4-HMAC-SHA256 Credential=" + keyID + "/20260102/eu-west-2/sts/aws4_request, SignedHeaders=host, Signature=" + strings.Repeat("0a", 32),
+			"access-key-id signature"},
+		{"JWT", "token: " + jwt, "jwt"},
+		{"JWT as bearer", "authorization: bearer " + jwt, "jwt"},
+		{"opaque bearer", "Authorization: Bearer ya29.a0AfH6SMBx1234567890", "authorization"},
+		{"basic", "Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte("admin:hunter2hunter2")), "authorization"},
+		{"kubeconfig", "users:\n- name: a\n  user:\n    client-key-data: " + strings.Repeat("LS0tLS1CRUdJTiBS", 8) + "\n    password: hunter2!", "client-key password"},
+		{"private key", "-----BEGIN RSA PRIVATE KEY-----\n" + strings.Repeat("MIIEpAIBAAKCAQEA", 8) + "\n-----END RSA PRIVATE KEY-----", "private-key"},
+		{"private key in JSON", `"-----BEGIN PRIVATE KEY-----\n` + strings.Repeat("MIIEpAIBAAKCAQEA", 8) + `\n-----END PRIVATE KEY-----\n"`, "private-key"},
+		{"words", "the secret access key is missing, token expired, basic authentication, password: incorrect, signature: invalid", ""},
+		{"placeholders", "AWS_SECRET_ACCESS_KEY=YOUR_SECRET_ACCESS_KEY token: ${TOKEN_1234567890123} Authorization: Bearer <token>", ""},
+		{"stand-ins", "Authorization: Bearer EKS-TOKEN-1 AWS_SECRET_ACCESS_KEY=SECRET-KEY-12 X-Amz-Signature=SIGNATURE-1", ""},
+		{"Kubernetes names", "secrets/default-token-abcde serviceAccountToken: true, tokenReview, nextToken: CAESBgjAAAABBBBCCC", ""},
+	}
+	for _, tt := range tests {
+		var kinds []string
+		for _, f := range scan.Window(tt.text) {
+			for _, s := range f.Spans {
+				kinds = append(kinds, s.Kind)
+				switch {
+				case s.Kind == scan.SessionToken && s.Value != session:
+					t.Errorf("%s: session token %q", tt.name, s.Value)
+				case s.Kind == scan.SecretKey && s.Value != secretKey:
+					t.Errorf("%s: secret key %q", tt.name, s.Value)
+				}
+			}
+		}
+		if got := strings.Join(kinds, " "); got != tt.want {
+			t.Errorf("%s: found %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestBase64 has a token at each offset within the groups of base64.
+func TestBase64(t *testing.T) {
+	for lead := range 7 {
+		for tail := range 4 {
+			plain := strings.Repeat("x", lead) + token(lead) + strings.Repeat("\n", tail)
+			text := `"encoding":"base64","text":"` + base64.StdEncoding.EncodeToString([]byte(plain)) + `"`
+			found := scan.Window(text)
+			if len(found) != 1 || found[0].Value != token(lead) {
+				t.Fatalf("%d, %d: found %v", lead, tail, found)
+			}
+			s := found[0].Spans[0]
+			redacted, err := base64.StdEncoding.DecodeString(text[len(`"encoding":"base64","text":"`):s.Start] + standIn(s) + text[s.End:len(text)-1])
+			if err != nil {
+				t.Fatalf("%d, %d: %v", lead, tail, err)
+			}
+			if got := strings.ReplaceAll(string(redacted), "-", ""); got != strings.Repeat("x", lead)+"TOKEN"+strings.Repeat("\n", tail) {
+				t.Errorf("%d, %d: redacted %q", lead, tail, redacted)
+			}
+		}
+	}
+}
+
+// standIn is what a redacted copy has in the place of a span in base64.
+func standIn(s scan.Span) string {
+	text := s.Before + "TOKEN"
+	for (len(text)+len(s.After))%3 != 0 {
+		text += "-"
+	}
+	return base64.StdEncoding.EncodeToString([]byte(text + s.After))
+}
+
+func TestCluster(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{`Authorization: Bearer ` + token(1) + "\nx-k8s-aws-id: prod", "prod"},
+		{`{"name":"x-k8s-aws-id","value":"prod-1"},{"name":"x","value":"` + token(1) + `"}`, "prod-1"},
+		{"arn:aws:eks:eu-west-2:123456789012:cluster/blue " + token(1), "blue"},
+		{token(1) + " and nothing else", ""},
+	}
+	for _, tt := range tests {
+		found := scan.Window(tt.text)
+		if len(found) == 0 || found[0].Cluster != tt.want {
+			t.Errorf("%.60s…: cluster %+v, want %q", tt.text, found, tt.want)
+		}
+	}
+}
+
+func FuzzWindow(f *testing.F) {
+	f.Add("AWS_SECRET_ACCESS_KEY=" + secretKey)
+	f.Add(token(1))
+	f.Add(base64.StdEncoding.EncodeToString([]byte("x" + token(1))))
+	f.Add(presigned(1))
+	f.Add("-----BEGIN PRIVATE KEY-----\n\\n\n-----END")
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, find := range scan.Window(text) {
+			if find.Start < end || find.End <= find.Start || find.End > len(text) {
+				t.Fatalf("find at [%d, %d) after %d of %d", find.Start, find.End, end, len(text))
+			}
+			at := find.Start
+			for _, s := range find.Spans {
+				if s.Start < at || s.End <= s.Start || s.End > find.End {
+					t.Fatalf("span at [%d, %d) in [%d, %d)", s.Start, s.End, find.Start, find.End)
+				}
+				at = s.End
+			}
+			end = find.End
+		}
+	})
+}
