@@ -1,6 +1,5 @@
 // The parts of a source: a zip file's entries, or the one source itself.
 
-import { EksTokenError } from '../ekstoken.js';
 import { isZip, open, unpacked } from './source.js';
 import { readDirectory } from './zip.js';
 
@@ -15,19 +14,22 @@ import { readDirectory } from './zip.js';
  * @property {import('./zip.js').Entry} [entry]
  */
 
-/** @returns {AsyncGenerator<Part>} */
-export async function* partsOf(source) {
+/**
+ * @param {import('./source.js').Failure} failure
+ * @returns {AsyncGenerator<Part>}
+ */
+export async function* partsOf(source, failure) {
   const file = await asZip(source);
   if (!file) {
-    const opened = await open(source);
+    const opened = await open(source, failure);
     yield { path: '', source: opened, before: 0, total: opened.total };
     return;
   }
-  const entries = await readDirectory(file);
+  const entries = await readDirectory(file, failure);
   const total = entries.reduce((sum, entry) => sum + entry.packed, 0);
   let before = 0;
   for (const entry of entries) {
-    yield { path: entry.name, source: await openEntry(file, entry), before, total, entry };
+    yield { path: entry.name, source: await openEntry(file, entry, failure), before, total, entry };
     before += entry.packed;
   }
 }
@@ -40,12 +42,11 @@ async function asZip(source) {
   return isZip(new Uint8Array(await blob.slice(0, 4).arrayBuffer())) ? blob : undefined;
 }
 
-async function openEntry(file, entry) {
-  const packed = await entry.open(file);
-  if (entry.method === 0) return open(packed);
+async function openEntry(file, entry, failure) {
+  const packed = await entry.open(file, failure);
+  if (entry.method === 0) return open(packed, failure);
   if (entry.method !== 8) {
-    throw new EksTokenError('unsupported', 'The zip file has an entry that is packed in another way than deflate, or encrypted.', 'source');
+    throw failure('unsupported', 'The zip file has an entry that is packed in another way than deflate, or encrypted.');
   }
-  const inner = unpacked(await open(packed), 'deflate-raw');
-  return inner;
+  return unpacked(await open(packed, failure), 'deflate-raw', failure);
 }

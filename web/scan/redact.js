@@ -1,6 +1,5 @@
 // Takes every secret out of a source of any size: redact() of the public module.
 
-import { EksTokenError } from '../ekstoken.js';
 import { partsOf } from './parts.js';
 import { finds } from './scan.js';
 import { Windows } from './windows.js';
@@ -25,12 +24,12 @@ const LIMITS = 'Secrets of other kinds, and secrets split, encrypted or packed i
 /**
  * Redacts a source.
  *
- * @param {(method: string, params: object) => Promise<any>} ask calls the core
+ * @param {import('./scan.js').Core} core
  * @param {object} options those of EksToken.redact(), checked
  * @returns {{readable: ReadableStream<Uint8Array>, report: Promise<object>, text(): Promise<string>, blob(): Promise<Blob>}}
  */
-export function redact(ask, source, options) {
-  const redactor = new Redactor(ask, options);
+export function redact(core, source, options) {
+  const redactor = new Redactor(core, options);
   let settle;
   const report = new Promise((resolve, reject) => { settle = { resolve, reject }; });
   report.catch(() => {}); // whoever reads is told as well
@@ -60,15 +59,15 @@ export function redact(ask, source, options) {
 }
 
 class Redactor {
-  #ask;
+  #core;
   #options;
   #names = new Map(); // stand-ins by kind and secret
   #counts = Object.create(null); // secrets of each kind
   #replaced = 0;
   #incomplete = '';
 
-  constructor(ask, options) {
-    this.#ask = ask;
+  constructor(core, options) {
+    this.#core = core;
     this.#options = options;
   }
 
@@ -78,8 +77,8 @@ class Redactor {
 
   /** The redacted source, piece by piece. */
   async* pieces(source) {
-    for await (const part of partsOf(source)) {
-      if (part.entry) throw new EksTokenError('unsupported', 'A zip file can’t be redacted as a whole. Unpack it, and redact its files.', 'source');
+    for await (const part of partsOf(source, this.#core.failure)) {
+      if (part.entry) throw this.#core.failure('unsupported', 'A zip file can’t be redacted as a whole. Unpack it, and redact its files.');
       try {
         yield* this.#part(part);
       } finally {
@@ -94,7 +93,7 @@ class Redactor {
     do {
       this.#options.signal?.throwIfAborted();
       const ready = await windows.next();
-      const found = await finds(this.#ask, ready);
+      const found = await finds(this.#core.ask, ready);
       for (const [i, window] of ready.entries()) {
         for (const span of found[i].flatMap(({ spans }) => spans)) {
           const start = window.start + span.start;

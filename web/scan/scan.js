@@ -1,7 +1,6 @@
 // Finds every EKS token, presigned URL and AWS credential in a source of any
 // size: scan() of the public module.
 
-import { EksTokenError } from '../ekstoken.js';
 import { isHAR, requestAt } from './har.js';
 import { partsOf } from './parts.js';
 import { HEAD, lineTime } from './time.js';
@@ -19,29 +18,37 @@ const AROUND = 120;
 const HITS = { token: 'token', 'presigned-url': 'presigned URL', 'access-key-id': 'credential', 'session-token': 'session token' };
 
 /**
+ * What scan() and redact() need of the module that they belong to.
+ *
+ * @typedef {object} Core
+ * @property {(method: string, params: object) => Promise<any>} ask calls the Go program
+ * @property {import('./source.js').Failure} failure
+ */
+
+/**
  * Scans a source.
  *
- * @param {(method: string, params: object) => Promise<any>} ask calls the core
+ * @param {Core} core
  * @param {object} options those of EksToken.scan(), checked
  */
-export function scan(ask, source, options) {
+export function scan(core, source, options) {
   let settle;
   const summary = new Promise((resolve, reject) => { settle = { resolve, reject }; });
   summary.catch(() => {}); // whoever iterates is told as well
-  const hits = new Scanner(ask, source, options).hits(settle);
+  const hits = new Scanner(core, source, options).hits(settle);
   return Object.assign(hits, { summary });
 }
 
 class Scanner {
-  #ask;
+  #core;
   #source;
   #options;
   #now;
   #seen = new Map(); // hits by what they are and their text
   #total = { bytes: 0, lines: 0, hits: 0, incomplete: '' };
 
-  constructor(ask, source, options) {
-    this.#ask = ask;
+  constructor(core, source, options) {
+    this.#core = core;
     this.#source = source;
     this.#options = options;
     this.#now = new Date(options.now);
@@ -49,7 +56,7 @@ class Scanner {
 
   async* hits({ resolve, reject }) {
     try {
-      for await (const part of partsOf(this.#source)) {
+      for await (const part of partsOf(this.#source, this.#core.failure)) {
         try {
           yield* this.#part(part);
         } finally {
@@ -72,7 +79,7 @@ class Scanner {
       this.#options.signal?.throwIfAborted();
       const ready = await windows.next();
       har ??= isHAR(windows.bytes);
-      const found = await finds(this.#ask, ready);
+      const found = await finds(this.#core.ask, ready);
       const hits = [];
       for (const [i, window] of ready.entries()) {
         for (const find of found[i]) {
@@ -145,7 +152,7 @@ class Scanner {
     const tokens = hits.filter(({ what }) => what === 'token' || what === 'presigned URL');
     for (let i = 0; i < tokens.length; i += TOKENS) {
       const some = tokens.slice(i, i + TOKENS);
-      const { verdicts } = await this.#ask('judge', { tokens: some.map((hit) => hit.text), now, partition, region });
+      const { verdicts } = await this.#core.ask('judge', { tokens: some.map((hit) => hit.text), now, partition, region });
       verdicts.forEach((verdict, n) => Object.assign(some[n], verdict));
     }
   }

@@ -1,7 +1,6 @@
 // Reads bytes from whatever scan() and redact() take: text, bytes, a Blob or
 // File, a Response, a ReadableStream; unpacks gzip, and reads UTF-16.
 
-import { EksTokenError } from '../ekstoken.js';
 
 /**
  * What a source is read through.
@@ -21,9 +20,21 @@ const PROBLEMS = {
   stream: 'The source failed before its end: what came before that was scanned.',
 };
 
-/** @returns {Promise<Source>} */
-export async function open(source) {
-  const raw = rawSource(source);
+/**
+ * Makes an error of the public module, about the source.
+ *
+ * @callback Failure
+ * @param {string} code
+ * @param {string} message
+ * @returns {Error}
+ */
+
+/**
+ * @param {Failure} failure
+ * @returns {Promise<Source>}
+ */
+export async function open(source, failure) {
+  const raw = rawSource(source, failure);
   const head = new Uint8Array(4);
   let n = 0;
   while (n < 4) {
@@ -32,7 +43,7 @@ export async function open(source) {
     n += got;
   }
   const peeked = withHead(raw, head.subarray(0, n));
-  return head[0] === 0x1f && head[1] === 0x8b && n > 2 ? unpacked(peeked, 'gzip') : peeked;
+  return head[0] === 0x1f && head[1] === 0x8b && n > 2 ? unpacked(peeked, 'gzip', failure) : peeked;
 }
 
 /** Whether bytes are the start of a zip file. */
@@ -40,21 +51,21 @@ export function isZip(head) {
   return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 && head[3] === 4 || head[2] === 5 && head[3] === 6);
 }
 
-function rawSource(source) {
+function rawSource(source, failure) {
   if (typeof source === 'string') return ofText(source);
   if (source instanceof ArrayBuffer) return ofBytes(new Uint8Array(source));
   if (ArrayBuffer.isView(source)) return ofBytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   if (typeof Blob === 'function' && source instanceof Blob) return ofStream(source.stream(), source.size);
   if (typeof Response === 'function' && source instanceof Response) {
-    if (source.bodyUsed) throw new EksTokenError('invalid', 'The body of this Response has been read already.', 'source');
+    if (source.bodyUsed) throw failure('invalid', 'The body of this Response has been read already.');
     const size = source.headers.has('Content-Encoding') ? 0 : Number(source.headers.get('Content-Length'));
     return source.body ? ofStream(source.body, size || 0) : ofBytes(new Uint8Array(0));
   }
   if (typeof ReadableStream === 'function' && source instanceof ReadableStream) {
-    if (source.locked) throw new EksTokenError('invalid', 'This stream is being read already.', 'source');
+    if (source.locked) throw failure('invalid', 'This stream is being read already.');
     return ofStream(source, 0);
   }
-  throw new EksTokenError('invalid', 'This must be a File, Blob, Response, ReadableStream, text or bytes.', 'source');
+  throw failure('invalid', 'This must be a File, Blob, Response, ReadableStream, text or bytes.');
 }
 
 function ofBytes(bytes) {
@@ -172,9 +183,9 @@ function withHead(source, head) {
 }
 
 /** Unpacks a source while it is read. Its size and how far it is stay those of what is packed. */
-export function unpacked(source, format) {
+export function unpacked(source, format, failure) {
   if (typeof DecompressionStream !== 'function') {
-    throw new EksTokenError('unsupported', 'This browser can’t unpack compressed files. Unpack it first.', 'source');
+    throw failure('unsupported', 'This browser can’t unpack compressed files. Unpack it first.');
   }
   const packed = new ReadableStream({
     async pull(controller) {

@@ -1,6 +1,5 @@
 // Reads a zip file's directory. See APPNOTE.TXT of PKWARE, 4.3 and 4.5.3.
 
-import { EksTokenError } from '../ekstoken.js';
 
 /**
  * A file in a zip file.
@@ -11,7 +10,7 @@ import { EksTokenError } from '../ekstoken.js';
  * @property {number} method 0 for stored, 8 for deflate, -1 for encrypted
  * @property {number} packed its size in the zip file, in bytes
  * @property {number} modified its date and time, as MS-DOS has them
- * @property {(file: Blob) => Promise<Blob>} open returns its packed data
+ * @property {(file: Blob, failure: import('./source.js').Failure) => Promise<Blob>} open returns its packed data
  */
 
 const END = 0x06054b50;
@@ -23,9 +22,13 @@ const LOCAL = 0x04034b50;
 /** The most entries that are read. */
 const MOST = 100_000;
 
-/** @param {Blob} file @returns {Promise<Entry[]>} its files, in their order */
-export async function readDirectory(file) {
-  const { offset, size, count } = await findDirectory(file);
+/**
+ * @param {Blob} file
+ * @param {import('./source.js').Failure} failure
+ * @returns {Promise<Entry[]>} its files, in their order
+ */
+export async function readDirectory(file, failure) {
+  const { offset, size, count } = await findDirectory(file, failure);
   const view = await viewOf(file, offset, size);
   const entries = [];
   for (let at = 0; entries.length < Math.min(count, MOST);) {
@@ -41,22 +44,22 @@ async function viewOf(file, from, size) {
   return new DataView(await file.slice(from, from + size).arrayBuffer());
 }
 
-async function findDirectory(file) {
+async function findDirectory(file, failure) {
   const tail = Math.max(0, file.size - 65557);
   const view = await viewOf(file, tail, file.size - tail);
   for (let i = view.byteLength - 22; i >= 0; i--) {
     if (view.getUint32(i, true) !== END) continue;
     const found = { count: view.getUint16(i + 10, true), size: view.getUint32(i + 12, true), offset: view.getUint32(i + 16, true) };
-    if (i >= 20 && view.getUint32(i - 20, true) === LOCATOR_64) return findDirectory64(file, Number(view.getBigUint64(i - 12, true)));
+    if (i >= 20 && view.getUint32(i - 20, true) === LOCATOR_64) return findDirectory64(file, Number(view.getBigUint64(i - 12, true)), failure);
     return found;
   }
-  throw new EksTokenError('invalid', 'This zip file is cut: its directory, which is at its end, is missing.', 'source');
+  throw failure('invalid', 'This zip file is cut: its directory, which is at its end, is missing.');
 }
 
-async function findDirectory64(file, at) {
+async function findDirectory64(file, at, failure) {
   const view = await viewOf(file, at, 56);
   if (view.byteLength < 56 || view.getUint32(0, true) !== END_64) {
-    throw new EksTokenError('invalid', 'This zip file is damaged: its directory can’t be found.', 'source');
+    throw failure('invalid', 'This zip file is damaged: its directory can’t be found.');
   }
   return {
     count: Number(view.getBigUint64(32, true)), size: Number(view.getBigUint64(40, true)), offset: Number(view.getBigUint64(48, true)),
@@ -81,7 +84,7 @@ function readHeader(view, at) {
     packed,
     modified: view.getUint32(at + 12, true),
     length: 46 + nameLength + extraLength + commentLength,
-    open: (file) => data(file, offset, packed),
+    open: (file, failure) => data(file, offset, packed, failure),
   };
 }
 
@@ -100,10 +103,10 @@ function wideSizes(view, at, length) {
   return [];
 }
 
-async function data(file, offset, packed) {
+async function data(file, offset, packed, failure) {
   const view = await viewOf(file, offset, 30);
   if (view.byteLength < 30 || view.getUint32(0, true) !== LOCAL) {
-    throw new EksTokenError('invalid', 'This zip file is damaged: an entry isn’t where its directory says.', 'source');
+    throw failure('invalid', 'This zip file is damaged: an entry isn’t where its directory says.');
   }
   const start = offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
   return file.slice(start, start + packed);
