@@ -16,6 +16,7 @@ import (
 	"ekstoken/conformance/fakecluster"
 	"ekstoken/conformance/fakests"
 	"ekstoken/internal/api"
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/presign"
 )
@@ -74,7 +75,7 @@ func TestWholeChainRefusesBrokenTokens(t *testing.T) {
 	old := requestOf(fakecluster.Admin)
 	old.SigningTime = old.SigningTime.Add(-16 * time.Minute)
 	long := requestOf(fakecluster.Admin)
-	long.SessionToken = strings.Repeat("A", presign.MaxTokenBytes)
+	long.SessionToken = strings.Repeat("A", authenticator.MaxTokenBytes)
 	elsewhere := requestOf(fakecluster.Admin)
 	elsewhere.Region = "cn-north-1"
 	for name, token := range map[string]string{

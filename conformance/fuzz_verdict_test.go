@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"ekstoken/internal/inspect"
+	"ekstoken/internal/authenticator"
+	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/presign"
 )
 
@@ -26,13 +27,13 @@ var verifiers = [...]struct{ partition, region string }{
 // that it makes of its input.
 const perInput = 8
 
-// FuzzVerdict holds inspect.Verify against the real verifier. text is a
+// FuzzVerdict holds authenticator.Verify against the real verifier. text is a
 // presigned URL or, in form 0, a whole token; Go's fuzzing changes its bytes.
 // seed chooses changes to a URL, to this one and to good ones, by mutators
 // that know URLs and base64.
 func FuzzVerdict(f *testing.F) {
 	useNoSTS(f)
-	for i, v := range verdicts(f) {
+	for i, v := range verdicts.All() {
 		f.Add(v.Token, uint64(0), uint8(0), uint8(i))
 		if raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(v.Token, prefix)); err == nil {
 			f.Add(string(raw), uint64(i), uint8(1), uint8(i))
@@ -64,12 +65,12 @@ func compare(t *testing.T, token, partition, region string) {
 	want := realVerdict(token, partition, region)
 	after := time.Now()
 	for _, now := range []time.Time{before, after} {
-		if got := inspect.Verify(token, partition, region, now); got == want || possible(token, partition, region, now)[want] {
+		if got := (authenticator.Verifier{Partition: partition, Region: region}).Verify(token, now); got == want || possible(token, partition, region, now)[want] {
 			return
 		}
 	}
 	t.Errorf("for %s, %s and the token\n%s\n the authenticator says %q\n Verify says            %q",
-		partition, region, token, want, inspect.Verify(token, partition, region, after))
+		partition, region, token, want, (authenticator.Verifier{Partition: partition, Region: region}).Verify(token, after))
 }
 
 // goodURL is a presigned URL for a region, or for one of the odd hosts.
@@ -125,7 +126,7 @@ func possible(token, partition, region string, now time.Time) map[string]bool {
 		}
 		for _, order := range [][]string{join(same, alike, others), join(alike, same, others)} {
 			reordered := before + "?" + strings.Join(order, "&") + fragment
-			answers[inspect.Verify(prefix+base64.RawURLEncoding.EncodeToString([]byte(reordered)), partition, region, now)] = true
+			answers[(authenticator.Verifier{Partition: partition, Region: region}).Verify(prefix+base64.RawURLEncoding.EncodeToString([]byte(reordered)), now)] = true
 		}
 	}
 	return answers

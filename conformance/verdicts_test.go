@@ -2,45 +2,20 @@ package conformance
 
 import (
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/sirupsen/logrus"
-	authenticator "sigs.k8s.io/aws-iam-authenticator/pkg/token"
+	upstream "sigs.k8s.io/aws-iam-authenticator/pkg/token"
 
-	"ekstoken/internal/inspect"
+	"ekstoken/internal/authenticator"
+	"ekstoken/internal/authenticator/verdicts"
 )
-
-// verdict is one of internal/inspect's vectors: a token and the answers that
-// the authenticator gave, "" where it went on to STS.
-type verdict struct {
-	Name, Token, Partition, Region string
-	Now                            time.Time
-	Authenticator                  []string
-}
-
-func verdicts(t testing.TB) []verdict {
-	t.Helper()
-	text, err := os.ReadFile("../internal/inspect/testdata/verdicts.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []verdict
-	if err := json.Unmarshal(text, &all); err != nil {
-		t.Fatal(err)
-	}
-	if len(all) != 174 {
-		t.Fatalf("%d verdicts, want 174", len(all))
-	}
-	return all
-}
 
 // noSTS answers every request with an error, so that nothing leaves.
 type noSTS struct{}
@@ -65,7 +40,7 @@ func useNoSTS(t testing.TB) {
 // asks STS. A request that net/http itself refuses never gets to noSTS, and so
 // keeps its text.
 func realVerdict(token, partition, region string) string {
-	_, err := authenticator.NewVerifier("prod", partition, region).Verify(token)
+	_, err := upstream.NewVerifier("prod", partition, region).Verify(token)
 	if err == nil {
 		return "accepted without STS"
 	}
@@ -80,12 +55,12 @@ func realVerdict(token, partition, region string) string {
 // which reads the computer's clock, answers as at the vectors' own time.
 func TestVerdictsAreTheAuthenticators(t *testing.T) {
 	useNoSTS(t)
-	for _, v := range verdicts(t) {
+	for _, v := range verdicts.All() {
 		got := realVerdict(v.Token, v.Partition, v.Region)
 		if !slices.Contains(v.Authenticator, got) {
 			t.Errorf("%s:\n the authenticator says %q\n the vector has         %q", v.Name, got, v.Authenticator)
 		}
-		if ours := inspect.Verify(v.Token, v.Partition, v.Region, v.Now); !slices.Contains(v.Authenticator, ours) {
+		if ours := (authenticator.Verifier{Partition: v.Partition, Region: v.Region}).Verify(v.Token, v.Now); !slices.Contains(v.Authenticator, ours) {
 			t.Errorf("%s:\n Verify says    %q\n the vector has %q", v.Name, ours, v.Authenticator)
 		}
 	}
@@ -105,7 +80,7 @@ func TestHostsAreJudgedAsTheAuthenticatorDoes(t *testing.T) {
 					host := first + "." + region + "." + suffix
 					token := prefix + base64.RawURLEncoding.EncodeToString([]byte("https://"+host+query))
 					want := realVerdict(token, v.partition, v.region)
-					if got := inspect.Verify(token, v.partition, v.region, now); got != want {
+					if got := (authenticator.Verifier{Partition: v.partition, Region: v.region}).Verify(token, now); got != want {
 						t.Errorf("%s for %s, %s:\n the authenticator says %q\n Verify says            %q", host, v.partition, v.region, want, got)
 					}
 					asked++

@@ -9,9 +9,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
-	authenticator "sigs.k8s.io/aws-iam-authenticator/pkg/token"
+	upstream "sigs.k8s.io/aws-iam-authenticator/pkg/token"
 
 	"ekstoken/conformance/fakests"
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/presign"
 )
 
@@ -74,7 +75,7 @@ func TestVerifierTakesAllPartitionsAndEndpoints(t *testing.T) {
 	for _, p := range presign.Partitions() {
 		useSTS(t, p.ID)
 		for _, region := range p.Regions {
-			verifier := authenticator.NewVerifier("prod", p.ID, region.ID)
+			verifier := upstream.NewVerifier("prod", p.ID, region.ID)
 			for _, kind := range p.Endpoints {
 				r := request("prod", region.ID)
 				r.Endpoint = kind
@@ -121,7 +122,7 @@ func TestVerifierRefuses(t *testing.T) {
 	} {
 		r := request("prod", "eu-west-2")
 		c.change(&r)
-		_, err := authenticator.NewVerifier("prod", "aws", "eu-west-2").Verify(sign(t, r).Text)
+		_, err := upstream.NewVerifier("prod", "aws", "eu-west-2").Verify(sign(t, r).Text)
 		if c.code == "" {
 			if err != nil {
 				t.Errorf("%s: %v", c.name, err)
@@ -138,8 +139,8 @@ func TestVerifierRefuses(t *testing.T) {
 func TestVerifierRefusesLongToken(t *testing.T) {
 	useSTS(t, "aws")
 	r := request("prod", "eu-west-2")
-	r.SessionToken = strings.Repeat("A", presign.MaxTokenBytes)
-	_, err := authenticator.NewVerifier("prod", "aws", "eu-west-2").Verify(sign(t, r).Text)
+	r.SessionToken = strings.Repeat("A", authenticator.MaxTokenBytes)
+	_, err := upstream.NewVerifier("prod", "aws", "eu-west-2").Verify(sign(t, r).Text)
 	if want := "input token was not properly formatted: token is too large"; errorText(err) != want {
 		t.Errorf("%v, want %s", err, want)
 	}
@@ -149,7 +150,7 @@ func TestVerifierRefusesLongToken(t *testing.T) {
 func TestSameAsAuthenticator(t *testing.T) {
 	for _, p := range presign.Partitions() {
 		for _, region := range p.Regions {
-			generator, err := authenticator.NewGenerator(false, false)
+			generator, err := upstream.NewGenerator(false, false)
 			if err != nil {
 				t.Fatal(err)
 			}

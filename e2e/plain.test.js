@@ -10,7 +10,7 @@ import { dist, top } from "./lib/paths.js";
 import { start } from "./lib/program.js";
 
 const read = (path) => JSON.parse(readFileSync(join(top, path), "utf8"));
-const tokens = read("internal/inspect/testdata/verdicts.json");
+const tokens = read("internal/authenticator/verdicts/verdicts.json");
 const requests = read("internal/presign/testdata/generate.json");
 
 /** A generator of the same numbers each time (mulberry32). */

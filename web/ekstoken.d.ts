@@ -334,7 +334,10 @@ export interface TokenParts {
   scheme: string;
   host: string;
   path: string;
-  /** `region`, Partition and Endpoint (a presign.Endpoint) are the host's. */
+  /**
+   * `region`, Partition and Endpoint (a presign.Endpoint) are those of the
+   * host, "" if it isn't one of STS's.
+   */
   region: string;
   partition: string;
   endpoint: string;
@@ -346,7 +349,7 @@ export interface TokenParts {
   signingTime: string;
   /** `expires` is X-Amz-Expires in seconds, null if it isn't a whole number. */
   expires: number | null;
-  /** `params` are all query parameters in their order. */
+  /** `params` are all query parameters, in the URL's order. */
   params: QueryParameter[];
 }
 
@@ -354,7 +357,7 @@ export interface TokenParts {
 export interface CredentialScope {
   accessKeyId: string;
   /**
-   * `scope` is all after the access key ID, such as
+   * `scope` is everything after the access key ID, such as
    * "20260102/eu-west-2/sts/aws4_request".
    */
   scope: string;
@@ -371,7 +374,7 @@ export interface QueryParameter {
   name: string;
   /** decoded */
   value: string;
-  /** the value as it stands in the URL */
+  /** the value as in the URL */
   raw: string;
   /** `note` says in a few words what it is or what is odd about it. */
   note: string;
@@ -379,14 +382,14 @@ export interface QueryParameter {
 
 /**
  * `TokenSegment` is a part of the token. All offsets count UTF-16 code units, as
- * JavaScript's slice does. Because a base64 character holds six bits of a
- * byte's eight, neighbouring segments can share a character.
+ * JavaScript's slice does. A base64 character holds six bits of a byte's
+ * eight, so neighbouring segments can share a character.
  */
 export interface TokenSegment {
   /**
    * `id` is "before" (text before the token), "prefix", "scheme", "userinfo",
    * "host", "path", "fragment" or "other" (what can't be decoded), or
-   * "param:" and a number from 0 in the order of Parts.Params. No ID comes
+   * "param:" and a number from 0 in the order of Parts.Params. No ID appears
    * twice.
    */
   id: string;
@@ -418,6 +421,7 @@ export interface TokenTimes {
 /** `TokenSize` is a token's size, in bytes. */
 export interface TokenSize {
   bytes: number;
+  /** `limit` is the longest token that the authenticator accepts. */
   limit: number;
   /** `sessionTokenBytes` is how many of Bytes the session token takes. */
   sessionTokenBytes: number;
@@ -429,8 +433,8 @@ export interface AccessKey {
   /** `kind` is "temporary" (ASIA), "long-term" (AKIA), "other" or "". */
   kind: string;
   /**
-   * `accountId` is the 12-digit account inferred from the ID, "" where the ID
-   * doesn't carry it.
+   * `accountId` is the 12-digit account ID inferred from the key ID, "" if the
+   * key ID doesn't carry it.
    */
   accountId: string;
   /** `meaning` is a sentence on the kind. */

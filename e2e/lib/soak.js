@@ -97,7 +97,7 @@ export function soak(calls) {
     });
 
     test("are each answered, by one worker, and memory stays flat", async (t) => {
-      const verdicts = JSON.parse(readFileSync(join(top, "internal/inspect/testdata/verdicts.json"), "utf8"));
+      const verdicts = JSON.parse(readFileSync(join(top, "internal/authenticator/verdicts/verdicts.json"), "utf8"));
       const input = {
         request,
         texts: [...verdicts.map(({ token }) => token).filter((token) => token.length < 20000), ...vectors.map(({ awscli }) => awscli.token)],

@@ -8,6 +8,7 @@ import (
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
 	"ekstoken/internal/scan"
+	"ekstoken/internal/token"
 	"ekstoken/internal/tokens"
 )
 
@@ -83,22 +84,22 @@ func (w *writer) apiInspectionResult(v *InspectionResult) {
 	w.inspectVerifier(&v.Verifier)
 	w.text(`,"url":`, v.URL)
 	w.raw(`,"parts":`)
-	w.inspectParts(&v.Parts)
+	w.tokenParts(&v.Parts)
 	w.raw(`,"segments":`)
 	w.raw(`[`)
 	for i := range v.Segments {
 		w.comma(i)
-		w.inspectSegment(&v.Segments[i])
+		w.tokenSegment(&v.Segments[i])
 	}
 	w.raw(`]`)
 	w.raw(`,"times":`)
-	w.inspectTimes(&v.Times)
+	w.tokenTimes(&v.Times)
 	w.raw(`,"size":`)
-	w.inspectSize(&v.Size)
+	w.tokenSize(&v.Size)
 	w.raw(`,"key":`)
-	w.inspectKey(&v.Key)
+	w.tokenKey(&v.Key)
 	w.raw(`,"maker":`)
-	w.inspectMaker(&v.Maker)
+	w.tokenMaker(&v.Maker)
 	w.raw(`,"signature":`)
 	if v.Signature == nil {
 		w.raw(`null`)
@@ -141,7 +142,7 @@ func (w *writer) inspectVerifier(v *inspect.Verifier) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectParts(v *inspect.Parts) {
+func (w *writer) tokenParts(v *token.Parts) {
 	w.text(`{"scheme":`, v.Scheme)
 	w.text(`,"host":`, v.Host)
 	w.text(`,"path":`, v.Path)
@@ -149,7 +150,7 @@ func (w *writer) inspectParts(v *inspect.Parts) {
 	w.text(`,"partition":`, v.Partition)
 	w.text(`,"endpoint":`, v.Endpoint)
 	w.raw(`,"credential":`)
-	w.inspectCredential(&v.Credential)
+	w.tokenCredential(&v.Credential)
 	w.raw(`,"signedHeaders":`)
 	w.raw(`[`)
 	for i := range v.SignedHeaders {
@@ -168,13 +169,13 @@ func (w *writer) inspectParts(v *inspect.Parts) {
 	w.raw(`[`)
 	for i := range v.Params {
 		w.comma(i)
-		w.inspectParam(&v.Params[i])
+		w.tokenQueryParameter(&v.Params[i])
 	}
 	w.raw(`]`)
 	w.raw(`}`)
 }
 
-func (w *writer) inspectCredential(v *inspect.Credential) {
+func (w *writer) tokenCredential(v *token.Credential) {
 	w.text(`{"accessKeyId":`, v.AccessKeyID)
 	w.text(`,"scope":`, v.Scope)
 	w.text(`,"date":`, v.Date)
@@ -184,7 +185,7 @@ func (w *writer) inspectCredential(v *inspect.Credential) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectParam(v *inspect.Param) {
+func (w *writer) tokenQueryParameter(v *token.QueryParameter) {
 	w.text(`{"part":`, v.Part)
 	w.text(`,"name":`, v.Name)
 	w.text(`,"value":`, v.Value)
@@ -193,7 +194,7 @@ func (w *writer) inspectParam(v *inspect.Param) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectSegment(v *inspect.Segment) {
+func (w *writer) tokenSegment(v *token.Segment) {
 	w.text(`{"id":`, v.ID)
 	w.text(`,"label":`, v.Label)
 	w.int(`,"tokenStart":`, v.TokenStart)
@@ -203,7 +204,7 @@ func (w *writer) inspectSegment(v *inspect.Segment) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectTimes(v *inspect.Times) {
+func (w *writer) tokenTimes(v *token.Times) {
 	w.text(`{"now":`, v.Now)
 	w.text(`,"signedAt":`, v.SignedAt)
 	w.text(`,"urlExpiry":`, v.URLExpiry)
@@ -213,14 +214,14 @@ func (w *writer) inspectTimes(v *inspect.Times) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectSize(v *inspect.Size) {
+func (w *writer) tokenSize(v *token.Size) {
 	w.int(`{"bytes":`, v.Bytes)
 	w.int(`,"limit":`, v.Limit)
 	w.int(`,"sessionTokenBytes":`, v.SessionTokenBytes)
 	w.raw(`}`)
 }
 
-func (w *writer) inspectKey(v *inspect.Key) {
+func (w *writer) tokenKey(v *token.Key) {
 	w.text(`{"id":`, v.ID)
 	w.text(`,"kind":`, v.Kind)
 	w.text(`,"accountId":`, v.AccountID)
@@ -228,7 +229,7 @@ func (w *writer) inspectKey(v *inspect.Key) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectMaker(v *inspect.Maker) {
+func (w *writer) tokenMaker(v *token.Maker) {
 	w.text(`{"name":`, v.Name)
 	w.text(`,"why":`, v.Why)
 	w.raw(`}`)

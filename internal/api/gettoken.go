@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/presign"
@@ -169,12 +170,12 @@ func tokenResult(t presign.Token, expiration time.Time) *TokenResult {
 // tokenWarnings says what will get a token refused that is well made.
 func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
 	warnings := []finding.Finding{}
-	if n := len(t.Text); n > presign.MaxTokenBytes {
+	if n := len(t.Text); n > authenticator.MaxTokenBytes {
 		warnings = append(warnings, finding.Finding{
 			ID:            "token-too-long",
 			Severity:      finding.Fault,
 			Title:         "The token is too long",
-			Authenticator: "input token was not properly formatted: token is too large",
+			Authenticator: authenticator.TooLarge,
 			Meaning: "EKS refuses tokens of more than 4,096 bytes; this one has " + strconv.Itoa(n) +
 				". Its session token is what makes it long.",
 			Fix: "Use credentials with a shorter session token: a role session with fewer session tags or a smaller session policy.",

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
-	"ekstoken/internal/inspect"
 	"ekstoken/internal/presign"
 )
 
@@ -81,7 +81,7 @@ func TestGetTokenWarningAgrees(t *testing.T) {
 	a := New()
 	for n := 2500; n < 3000; n++ {
 		made := value[TokenResult](t, a, "getToken", tokenParams().with("credentials.sessionToken", strings.Repeat("A", n)))
-		refused := inspect.Verify(made.Token, "aws", "eu-west-2", mustTime(t, signingTime))
+		refused := (authenticator.Verifier{Partition: "aws", Region: "eu-west-2"}).Verify(made.Token, mustTime(t, signingTime))
 		if (refused != "") != (len(made.Warnings) > 0) {
 			t.Fatalf("%d bytes of token: the authenticator says %q, getToken %+v", len(made.Token), refused, made.Warnings)
 		}

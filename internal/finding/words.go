@@ -2,6 +2,7 @@ package finding
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -37,4 +38,14 @@ func Thousands(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// Quote puts a short part of a token in quotation marks. It returns "" for what
+// is too long to show or isn't plain ASCII.
+func Quote(s string) string {
+	const longest = 60
+	if len(s) > longest || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return ""
+	}
+	return "“" + s + "”"
 }

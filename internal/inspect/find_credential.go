@@ -1,17 +1,20 @@
 package inspect
 
 import (
+	"cmp"
 	"strings"
 
+	"ekstoken/internal/chars"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 // findCredential finds what is wrong with the key, its scope and the session
 // token. The authenticator looks at none of these.
 func (f *finder) findCredential() {
-	value := f.value("X-Amz-Credential")
-	part := f.partOf("X-Amz-Credential")
+	value := f.Value("X-Amz-Credential")
+	part := f.PartOf("X-Amz-Credential")
 	if value == "" {
 		if !f.cut {
 			f.add(finding.Finding{
@@ -22,17 +25,17 @@ func (f *finder) findCredential() {
 		}
 		return
 	}
-	if p, i := f.param("X-Amz-Credential"); p.doubleEncoded() || p.malformed || f.cut && i == len(f.params)-1 {
+	if p, i := f.Param("X-Amz-Credential"); p.DoubleEncoded() || p.Malformed || f.cut && i == len(f.Params)-1 {
 		return // said already
 	}
-	c := readCredential(value)
+	c := token.ReadCredential(value)
 	f.findScope(c, value, part)
 	f.findKey(c.AccessKeyID, part)
 	f.findSessionToken(c.AccessKeyID)
 }
 
 // findScope finds a scope that doesn't fit the rest of the URL.
-func (f *finder) findScope(c Credential, value, part string) {
+func (f *finder) findScope(c token.Credential, value, part string) {
 	if strings.Count(value, "/") != 4 || c.Terminator != "aws4_request" {
 		f.add(finding.Finding{
 			ID: "scope-malformed", Severity: finding.Fault, Title: "The credential scope is malformed", Part: part,
@@ -46,15 +49,15 @@ func (f *finder) findScope(c Credential, value, part string) {
 	if c.Service != "sts" {
 		f.add(finding.Finding{
 			ID: "scope-service", Severity: finding.Fault, Title: "The token is signed for another service than STS", Part: part,
-			Meaning: "The scope's service is " + firstOf(quoted(c.Service), "another one") + ". STS answers “Credential should be scoped to correct service: 'sts'.”",
+			Meaning: "The scope's service is " + cmp.Or(finding.Quote(c.Service), "another one") + ". STS answers “Credential should be scoped to correct service: 'sts'.”",
 			Fix:     "Give the signer the service name sts, also for an EKS token.",
 		})
 	}
 	f.findScopeRegion(c.Region, part)
-	if date := f.value("X-Amz-Date"); date != "" && f.clock.known && c.Date != date[:8] {
+	if date := f.Value("X-Amz-Date"); date != "" && f.clock.Known && c.Date != date[:8] {
 		f.add(finding.Finding{
 			ID: "scope-date", Severity: finding.Fault, Title: "The scope's date is not X-Amz-Date's", Part: part,
-			Meaning: "The scope says " + firstOf(quoted(c.Date), "another date") + ", X-Amz-Date " + quoted(date[:8]) + ". STS refuses a signature whose two dates differ.",
+			Meaning: "The scope says " + cmp.Or(finding.Quote(c.Date), "another date") + ", X-Amz-Date " + finding.Quote(date[:8]) + ". STS refuses a signature whose two dates differ.",
 			Fix:     "Take both from one clock reading, in UTC. Around midnight a local date differs from the UTC one.",
 		})
 	}
@@ -63,23 +66,23 @@ func (f *finder) findScope(c Credential, value, part string) {
 // findScopeRegion finds a region in the scope that isn't the host's.
 func (f *finder) findScopeRegion(region, part string) {
 	host := f.hostInfo
-	if host.region == "" || region == host.region {
+	if host.Region == "" || region == host.Region {
 		return
 	}
 	x := finding.Finding{
 		ID: "scope-region", Severity: finding.Fault, Title: "The token is signed for another region than its host's", Part: part,
-		Meaning: "The scope's region is " + firstOf(quoted(region), "another one") + ", the host's is " + firstOf(quoted(host.region), "another one") + ". STS refuses it: “Credential should be scoped to a valid region.”",
+		Meaning: "The scope's region is " + cmp.Or(finding.Quote(region), "another one") + ", the host's is " + cmp.Or(finding.Quote(host.Region), "another one") + ". STS refuses it: “Credential should be scoped to a valid region.”",
 		Fix:     "Give the signer the region of the host, or sign for the host of that region.",
 	}
-	if host.endpoint == presign.Global {
-		x.Meaning = "The scope's region is " + firstOf(quoted(region), "another one") + ", but the global host sts.amazonaws.com takes signatures for us-east-1 alone."
+	if host.Endpoint == presign.Global {
+		x.Meaning = "The scope's region is " + cmp.Or(finding.Quote(region), "another one") + ", but the global host sts.amazonaws.com takes signatures for us-east-1 alone."
 		x.Fix = "Sign for the regional host, such as sts." + regionOr(region, "us-west-2") + ".amazonaws.com, or with the region us-east-1."
 	}
 	f.add(x)
 }
 
 func regionOr(region, other string) string {
-	if isListedRegion(region) {
+	if presign.IsListedRegion(region) {
 		return region
 	}
 	return other
@@ -87,7 +90,7 @@ func regionOr(region, other string) string {
 
 // findKey finds what is worth knowing of the access key ID.
 func (f *finder) findKey(id, part string) {
-	key := readKey(id)
+	key := token.ReadKey(id)
 	switch {
 	case key.Kind == "long-term":
 		f.add(finding.Finding{
@@ -95,10 +98,10 @@ func (f *finder) findKey(id, part string) {
 			Meaning: "Keys that start with AKIA belong to an IAM user or to the account's root and stay valid until somebody deletes them. That works, but a leaked one works for others as well.",
 			Fix:     "Use a role's temporary credentials where you can: aws sso login, an instance's role, or aws sts assume-role.",
 		})
-	case notAKey(id) != "":
+	case token.NotAKey(id) != "":
 		f.add(finding.Finding{
 			ID: "key-kind", Severity: finding.Fault, Title: "This is no access key ID", Part: part,
-			Meaning: "The ID before the scope is that of " + notAKey(id) + ". STS knows no key of this name.",
+			Meaning: "The ID before the scope is that of " + token.NotAKey(id) + ". STS knows no key of this name.",
 			Fix:     "Use the access key ID, which starts with ASIA or AKIA, with its own secret key.",
 		})
 	case key.Kind == "other" || len(id) < 16 || len(id) > 128 || !isUpperAlnum(id):
@@ -112,7 +115,7 @@ func (f *finder) findKey(id, part string) {
 
 func isUpperAlnum(s string) bool {
 	for i := range len(s) {
-		if !isDigit(s[i]) && (s[i] < 'A' || s[i] > 'Z') {
+		if !chars.IsDigit(s[i]) && (s[i] < 'A' || s[i] > 'Z') {
 			return false
 		}
 	}
@@ -122,18 +125,18 @@ func isUpperAlnum(s string) bool {
 // findSessionToken finds a session token that doesn't fit the key or looks
 // damaged.
 func (f *finder) findSessionToken(id string) {
-	p, i := f.param("X-Amz-Security-Token")
-	if p == nil || p.value == "" {
+	p, i := f.Param("X-Amz-Security-Token")
+	if p == nil || p.Value == "" {
 		if strings.HasPrefix(id, "ASIA") && !f.cut {
 			f.add(finding.Finding{
-				ID: "session-token-missing", Severity: finding.Fault, Title: "The session token is missing", Part: f.partOf("X-Amz-Credential"),
+				ID: "session-token-missing", Severity: finding.Fault, Title: "The session token is missing", Part: f.PartOf("X-Amz-Credential"),
 				Meaning: "The key is a temporary one (ASIA). Without X-Amz-Security-Token STS answers “The security token included in the request is invalid.”",
 				Fix:     "Give the signer the session token that came with the key (AWS_SESSION_TOKEN) and sign again.",
 			})
 		}
 		return
 	}
-	part := paramPart(i)
+	part := token.ParamPart(i)
 	if strings.HasPrefix(id, "AKIA") {
 		f.add(finding.Finding{
 			ID: "session-token-with-long-term-key", Severity: finding.Fault, Title: "A session token stands beside a long-term key", Part: part,
@@ -142,10 +145,10 @@ func (f *finder) findSessionToken(id string) {
 		})
 	}
 	f.findSessionTokenText(p, part)
-	if given := strings.TrimSpace(f.options.SessionToken); given != "" && p.value != given && !f.has("session-token-plus") {
+	if given := strings.TrimSpace(f.options.SessionToken); given != "" && p.Value != given && !f.has("session-token-plus") {
 		f.add(finding.Finding{
 			ID: "session-token-differs", Severity: finding.Warning, Title: "The session token is not the one that you gave", Part: part,
-			Meaning: "The token was signed with other credentials, or its session token was changed on the way." + cutNote(p.value, given),
+			Meaning: "The token was signed with other credentials, or its session token was changed on the way." + cutNote(p.Value, given),
 			Fix:     "Sign again with the access key ID, secret key and session token of one and the same set of credentials.",
 		})
 	}
@@ -159,23 +162,23 @@ func cutNote(value, given string) string {
 }
 
 // findSessionTokenText finds damage in the session token's text.
-func (f *finder) findSessionTokenText(p *param, part string) {
+func (f *finder) findSessionTokenText(p *token.Param, part string) {
 	switch {
-	case strings.Contains(p.rawValue, "+"):
+	case strings.Contains(p.RawValue, "+"):
 		f.add(finding.Finding{
 			ID: "session-token-plus", Severity: finding.Fault, Title: "A raw + stands in the session token", Part: part,
 			Meaning: "In a query + means a blank. STS reads another session token than the one that you have, and refuses it.",
 			Fix:     "Write + as %2B. Build the query with a URL encoder, not by joining strings, and sign again.",
 		})
-	case p.doubleEncoded() || p.malformed:
+	case p.DoubleEncoded() || p.Malformed:
 		// said already
-	case strings.ContainsAny(p.value, " \t\r\n"):
+	case strings.ContainsAny(p.Value, " \t\r\n"):
 		f.add(finding.Finding{
 			ID: "session-token-blank", Severity: finding.Fault, Title: "A blank or line break stands in the session token", Part: part,
 			Meaning: "Session tokens have none. It came in by copying, or with a file that ends with a line break, and STS refuses it.",
 			Fix:     "Trim the session token and sign again.",
 		})
-	case !isBase64Text(p.value):
+	case !isBase64Text(p.Value):
 		f.add(finding.Finding{
 			ID: "session-token-form", Severity: finding.Warning, Title: "The session token has unusual characters", Part: part,
 			Meaning: "Session tokens are base64 text. This one has other characters in it, so it may be damaged.",
@@ -186,7 +189,7 @@ func (f *finder) findSessionTokenText(p *param, part string) {
 
 func isBase64Text(s string) bool {
 	for i := range len(s) {
-		if _, ok := sextet(s[i]); !ok && s[i] != '=' {
+		if _, ok := chars.Base64Value(s[i]); !ok && s[i] != '=' {
 			return false
 		}
 	}

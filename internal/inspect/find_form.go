@@ -3,33 +3,35 @@ package inspect
 import (
 	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 // findForm finds what is wrong with the token's start, and texts that are no
 // token at all.
 func (f *finder) findForm() {
-	x := finding.Finding{Severity: finding.Fault, Authenticator: prefixMissing}
+	x := finding.Finding{Severity: finding.Fault, Authenticator: authenticator.PrefixMissing}
 	switch {
-	case strings.TrimSpace(f.token) == "":
+	case strings.TrimSpace(f.Text) == "":
 		x.ID, x.Title = "empty", "There is no token"
 		x.Meaning = "The token is empty. The API server takes a request without a token for one of system:anonymous."
 		x.Fix = "See why the program that makes the token gives none: run it by hand and read its error output."
-	case isMasked(f.token):
+	case isMasked(f.Text):
 		x.ID, x.Title = "masked", "The token is masked"
 		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can't be read."
 		x.Fix = "Take the token from where it is made, for example with aws eks get-token, not from a log."
-		if strings.HasPrefix(f.token, presign.Prefix) {
+		if strings.HasPrefix(f.Text, presign.Prefix) {
 			x.Authenticator = f.refusal
 		}
-	case f.form.exact && f.form.prefixAt == 0:
+	case f.Form.Exact && f.Form.PrefixAt == 0:
 		f.findAfterPrefix()
 		return
-	case f.form.prefixAt > 0:
+	case f.Form.PrefixAt > 0:
 		x.Part = "before"
-		f.explainLead(&x, f.token[:f.form.prefixAt])
-	case f.form.prefixAt == 0:
+		f.explainLead(&x, f.Text[:f.Form.PrefixAt])
+	case f.Form.PrefixAt == 0:
 		x.Part = "prefix"
 		explainPrefix(&x)
 	default:
@@ -42,14 +44,14 @@ func (f *finder) findForm() {
 func (f *finder) findAfterPrefix() {
 	x := finding.Finding{Severity: finding.Fault, Part: "prefix"}
 	switch {
-	case f.form.doubled:
+	case f.Form.Doubled:
 		x.ID, x.Title = "prefix-doubled", "The prefix stands there twice"
-		x.Authenticator = illegalByte(strings.IndexByte(presign.Prefix, '.'))
+		x.Authenticator = authenticator.IllegalByte(strings.IndexByte(presign.Prefix, '.'))
 		x.Meaning = "After the first k8s-aws-v1. the authenticator reads base64url, and the dot of the second is none."
 		x.Fix = "Put the prefix before the base64 text once. Some libraries’ tokens have it already."
-	case f.form.bodyAt == len(f.token):
+	case f.Form.BodyAt == len(f.Text):
 		x.ID, x.Title = "nothing-after-prefix", "Nothing stands after the prefix"
-		x.Authenticator = unexpectedScheme("")
+		x.Authenticator = authenticator.UnexpectedScheme("")
 		x.Meaning = "The token is the prefix k8s-aws-v1. alone; the presigned URL is missing."
 		x.Fix = "The program that makes the token lost the URL: see what it puts after the prefix."
 	default:
@@ -86,15 +88,15 @@ func explainPrefix(x *finding.Finding) {
 // explainNoPrefix says what a text without any prefix is.
 func (f *finder) explainNoPrefix(x *finding.Finding) {
 	switch {
-	case f.form.bareURL:
+	case f.Form.BareURL:
 		x.ID, x.Title = "bare-url", "This is the presigned URL, not yet a token"
 		x.Meaning = "The token is k8s-aws-v1. followed by this URL in base64url without padding."
 		x.Fix = "Encode the URL with base64url, drop the = at the end, and put k8s-aws-v1. before it."
-	case f.url != "":
+	case f.URL != "":
 		x.ID, x.Title = "prefix-missing", "The prefix is missing"
 		x.Meaning = "The text is a presigned URL in base64, but k8s-aws-v1. doesn't stand before it."
 		x.Fix = "Put k8s-aws-v1. before the base64 text."
-	case isJWT(f.token):
+	case isJWT(f.Text):
 		x.ID, x.Title = "jwt", "This is a JSON Web Token, not an EKS token"
 		x.Meaning = "It may be a service account's or an OIDC provider's token. The API server checks such a token by itself; aws-iam-authenticator never takes one."
 		x.Fix = "If you meant to sign in with IAM, make a token with aws eks get-token. If you meant this one, see whether the cluster knows its issuer."
@@ -109,7 +111,7 @@ func (f *finder) explainNoPrefix(x *finding.Finding) {
 // name or without.
 func isBearer(lead string) bool {
 	lead = strings.ToLower(strings.TrimSpace(lead))
-	lead = strings.TrimLeft(lead, surrounding)
+	lead = strings.TrimLeft(lead, token.Surrounding)
 	lead = strings.TrimSpace(strings.TrimPrefix(lead, "authorization:"))
 	return lead == "bearer" || strings.HasPrefix(lead, "bearer ")
 }
@@ -117,8 +119,8 @@ func isBearer(lead string) bool {
 // isMasked reports whether something put a placeholder where the token, or a
 // part of it, was.
 func isMasked(s string) bool {
-	if len(s) > 4*presign.MaxTokenBytes {
-		s = s[:4*presign.MaxTokenBytes]
+	if len(s) > 4*authenticator.MaxTokenBytes {
+		s = s[:4*authenticator.MaxTokenBytes]
 	}
 	if strings.Contains(s, "***") || strings.Contains(s, "•••") {
 		return true

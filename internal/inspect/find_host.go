@@ -3,20 +3,22 @@ package inspect
 import (
 	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 // findHost finds what is wrong with the host.
 func (f *finder) findHost() {
-	if f.cut && len(f.params) == 0 {
+	if f.cut && len(f.Params) == 0 {
 		return // it ends in its middle
 	}
-	host := f.host
+	host := f.Host
 	if f.parsed != nil && strings.EqualFold(f.parsed.Scheme, "https") {
 		host = f.parsed.Host
 	}
-	words := verifyHost(host, f.verifier.Partition, f.verifier.Region)
+	words := f.authenticator().CheckHost(host)
 	if words == "" {
 		f.findGlobalLabel(host)
 		f.findPartition()
@@ -34,7 +36,7 @@ func (f *finder) findHost() {
 // findGlobalLabel finds a host that the authenticator takes for the global one
 // though it isn't: it looks at the second label alone.
 func (f *finder) findGlobalLabel(host string) {
-	if region, _ := regionInHost(host); region != "global" || host == globalHost {
+	if region, _ := authenticator.RegionInHost(host); region != "global" || host == presign.GlobalHost {
 		return
 	}
 	f.add(finding.Finding{
@@ -48,9 +50,9 @@ func (f *finder) findGlobalLabel(host string) {
 func (f *finder) explainHost(x *finding.Finding, host string) {
 	right := f.rightHost()
 	x.Fix = "Sign for the STS host of the cluster's partition, such as " + right + "."
-	plain := strings.TrimSuffix(plainHost(host), ".")
-	accepted := verifyHost(plain, f.verifier.Partition, f.verifier.Region) == ""
-	domains, known := verifierDomains(f.verifier.Partition)
+	plain := strings.TrimSuffix(token.PlainHost(host), ".")
+	accepted := f.authenticator().CheckHost(plain) == ""
+	domains, known := authenticator.DomainsOf(f.verifier.Partition)
 	switch {
 	case host == "":
 		x.ID, x.Title = "host-missing", "The URL has no host"
@@ -67,7 +69,7 @@ func (f *finder) explainHost(x *finding.Finding, host string) {
 	case strings.Contains(x.Authenticator, "global endpoint unsupported"):
 		x.ID, x.Title = "host-partition", "The global endpoint is not for this partition"
 		x.Meaning = "The authenticator takes a host whose second part is “global” for the global endpoint; that, sts.amazonaws.com, serves the aws partition alone, and the cluster is in " + f.verifier.Partition + "."
-		if host == globalHost {
+		if host == presign.GlobalHost {
 			x.Meaning = "sts.amazonaws.com serves the aws partition alone; the cluster is in " + f.verifier.Partition + "."
 		}
 	case accepted && plain != strings.ToLower(host) && !strings.HasSuffix(host, "."):
@@ -88,9 +90,9 @@ func (f *finder) explainHost(x *finding.Finding, host string) {
 }
 
 // explainOtherHost goes on with hosts that are no spelling of a right one.
-func (f *finder) explainOtherHost(x *finding.Finding, host string, domains domains) {
+func (f *finder) explainOtherHost(x *finding.Finding, host string, domains authenticator.Domains) {
 	labels := strings.Split(host, ".")
-	info := readHost(host)
+	info := token.ReadHost(host)
 	switch {
 	case host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.Contains(host, "localstack") || strings.HasPrefix(host, "127."):
 		x.ID, x.Title = "host-local", "The host is a local one"
@@ -100,31 +102,31 @@ func (f *finder) explainOtherHost(x *finding.Finding, host string, domains domai
 		x.ID, x.Title = "host-vpc-endpoint", "The host is a VPC endpoint's own name"
 		x.Meaning = "The authenticator takes STS's public host names only. With private DNS these reach the VPC endpoint too."
 		x.Fix = "Turn on private DNS for the endpoint, unset AWS_ENDPOINT_URL_STS, and sign again, for " + f.rightHost() + "."
-	case len(labels) > 2 && !isRegionID(labels[1]):
+	case len(labels) > 2 && !authenticator.IsRegionID(labels[1]):
 		x.ID, x.Title = "host-region", "No region stands in the host"
 		x.Meaning = "The second part of the host must be a region: letters, digits and hyphens. An empty variable leaves it empty."
-	case info.partition == f.verifier.Partition && strings.Contains(x.Authenticator, "does not support hostname"):
+	case info.Partition == f.verifier.Partition && strings.Contains(x.Authenticator, "does not support hostname"):
 		x.ID, x.Title = "host-dual-stack", "The authenticator doesn't know this dual-stack host"
 		x.Meaning = "The host is one of the cluster's own partition, but aws-iam-authenticator has no dual-stack name for it."
 		x.Fix = "Sign for the plain host, " + f.rightHost() + "."
-	case info.partition != "" && strings.Contains(x.Authenticator, "does not support hostname"):
+	case info.Partition != "" && strings.Contains(x.Authenticator, "does not support hostname"):
 		x.ID, x.Title = "host-partition", "The host is of another partition"
-		x.Meaning = "The host is one of " + info.partition + ", the cluster is in " + f.verifier.Partition + ". Credentials of one partition don't work in another."
+		x.Meaning = "The host is one of " + info.Partition + ", the cluster is in " + f.verifier.Partition + ". Credentials of one partition don't work in another."
 		x.Fix = "Use credentials of the partition " + f.verifier.Partition + " and sign for " + f.rightHost() + "."
-	case info.endpoint == presign.FIPS && presign.PartitionOf(info.region) == "aws-us-gov":
+	case info.Endpoint == presign.FIPS && presign.PartitionOf(info.Region) == "aws-us-gov":
 		x.ID, x.Title = "host-fips", "GovCloud has no sts-fips host"
 		x.Meaning = "In aws-us-gov the plain hosts are the FIPS ones; the authenticator refuses sts-fips there."
-		x.Fix = "Sign for sts." + info.region + ".amazonaws.com."
-	case info.partition != "":
+		x.Fix = "Sign for sts." + info.Region + ".amazonaws.com."
+	case info.Partition != "":
 		x.ID, x.Title = "host-suffix", "The region and the end of the host don't belong together"
-		x.Meaning = "For the region " + info.region + " the host must end with ." + suffixOf(info.region) + "."
-		x.Fix = "Sign for sts." + info.region + "." + suffixOf(info.region) + ", or correct the region."
-	case strings.HasSuffix(host, "."+domains.plain):
+		x.Meaning = "For the region " + info.Region + " the host must end with ." + suffixOf(info.Region) + "."
+		x.Fix = "Sign for sts." + info.Region + "." + suffixOf(info.Region) + ", or correct the region."
+	case strings.HasSuffix(host, "."+domains.Plain):
 		x.ID, x.Title = "host-service", "The host is not one of STS"
 		x.Meaning = "It is a host of AWS, but of another service or in another form."
 	default:
 		x.ID, x.Title = "host-unknown", "The host is not one of AWS STS"
-		x.Meaning = "The authenticator calls only hosts of the form sts.<region>." + domains.plain + ". A token for any other host is refused; it may be an attempt to have the cluster call a foreign server."
+		x.Meaning = "The authenticator calls only hosts of the form sts.<region>." + domains.Plain + ". A token for any other host is refused; it may be an attempt to have the cluster call a foreign server."
 	}
 }
 
@@ -137,32 +139,32 @@ func (f *finder) rightHost() string {
 }
 
 // suffixOf is what the SDK ends the hosts of a region with.
-func suffixOf(region string) string { return resolverPartition(region).DNSSuffix }
+func suffixOf(region string) string { return authenticator.ResolverPartition(region).DNSSuffix }
 
 // findPartition finds a host of another partition that the authenticator
 // takes nonetheless, for aws and aws-us-gov have the same suffixes.
 func (f *finder) findPartition() {
-	if f.hostInfo.partition == "" || f.hostInfo.partition == f.verifier.Partition || !isListedRegion(f.hostInfo.region) {
+	if f.hostInfo.Partition == "" || f.hostInfo.Partition == f.verifier.Partition || !presign.IsListedRegion(f.hostInfo.Region) {
 		return
 	}
 	f.add(finding.Finding{
 		ID: "partition-differs", Severity: finding.Warning, Title: "The token is of another partition than the cluster", Part: "host",
-		Meaning: "The host is one of " + f.hostInfo.partition + ", the cluster is in " + f.verifier.Partition + ". The authenticator takes the host, for both end alike, but an identity of " + f.hostInfo.partition + " is mapped to nobody there.",
+		Meaning: "The host is one of " + f.hostInfo.Partition + ", the cluster is in " + f.verifier.Partition + ". The authenticator takes the host, for both end alike, but an identity of " + f.hostInfo.Partition + " is mapped to nobody there.",
 		Fix:     "Use credentials of " + f.verifier.Partition + " and sign for " + f.rightHost() + ".",
 	})
 }
 
 // findRegion finds a region that looks mistyped.
 func (f *finder) findRegion() {
-	region := f.hostInfo.region
-	if region != "" && f.host != strings.ToLower(f.host) && !f.has("host-fips") {
+	region := f.hostInfo.Region
+	if region != "" && f.Host != strings.ToLower(f.Host) && !f.has("host-fips") {
 		f.add(finding.Finding{
 			ID: "region-case", Severity: finding.Warning, Title: "The region in the host has capital letters", Part: "host",
 			Meaning: "The authenticator takes any name there, but STS may compute another signature, for signers differ in how they write such a host.",
 			Fix:     "Write the region in lower case and sign again.",
 		})
 	}
-	if region == "" || region == "global" || isListedRegion(region) {
+	if region == "" || region == "global" || presign.IsListedRegion(region) {
 		return
 	}
 	x := finding.Finding{
@@ -170,7 +172,7 @@ func (f *finder) findRegion() {
 		Meaning: "The authenticator takes any name there that is shaped like one, but a host of a region that doesn't exist has no address, and its call to STS fails.",
 		Fix:     "Check the region's name. If it is newer than this program, all is well.",
 	}
-	if shown := quoted(region); shown != "" {
+	if shown := finding.Quote(region); shown != "" {
 		x.Meaning = shown + " is no region known to this program. " + x.Meaning
 	}
 	if near := nearestRegion(region); near != "" {

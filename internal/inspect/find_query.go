@@ -5,14 +5,11 @@ import (
 	"strconv"
 	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
-
-// stsVersion is the version of STS's API, the only one there is.
-//
-// Source: https://docs.aws.amazon.com/STS/latest/APIReference/
-const stsVersion = "2011-06-15"
 
 // maxEach is how many findings of one kind there are; the last says that
 // there are more.
@@ -21,7 +18,7 @@ const maxEach = 8
 // findQuery finds what is wrong with the query as such, and with the
 // parameters that the authenticator checks.
 func (f *finder) findQuery() {
-	if _, err := url.ParseQuery(f.query); err != nil {
+	if _, err := url.ParseQuery(f.Query); err != nil {
 		f.findMalformed()
 	}
 	f.findDoubleEncoding()
@@ -36,17 +33,17 @@ func (f *finder) findQuery() {
 // findMalformed finds what net/url can't read in the query.
 func (f *finder) findMalformed() {
 	x := finding.Finding{
-		ID: "query-malformed", Severity: finding.Fault, Title: "The query can't be read", Authenticator: malformedQuery,
+		ID: "query-malformed", Severity: finding.Fault, Title: "The query can't be read", Authenticator: authenticator.MalformedQuery,
 		Meaning: "A % stands in it without two hexadecimal digits behind it.",
 		Fix:     "Percent-encode each value once, and don't change the URL after it was signed.",
 	}
-	for i := range f.params {
-		p := &f.params[i]
-		if !p.malformed {
+	for i := range f.Params {
+		p := &f.Params[i]
+		if !p.Malformed {
 			continue
 		}
-		x.Part = paramPart(i)
-		if strings.Contains(p.rawName+p.rawValue, ";") {
+		x.Part = token.ParamPart(i)
+		if strings.Contains(p.RawName+p.RawValue, ";") {
 			x.Title = "A raw semicolon stands in the query"
 			x.Meaning = "Go refuses a query with a raw semicolon. For the signature ; and %3B are the same."
 			x.Fix = "Write ; as %3B in X-Amz-SignedHeaders, as signers do, and encode the URL without decoding it before."
@@ -64,8 +61,8 @@ func (f *finder) findDuplicates() {
 	}
 	all := map[string]*seen{}
 	n := 0
-	for i := range f.params {
-		name := f.params[i].name
+	for i := range f.Params {
+		name := f.Params[i].Name
 		key := strings.ToLower(name)
 		before := all[key]
 		if before == nil {
@@ -78,16 +75,16 @@ func (f *finder) findDuplicates() {
 		before.repeated = true
 		n++
 		x := finding.Finding{
-			ID: "parameter-repeated", Severity: finding.Fault, Title: "A parameter stands there twice", Part: paramPart(i),
-			Authenticator: repeatedParam,
+			ID: "parameter-repeated", Severity: finding.Fault, Title: "A parameter stands there twice", Part: token.ParamPart(i),
+			Authenticator: authenticator.RepeatedParam,
 			Meaning:       "The authenticator takes each parameter once.",
 			Fix:           "Give each parameter once. If the signer adds it, don't add it yourself.",
 		}
 		if name != before.name {
-			x.ID, x.Title, x.Authenticator = "parameter-duplicate", "A parameter stands there twice, in different letter case", duplicateParam(name)
+			x.ID, x.Title, x.Authenticator = "parameter-duplicate", "A parameter stands there twice, in different letter case", authenticator.DuplicateParam(name)
 			x.Meaning = "For the authenticator, names that differ in letter case alone are the same."
 		}
-		if shown := quoted(name); shown != "" {
+		if shown := finding.Quote(name); shown != "" {
 			x.Title = strings.Replace(x.Title, "A parameter", "The parameter "+shown, 1)
 		}
 		f.add(x)
@@ -97,27 +94,27 @@ func (f *finder) findDuplicates() {
 // findUnknown finds parameters that the authenticator doesn't take.
 func (f *finder) findUnknown() {
 	seen := map[string]bool{}
-	for i := range f.params {
-		p := &f.params[i]
-		if isKnownParam(p.name) || seen[p.name] || f.cut && i == len(f.params)-1 {
+	for i := range f.Params {
+		p := &f.Params[i]
+		if authenticator.IsKnownParam(p.Name) || seen[p.Name] || f.cut && i == len(f.Params)-1 {
 			continue
 		}
-		seen[p.name] = true
+		seen[p.Name] = true
 		if len(seen) > maxEach {
 			return
 		}
-		f.add(unknownFinding(p.name, paramPart(i)))
+		f.add(unknownFinding(p.Name, token.ParamPart(i)))
 	}
 }
 
 func unknownFinding(name, part string) finding.Finding {
 	x := finding.Finding{
 		ID: "parameter-unknown", Severity: finding.Fault, Title: "A parameter is not allowed", Part: part,
-		Authenticator: unknownParam(name),
+		Authenticator: authenticator.UnknownParam(name),
 		Meaning:       "The authenticator takes nine parameters and refuses any other: Action, Version and X-Amz-Algorithm, -Credential, -Date, -Expires, -Security-Token, -SignedHeaders and -Signature.",
 		Fix:           "Make the signer leave it out, and sign again: all parameters are part of the signature.",
 	}
-	if shown := quoted(name); shown != "" && name != "" {
+	if shown := finding.Quote(name); shown != "" && name != "" {
 		x.Title = "The parameter " + shown + " is not allowed"
 	}
 	switch strings.ToLower(name) {
@@ -140,13 +137,13 @@ func unknownFinding(name, part string) finding.Finding {
 // findLetterCase finds names that the authenticator takes in any letter case
 // but STS in one alone.
 func (f *finder) findLetterCase() {
-	for i := range f.params {
-		name := f.params[i].name
-		if !isKnownParam(name) || isUsualName(name) {
+	for i := range f.Params {
+		name := f.Params[i].Name
+		if !authenticator.IsKnownParam(name) || isUsualName(name) {
 			continue
 		}
 		f.add(finding.Finding{
-			ID: "parameter-case", Severity: finding.Warning, Title: "Parameter names are in unusual letter case", Part: paramPart(i),
+			ID: "parameter-case", Severity: finding.Warning, Title: "Parameter names are in unusual letter case", Part: token.ParamPart(i),
 			Meaning: "The authenticator doesn't mind, but STS reads names such as Action exactly.",
 			Fix:     "Write the names as AWS does: Action, Version, X-Amz-Algorithm, X-Amz-Credential and so on. Then sign again.",
 		})
@@ -166,29 +163,29 @@ func isUsualName(name string) bool {
 
 // findAction finds another operation, and another version of the API.
 func (f *finder) findAction() {
-	if f.value("Action") != "GetCallerIdentity" {
+	if f.Value("Action") != "GetCallerIdentity" {
 		x := finding.Finding{
-			ID: "action", Severity: finding.Fault, Title: "The operation is not GetCallerIdentity", Part: f.partOf("Action"),
-			Authenticator: wrongAction,
+			ID: "action", Severity: finding.Fault, Title: "The operation is not GetCallerIdentity", Part: f.PartOf("Action"),
+			Authenticator: authenticator.WrongAction,
 			Meaning:       "The authenticator takes only a presigned sts:GetCallerIdentity.",
-			Fix:           "Presign GetCallerIdentity: Action=GetCallerIdentity&Version=" + stsVersion + ".",
+			Fix:           "Presign GetCallerIdentity: Action=GetCallerIdentity&Version=" + presign.STSVersion + ".",
 		}
 		if x.Part == "" {
 			x.Title = "The parameter Action is missing"
 		}
 		f.add(x)
 	}
-	version := f.value("Version")
-	if version == stsVersion || f.cut && version == "" {
+	version := f.Value("Version")
+	if version == presign.STSVersion || f.cut && version == "" {
 		return
 	}
 	x := finding.Finding{
-		ID: "version-missing", Severity: finding.Fault, Title: "The parameter Version is missing", Part: f.partOf("Version"),
+		ID: "version-missing", Severity: finding.Fault, Title: "The parameter Version is missing", Part: f.PartOf("Version"),
 		Meaning: "The authenticator doesn't look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
-		Fix:     "Add Version=" + stsVersion + " before signing.",
+		Fix:     "Add Version=" + presign.STSVersion + " before signing.",
 	}
 	if version != "" {
-		x.ID, x.Title = "version-other", "The parameter Version is not "+stsVersion
+		x.ID, x.Title = "version-other", "The parameter Version is not "+presign.STSVersion
 		x.Meaning = "The authenticator doesn't look at it, but STS knows its operations under that version alone."
 	}
 	f.add(x)
@@ -196,10 +193,10 @@ func (f *finder) findAction() {
 
 // findExpires finds an X-Amz-Expires that the authenticator refuses.
 func (f *finder) findExpires() {
-	value := f.value("X-Amz-Expires")
-	words := verifyExpires(value)
+	value := f.Value("X-Amz-Expires")
+	words := authenticator.CheckExpires(value)
 	x := finding.Finding{
-		ID: "expires", Severity: finding.Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.partOf("X-Amz-Expires"),
+		ID: "expires", Severity: finding.Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.PartOf("X-Amz-Expires"),
 		Authenticator: words,
 		Meaning:       "The authenticator takes a whole number of seconds from 0 to 900. It doesn't make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
 		Fix:           "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do.",

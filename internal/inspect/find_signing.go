@@ -1,17 +1,15 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
-
-// algorithm is the one X-Amz-Algorithm that STS takes here.
-//
-// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
-const algorithm = "AWS4-HMAC-SHA256"
 
 // findSigning finds what is wrong with the signature as far as it can be seen
 // without the secret key, beyond what the authenticator checks.
@@ -21,26 +19,26 @@ func (f *finder) findSigning() {
 }
 
 func (f *finder) findAlgorithm() {
-	value := f.value("X-Amz-Algorithm")
-	if value == algorithm || f.cut && value == "" {
+	value := f.Value("X-Amz-Algorithm")
+	if value == presign.Algorithm || f.cut && value == "" {
 		return
 	}
 	x := finding.Finding{
-		ID: "algorithm-missing", Severity: finding.Fault, Title: "X-Amz-Algorithm is missing", Part: f.partOf("X-Amz-Algorithm"),
+		ID: "algorithm-missing", Severity: finding.Fault, Title: "X-Amz-Algorithm is missing", Part: f.PartOf("X-Amz-Algorithm"),
 		Meaning: "The authenticator doesn't look at it, but STS takes the request for one without a signature.",
-		Fix:     "Presign with Signature Version 4, which adds X-Amz-Algorithm=" + algorithm + ".",
+		Fix:     "Presign with Signature Version 4, which adds X-Amz-Algorithm=" + presign.Algorithm + ".",
 	}
 	if value != "" {
-		x.ID, x.Title = "algorithm-other", "X-Amz-Algorithm is not "+algorithm
+		x.ID, x.Title = "algorithm-other", "X-Amz-Algorithm is not "+presign.Algorithm
 		x.Meaning = "The authenticator doesn't look at it, but STS refuses any other algorithm."
 	}
 	f.add(x)
 }
 
 func (f *finder) findSignature() {
-	value := f.value("X-Amz-Signature")
+	value := f.Value("X-Amz-Signature")
 	x := finding.Finding{
-		ID: "signature-missing", Severity: finding.Fault, Title: "The signature is missing", Part: f.partOf("X-Amz-Signature"),
+		ID: "signature-missing", Severity: finding.Fault, Title: "The signature is missing", Part: f.PartOf("X-Amz-Signature"),
 		Meaning: "The authenticator doesn't look for X-Amz-Signature, but STS refuses a request without it: “Request is missing Authentication Token”.",
 		Fix:     "Presign the URL: put the signature into the query, not into an Authorization header.",
 	}
@@ -71,15 +69,15 @@ func describeSignature(value string) string {
 
 // findSignedHeaders finds what is wrong with the list of signed headers.
 func (f *finder) findSignedHeaders() {
-	value := f.value("X-Amz-SignedHeaders")
-	part := f.partOf("X-Amz-SignedHeaders")
+	value := f.Value("X-Amz-SignedHeaders")
+	part := f.PartOf("X-Amz-SignedHeaders")
 	if f.has("double-encoded") && strings.Contains(value, "%3") {
 		return // said already
 	}
-	if !signsHeader(value, presign.ClusterIDHeader) {
+	if !authenticator.SignsHeader(value, presign.ClusterIDHeader) {
 		x := finding.Finding{
 			ID: "cluster-header-not-signed", Severity: finding.Fault, Title: "The cluster name is not signed", Part: part,
-			Authenticator: headerUnsigned,
+			Authenticator: authenticator.HeaderUnsigned,
 			Meaning:       "X-Amz-SignedHeaders must name x-k8s-aws-id: that is what binds the token to one cluster.",
 			Fix:           "Add the header x-k8s-aws-id with the cluster's name to the request before signing it, so that X-Amz-SignedHeaders is host;x-k8s-aws-id.",
 		}
@@ -91,7 +89,7 @@ func (f *finder) findSignedHeaders() {
 	if value == "" {
 		return
 	}
-	names := strings.SplitN(value, ";", maxParams)
+	names := strings.SplitN(value, ";", token.MaxParams)
 	if !slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, "host") }) {
 		f.add(finding.Finding{
 			ID: "host-not-signed", Severity: finding.Fault, Title: "The host is not signed", Part: part,
@@ -117,7 +115,7 @@ func (f *finder) findExtraHeaders(names []string, part string) {
 				Fix:     "Sign host and x-k8s-aws-id alone.",
 			})
 		case len(extra) < maxEach:
-			extra = append(extra, firstOf(quoted(name), "another one"))
+			extra = append(extra, cmp.Or(finding.Quote(name), "another one"))
 		}
 	}
 	if len(extra) == 0 {

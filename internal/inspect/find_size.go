@@ -3,27 +3,17 @@ package inspect
 import (
 	"strconv"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
-	"ekstoken/internal/presign"
 )
 
 // nearLimit is the size from which on a token is called near the limit: a
 // longer cluster region or a few more session tags would take it over.
-const nearLimit = presign.MaxTokenBytes * 9 / 10
-
-// size measures the token. The session token's share is that of the
-// characters that hold its value.
-func (d *decoded) size() Size {
-	s := Size{Bytes: len(d.token), Limit: presign.MaxTokenBytes}
-	if p, _ := d.param("X-Amz-Security-Token"); p != nil && p.valueStart < p.valueEnd {
-		s.SessionTokenBytes = int(d.to[p.valueEnd-1] - d.from[p.valueStart])
-	}
-	return s
-}
+const nearLimit = authenticator.MaxTokenBytes * 9 / 10
 
 // findSize finds a token near or over the limit.
 func (f *finder) findSize() {
-	s := f.size()
+	s := f.Size(f.authenticator().Limit())
 	if s.Bytes < nearLimit {
 		return
 	}
@@ -33,8 +23,8 @@ func (f *finder) findSize() {
 	}
 	x := finding.Finding{
 		ID: "too-large", Severity: finding.Fault, Title: "The token is too large: " + finding.Thousands(s.Bytes) + " of 4,096 bytes",
-		Authenticator: formatError + "token is too large",
-		Part:          f.partOf("X-Amz-Security-Token"),
+		Authenticator: authenticator.TooLarge,
+		Part:          f.PartOf("X-Amz-Security-Token"),
 		Meaning:       "The authenticator refuses a token of more than 4,096 bytes before it reads it; this one has " + finding.Thousands(s.Bytes) + "." + share,
 		Fix:           "Sign with a shorter session token: leave out session policies and session tags, transitive ones too, or assume a plain role first and sign with its credentials.",
 	}

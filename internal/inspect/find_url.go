@@ -3,6 +3,7 @@ package inspect
 import (
 	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 )
 
@@ -18,14 +19,14 @@ func (f *finder) findURL() {
 	}
 	f.findScheme()
 	f.findPath()
-	if f.userInfo != "" {
+	if f.UserInfo != "" {
 		f.add(finding.Finding{
 			ID: "user-info", Severity: finding.Warning, Title: "A user name stands in the URL", Part: "userinfo",
 			Meaning: "The authenticator takes it and sends it to STS as an Authorization header, beside the signature in the query. STS is likely to refuse a request with both.",
 			Fix:     "Take the user name and password out of the endpoint that the signer is given.",
 		})
 	}
-	if f.hasFragment {
+	if f.HasFragment {
 		f.add(finding.Finding{
 			ID: "fragment", Severity: finding.Warning, Title: "The URL has a fragment", Part: "fragment",
 			Meaning: "What follows the # is never sent to STS. If a parameter stands there, it is lost.",
@@ -55,7 +56,7 @@ func (f *finder) whyUnreadable() string {
 }
 
 func (f *finder) findScheme() {
-	if strings.EqualFold(f.scheme, "https") {
+	if strings.EqualFold(f.Scheme, "https") {
 		return
 	}
 	x := finding.Finding{
@@ -64,26 +65,26 @@ func (f *finder) findScheme() {
 		Fix:     "Presign https://… and encode the whole URL, from https:// on. The scheme is not part of the signature.",
 	}
 	if f.parsed != nil {
-		x.Authenticator = unexpectedScheme(f.parsed.Scheme)
+		x.Authenticator = authenticator.UnexpectedScheme(f.parsed.Scheme)
 	}
 	f.add(x)
 }
 
 func (f *finder) findPath() {
-	if f.path == "/" || f.cut && len(f.params) == 0 {
+	if f.Path == "/" || f.cut && len(f.Params) == 0 {
 		return
 	}
 	x := finding.Finding{
 		ID: "path", Severity: finding.Fault, Title: "The URL's path is not /", Part: "path",
-		Authenticator: unexpectedPath,
+		Authenticator: authenticator.UnexpectedPath,
 		Meaning:       "The authenticator takes only the path /.",
 		Fix:           "Presign https://sts.<region>.amazonaws.com/?Action=GetCallerIdentity… with nothing between the host's slash and the question mark.",
 	}
-	if f.path == "" {
+	if f.Path == "" {
 		x.Title = "The slash between host and query is missing"
 		x.Meaning = "The authenticator takes only the path /, and here it is empty. For the signature both are the same."
 		x.Fix = "Write the slash: https://sts.<region>.amazonaws.com/?Action=…"
-		if len(f.params) > 0 {
+		if len(f.Params) > 0 {
 			x.Part = "host"
 		}
 	}

@@ -1,24 +1,24 @@
 package inspect
 
 import (
-	"encoding/base64"
 	"net/url"
 	"slices"
-	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 // A finder collects the findings on one token, family by family. Each family
 // has a file of its own; together they find all faults, where Verify stops at
 // the first.
 type finder struct {
-	*decoded
+	*token.Token
 	options  Options
 	verifier Verifier
-	hostInfo hostInfo
-	clock    clock
+	hostInfo token.Host
+	clock    token.Clock
 	refusal  string // what Verify says
 	// parsed is the URL as net/url reads it, nil if it can't; then
 	// parseError is its text.
@@ -30,19 +30,24 @@ type finder struct {
 
 // newFinder takes a token apart and judges it. What the authenticator takes as
 // it is counts as it is, even if it looks escaped.
-func newFinder(token string, o Options) *finder {
-	f := judge(decode(token), o)
-	if f.refusal == "" && f.wraps.escaped() {
-		f = judge(decodeAsIs(token), o)
+func newFinder(text string, o Options) *finder {
+	f := judge(token.Read(text), o)
+	if f.refusal == "" && f.Wrapping.Escaped() {
+		f = judge(token.ReadAsIs(text), o)
 	}
 	return f
 }
 
-func judge(d *decoded, o Options) *finder {
-	f := &finder{decoded: d, options: o, hostInfo: readHost(d.host), clock: readClock(&d.split, o.Now)}
+func judge(t *token.Token, o Options) *finder {
+	f := &finder{Token: t, options: o, hostInfo: token.ReadHost(t.Host), clock: t.Clock(o.Now)}
 	f.verifier = verifierFor(o, f.hostInfo)
-	f.refusal = Verify(d.token, f.verifier.Partition, f.verifier.Region, o.Now)
+	f.refusal = f.authenticator().Verify(t.Text, o.Now)
 	return f
+}
+
+// authenticator is the verifier that the token is judged for.
+func (f *finder) authenticator() authenticator.Verifier {
+	return authenticator.Verifier{Partition: f.verifier.Partition, Region: f.verifier.Region}
 }
 
 // findings lists all faults and remarks, the gravest first; among faults,
@@ -55,7 +60,7 @@ func (f *finder) findings() []finding.Finding {
 	f.findBase64()
 	f.findWrapping()
 	f.findSize()
-	if f.url != "" {
+	if f.URL != "" {
 		f.findURL()
 		f.findHost()
 		f.findQuery()
@@ -65,11 +70,11 @@ func (f *finder) findings() []finding.Finding {
 	}
 	f.findRefusal()
 	f.gravestFirst()
-	segments := f.segments()
+	segments := f.Segments()
 	for i := range f.found {
 		x := &f.found[i]
-		x.Authenticator = shown(x.Authenticator)
-		if !slices.ContainsFunc(segments, func(s Segment) bool { return s.ID == x.Part }) {
+		x.Authenticator = token.ValidUTF8(x.Authenticator)
+		if !slices.ContainsFunc(segments, func(s token.Segment) bool { return s.ID == x.Part }) {
 			x.Part = "" // the part is empty, and so can't be pointed at
 		}
 	}
@@ -79,9 +84,9 @@ func (f *finder) findings() []finding.Finding {
 // parse reads the URL strictly, as the authenticator would once all that is
 // around it is gone.
 func (f *finder) parse() {
-	u, err := url.Parse(f.url)
+	u, err := url.Parse(f.URL)
 	if err != nil {
-		f.parseError = formatError + err.Error()
+		f.parseError = authenticator.Unparsable(err)
 		return
 	}
 	f.parsed = u
@@ -128,14 +133,6 @@ func hasFault(found []finding.Finding) bool {
 	return slices.ContainsFunc(found, func(x finding.Finding) bool { return x.Severity == finding.Fault })
 }
 
-// partOf is the segment of the first parameter of a name, "" for none.
-func (f *finder) partOf(name string) string {
-	if _, i := f.param(name); i >= 0 {
-		return paramPart(i)
-	}
-	return ""
-}
-
 // findRefusal makes sure that the authenticator's own words stand among the
 // findings, whatever the others made of the token.
 func (f *finder) findRefusal() {
@@ -155,19 +152,9 @@ func (f *finder) findRefusal() {
 // saysOfRaw is what the authenticator says of what the base64 text holds,
 // were that text itself without fault.
 func (f *finder) saysOfRaw() string {
-	token := presign.Prefix + base64.RawURLEncoding.EncodeToString([]byte(f.raw))
-	if len(token) > presign.MaxTokenBytes {
+	text := presign.Encode(f.Raw)
+	if len(text) > f.authenticator().Limit() {
 		return ""
 	}
-	return Verify(token, f.verifier.Partition, f.verifier.Region, f.options.Now)
-}
-
-// quoted is a short part of a token to stand in a text, "" if it is too long
-// to be shown or is not plain.
-func quoted(s string) string {
-	const longest = 60
-	if len(s) > longest || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
-		return ""
-	}
-	return "“" + s + "”"
+	return f.authenticator().Verify(text, f.options.Now)
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"ekstoken/internal/authenticator"
+	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 )
@@ -226,11 +228,11 @@ var findingCases = []struct {
 	{id: "text-around-url", severity: fault, words: first, with: made(inURL(func(u string) string { return `"` + u + `"` }))},
 	{id: "text-around-url", severity: fault, with: made(inURL(func(u string) string { return u + " " }))},
 	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: made(inURL(url.QueryEscape))},
-	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: vectorTokenOf("whole URL percent-encoded")},
+	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: verdicts.Token("whole URL percent-encoded")},
 	{id: "html-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "&", "&amp;") }))},
 	{id: "json-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "&", `\u0026`) }))},
 	{id: "json-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "/", `\/`) }))},
-	{id: "double-encoded", severity: fault, words: first, part: "param:3", with: vectorTokenOf("double-encoded query")},
+	{id: "double-encoded", severity: fault, words: first, part: "param:3", with: verdicts.Token("double-encoded query")},
 	{id: "double-encoded", severity: fault, part: "param:7", with: made(set("X-Amz-Security-Token", url.QueryEscape(url.QueryEscape(session)))), without: made(set("X-Amz-Security-Token", "100%25+"))},
 
 	{id: "too-large", severity: fault, words: first, part: "param:7", with: made(set("X-Amz-Security-Token", strings.Repeat("A", 2700)+"%3D"))},
@@ -279,7 +281,7 @@ var findingCases = []struct {
 	{id: "parameter-unknown", severity: fault, words: first, part: "param:9", with: made(add("x-id=GetCallerIdentity"))},
 	{id: "parameter-unknown", severity: fault, words: first, part: "param:9", with: made(add("=x"))},
 	{id: "cluster-in-query", severity: fault, words: first, part: "param:9", with: made(add("x-k8s-aws-id=prod"))},
-	{id: "parameter-case", severity: warning, part: "param:0", with: vectorTokenOf("lower-case parameter names")},
+	{id: "parameter-case", severity: warning, part: "param:0", with: verdicts.Token("lower-case parameter names")},
 	{id: "action", severity: fault, words: first, part: "param:0", with: made(set("Action", "AssumeRole"))},
 	{id: "action", severity: fault, words: first, with: made(drop("Action"))},
 	{id: "version-missing", severity: fault, with: made(drop("Version"))},
@@ -352,16 +354,6 @@ func wrapped(token string) string {
 	return strings.Join(append(lines, token), "\r\n")
 }
 
-// vectorTokenOf is vectorToken for tables.
-func vectorTokenOf(name string) string { return vectorToken(quiet{}, name) }
-
-// quiet stands in for a test where there is none yet.
-type quiet struct{ testing.TB }
-
-func (quiet) Helper()                           {}
-func (quiet) Fatal(args ...any)                 { panic(args) }
-func (quiet) Fatalf(format string, args ...any) { panic(format) }
-
 func find(in inspect.Inspection, id string) *finding.Finding {
 	for _, x := range in.Findings {
 		if x.ID == id {
@@ -395,7 +387,7 @@ func TestFindings(t *testing.T) {
 		}
 		want := c.words
 		if want == first {
-			want = inspect.Verify(c.with, o.Partition, o.Region, o.Now)
+			want = (authenticator.Verifier{Partition: o.Partition, Region: o.Region}).Verify(c.with, o.Now)
 			if want == "" {
 				t.Errorf("%s: the authenticator takes %q", c.id, c.with)
 			}
@@ -429,7 +421,7 @@ func ids(in inspect.Inspection) string {
 // Whatever is refused has the authenticator's words first among its findings;
 // every finding is complete.
 func TestFindingsOfVectors(t *testing.T) {
-	for _, v := range vectors(t) {
+	for _, v := range verdicts.All() {
 		got := inspect.Token(v.Token, inspect.Options{Now: v.Now, Partition: v.Partition, Region: v.Region})
 		if !slices.Contains(v.Authenticator, got.AuthenticatorError) || got.Accepted != (got.AuthenticatorError == "") {
 			t.Errorf("%s: accepted %t, %q", v.Name, got.Accepted, got.AuthenticatorError)

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"ekstoken/internal/authenticator"
+	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/inspect"
 )
 
@@ -111,7 +113,7 @@ func BenchmarkToken(b *testing.B) {
 
 // FuzzToken takes any text as a token, and as what is in one.
 func FuzzToken(f *testing.F) {
-	for _, v := range vectors(f) {
+	for _, v := range verdicts.All() {
 		f.Add(v.Token, false, int64(0))
 		if raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(v.Token, "k8s-aws-v1.")); err == nil {
 			f.Add(string(raw), true, int64(len(raw)))
@@ -135,7 +137,7 @@ func FuzzToken(f *testing.F) {
 			o.Region = []string{"", "us-west-2", "cn-north-1", "-"}[rng.IntN(4)]
 		}
 		got := inspect.Token(text, o)
-		if want := inspect.Verify(text, got.Verifier.Partition, got.Verifier.Region, o.Now); got.AuthenticatorError != string([]rune(want)) {
+		if want := (authenticator.Verifier{Partition: got.Verifier.Partition, Region: got.Verifier.Region}).Verify(text, o.Now); got.AuthenticatorError != string([]rune(want)) {
 			t.Errorf("%q, Verify says %q", got.AuthenticatorError, want)
 		}
 		checkSegments(t, "token", got)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ekstoken/internal/finding"
+	"ekstoken/internal/token"
 )
 
 // Options say how to judge a token.
@@ -45,17 +46,17 @@ type Inspection struct {
 	// UTF-8 is shown as U+FFFD.
 	URL string `json:"url"`
 	// Parts are the parts of the URL.
-	Parts Parts `json:"parts"`
+	Parts token.Parts `json:"parts"`
 	// Segments map parts of the token to parts of the URL.
-	Segments []Segment `json:"segments"`
+	Segments []token.Segment `json:"segments"`
 	// Times are the token's moments.
-	Times Times `json:"times"`
+	Times token.Times `json:"times"`
 	// Size is the token's size and what takes it.
-	Size Size `json:"size"`
+	Size token.Size `json:"size"`
 	// Key is what the access key ID tells.
-	Key Key `json:"key"`
+	Key token.Key `json:"key"`
 	// Maker is a guess at the program that made the token.
-	Maker Maker `json:"maker"`
+	Maker token.Maker `json:"maker"`
 	// Signature is the signature check, null unless a secret key was given.
 	Signature *SignatureCheck `json:"signature"`
 	// Repair says whether and how the token can be mended.
@@ -78,104 +79,6 @@ type Verifier struct {
 	Region    string `json:"region"`
 	// From says where these come from: "options", "host" or "default".
 	From string `json:"from"`
-}
-
-// Parts are the parts of a presigned URL. What is missing is "" or null.
-type Parts struct {
-	Scheme string `json:"scheme"`
-	Host   string `json:"host"`
-	Path   string `json:"path"`
-	// Region, Partition and Endpoint (a presign.Endpoint) are the host's.
-	Region    string `json:"region"`
-	Partition string `json:"partition"`
-	Endpoint  string `json:"endpoint"`
-	// Credential is X-Amz-Credential taken apart.
-	Credential Credential `json:"credential"`
-	// SignedHeaders are the names in X-Amz-SignedHeaders.
-	SignedHeaders []string `json:"signedHeaders"`
-	// SigningTime is X-Amz-Date in RFC 3339, UTC, "" if it can't be read.
-	SigningTime string `json:"signingTime"`
-	// Expires is X-Amz-Expires in seconds, null if it isn't a whole number.
-	Expires *int `json:"expires"`
-	// Params are all query parameters in their order.
-	Params []Param `json:"params"`
-}
-
-// Credential is X-Amz-Credential: access key ID and credential scope.
-type Credential struct {
-	AccessKeyID string `json:"accessKeyId"`
-	// Scope is all after the access key ID, such as
-	// "20260102/eu-west-2/sts/aws4_request".
-	Scope      string `json:"scope"`
-	Date       string `json:"date"`
-	Region     string `json:"region"`
-	Service    string `json:"service"`
-	Terminator string `json:"terminator"`
-}
-
-// Param is one query parameter.
-type Param struct {
-	// Part is the ID of its Segment.
-	Part  string `json:"part"`
-	Name  string `json:"name"`
-	Value string `json:"value"` // decoded
-	Raw   string `json:"raw"`   // the value as it stands in the URL
-	// Note says in a few words what it is or what is odd about it.
-	Note string `json:"note"`
-}
-
-// Segment is a part of the token. All offsets count UTF-16 code units, as
-// JavaScript's slice does. Because a base64 character holds six bits of a
-// byte's eight, neighbouring segments can share a character.
-type Segment struct {
-	// ID is "before" (text before the token), "prefix", "scheme", "userinfo",
-	// "host", "path", "fragment" or "other" (what can't be decoded), or
-	// "param:" and a number from 0 in the order of Parts.Params. No ID comes
-	// twice.
-	ID         string `json:"id"`
-	Label      string `json:"label"`
-	TokenStart int    `json:"tokenStart"`
-	TokenEnd   int    `json:"tokenEnd"`
-	URLStart   int    `json:"urlStart"` // urlStart = urlEnd = 0 for what holds nothing of the URL
-	URLEnd     int    `json:"urlEnd"`
-}
-
-// Times are a token's moments, in RFC 3339, UTC; "" where there is none.
-type Times struct {
-	Now       string `json:"now"`
-	SignedAt  string `json:"signedAt"`
-	URLExpiry string `json:"urlExpiry"` // SignedAt + X-Amz-Expires
-	RefreshAt string `json:"refreshAt"` // SignedAt + 14 minutes
-	ExpiresAt string `json:"expiresAt"` // SignedAt + 15 minutes
-	// State is "future", "valid", "refresh" (past 14 minutes), "expired" or
-	// "unknown".
-	State string `json:"state"`
-}
-
-// Size is a token's size, in bytes.
-type Size struct {
-	Bytes int `json:"bytes"`
-	Limit int `json:"limit"`
-	// SessionTokenBytes is how many of Bytes the session token takes.
-	SessionTokenBytes int `json:"sessionTokenBytes"`
-}
-
-// Key is what an access key ID tells.
-type Key struct {
-	ID string `json:"id"`
-	// Kind is "temporary" (ASIA), "long-term" (AKIA), "other" or "".
-	Kind string `json:"kind"`
-	// AccountID is the 12-digit account inferred from the ID, "" where the ID
-	// doesn't carry it.
-	AccountID string `json:"accountId"`
-	// Meaning is a sentence on the kind.
-	Meaning string `json:"meaning"`
-}
-
-// Maker is a guess at the program that made a token.
-type Maker struct {
-	Name string `json:"name"` // "" if nothing points to one
-	Why  string `json:"why"`
 }
 
 // SignatureCheck is what recomputing the signature told.

@@ -14,12 +14,12 @@ import (
 // at the mended token tells.
 func (f *finder) repair(in *Inspection) Repair {
 	faults, _ := tally(in.Findings)
-	if f.url == "" {
+	if f.URL == "" {
 		return Repair{Kind: "sign-again", Text: "No URL can be read from this text, so there is nothing to mend. Make a new token."}
 	}
 	token := presign.Prefix + base64.RawURLEncoding.EncodeToString([]byte(f.mendedURL()))
 	mended := in.Findings
-	if token != f.token {
+	if token != f.Text {
 		mended = f.lookAgain(token)
 	}
 	left := remaining(mended)
@@ -36,13 +36,13 @@ func (f *finder) repair(in *Inspection) Repair {
 
 // mendedURL is the URL with what isn't signed put right.
 func (f *finder) mendedURL() string {
-	path := f.path
+	path := f.Path
 	if path == "" {
 		path = "/" // the same to the signature
 	}
-	query := f.url[min(f.pathEnd, f.queryEnd):f.queryEnd]
+	query := f.RawQuery()
 	query = strings.ReplaceAll(query, ";", "%3B") // the same, too
-	return "https://" + f.host + path + query
+	return "https://" + f.Host + path + query
 }
 
 // lookAgain finds the faults of a mended token.

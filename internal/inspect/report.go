@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/finding"
+	"ekstoken/internal/token"
 )
 
 // report is what Report's two texts are rendered from.
@@ -32,7 +33,7 @@ const maxVerbatim = 300
 // makeReport renders an inspection to share. Neither the token nor its
 // signature nor its session token stands in it: it is made of named facts, and
 // of these the redactor takes out what the token holds beyond them.
-func makeReport(in *Inspection, d *decoded) Report {
+func makeReport(in *Inspection, d *token.Token) Report {
 	r := report{redactor: newRedactor(in, d)}
 	r.verdict = r.redactor.prose(in.Verdict.Text)
 	for _, x := range in.Findings {

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ekstoken/internal/authenticator"
+	"ekstoken/internal/chars"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 // secretWindow is the length, in bytes, from which on a piece of the token is
@@ -30,23 +33,23 @@ type redactor struct {
 	all    bool   // too much to look for
 }
 
-func newRedactor(in *Inspection, d *decoded) redactor {
-	secrets := []string{d.path, d.userInfo, d.fragment}
-	if !d.form.bareURL {
-		secrets = append(secrets, d.token[d.form.bodyAt:])
+func newRedactor(in *Inspection, d *token.Token) redactor {
+	secrets := []string{d.Path, d.UserInfo, d.Fragment}
+	if !d.Form.BareURL {
+		secrets = append(secrets, d.Text[d.Form.BodyAt:])
 	}
-	if d.wraps.nested {
-		secrets = append(secrets, strings.TrimPrefix(d.raw, presign.Prefix))
+	if d.Wrapping.Nested {
+		secrets = append(secrets, strings.TrimPrefix(d.Raw, presign.Prefix))
 	}
-	if !isPlainHost(d.host) {
-		secrets = append(secrets, d.host)
+	if !isPlainHost(d.Host) {
+		secrets = append(secrets, d.Host)
 	}
-	for _, p := range d.params {
+	for _, p := range d.Params {
 		if !isPlainParam(&p) {
-			secrets = append(secrets, p.rawValue, p.value)
+			secrets = append(secrets, p.RawValue, p.Value)
 		}
-		if !isKnownParam(p.name) && !isPlainName(p.name) {
-			secrets = append(secrets, p.rawName, p.name)
+		if !authenticator.IsKnownParam(p.Name) && !isPlainName(p.Name) {
+			secrets = append(secrets, p.RawName, p.Name)
 		}
 	}
 	total := 0
@@ -75,23 +78,23 @@ func isPlainHost(s string) bool { return madeOf(s, lowers+capitals+digits+"-.:",
 
 // isPlainParam reports whether a parameter's value is of the kind that belongs
 // there, and so none of the secrets.
-func isPlainParam(p *param) bool {
-	switch strings.ToLower(p.name) {
+func isPlainParam(p *token.Param) bool {
+	switch strings.ToLower(p.Name) {
 	case "action":
-		return madeOf(p.value, lowers+capitals, 40)
+		return madeOf(p.Value, lowers+capitals, 40)
 	case "version":
-		return madeOf(p.value, digits+"-", 16)
+		return madeOf(p.Value, digits+"-", 16)
 	case "x-amz-expires":
-		return madeOf(p.value, digits, 32)
+		return madeOf(p.Value, digits, 32)
 	case "x-amz-algorithm":
-		return madeOf(p.value, capitals+digits+"-", 32)
+		return madeOf(p.Value, capitals+digits+"-", 32)
 	case "x-amz-date":
-		return madeOf(p.value, digits+"TZ-:.+", 32)
+		return madeOf(p.Value, digits+"TZ-:.+", 32)
 	case "x-amz-credential":
-		key, scope, _ := strings.Cut(p.value, "/")
+		key, scope, _ := strings.Cut(p.Value, "/")
 		return madeOf(key, capitals+digits, 32) && madeOf(scope, lowers+digits+"-_/", 80)
 	case "x-amz-signedheaders":
-		return madeOf(p.value, lowers+digits+"-;", 200)
+		return madeOf(p.Value, lowers+digits+"-;", 200)
 	}
 	return false
 }
@@ -188,7 +191,7 @@ func omitLongRuns(s string) string {
 		}
 	}
 	for i := range len(s) {
-		if c := s[i]; isSchemeByte(c) && c != '-' && c != '.' || c == '/' || c == '=' || c == '%' || c == '_' {
+		if c := s[i]; chars.IsAlnum(c) || c == '+' || c == '/' || c == '=' || c == '%' || c == '_' {
 			continue
 		}
 		flush(i)

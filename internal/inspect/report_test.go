@@ -3,17 +3,13 @@ package inspect
 import (
 	_ "embed"
 	"encoding/base64"
-	"encoding/json"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
+	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/presign"
 )
-
-//go:embed testdata/verdicts.json
-var reportVectors []byte
 
 // reportSecrets are what must not stand in a report of a token, read without
 // the code under test: the base64 text, and whatever stands behind the names
@@ -138,16 +134,7 @@ func closing(s string, n int) int {
 }
 
 func TestReportOfVectors(t *testing.T) {
-	var rows []struct {
-		Name, Token, Partition, Region string
-		Now                            time.Time
-	}
-	if err := json.Unmarshal(reportVectors, &rows); err != nil {
-		t.Fatal(err)
-	}
-	if len(rows) < 170 {
-		t.Fatalf("only %d rows", len(rows))
-	}
+	rows := verdicts.All()
 	for i, r := range rows {
 		o := Options{Now: r.Now, Partition: r.Partition, Region: r.Region, ClusterNames: []string{testCluster}}
 		checked := i%10 == 0 // the signature check takes its time

@@ -4,14 +4,16 @@ import (
 	"strconv"
 	"strings"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 const (
 	// maxSignedURL is the longest URL, in bytes, whose signature is checked:
 	// four times what the authenticator takes.
-	maxSignedURL = 4 * presign.MaxTokenBytes
+	maxSignedURL = 4 * authenticator.MaxTokenBytes
 	// maxClusterNames is for how many cluster names the signature is
 	// recomputed, maxMistakenNames for how many of them the likely mistakes
 	// are tried as well. That makes some 110 tries for one name, of 50 µs each
@@ -23,7 +25,7 @@ const (
 // checkSignature recomputes the signature with the SDK's signer, for each
 // cluster name, and then as each of the likely mistakes would have made it. It
 // is nil without a secret key.
-func checkSignature(d *decoded, o Options) *SignatureCheck {
+func checkSignature(d *token.Token, o Options) *SignatureCheck {
 	if strings.TrimSpace(o.SecretAccessKey) == "" {
 		return nil
 	}
@@ -31,11 +33,11 @@ func checkSignature(d *decoded, o Options) *SignatureCheck {
 	if why != "" {
 		return &SignatureCheck{State: "impossible", Text: "The signature can't be checked: " + why + ".", Fix: "Make a new token, or paste all of this one."}
 	}
-	c := signatureCheck{signing: s, decoded: d, options: o, signature: d.value("X-Amz-Signature"), names: clusterNames(o.ClusterNames)}
+	c := signatureCheck{signing: s, decoded: d, options: o, signature: d.Value("X-Amz-Signature"), names: clusterNames(o.ClusterNames)}
 	check := c.run()
 	if len(c.names) > 0 {
 		s := s.forCluster(c.names[0].name)
-		check.CanonicalRequest, check.StringToSign = shown(s.canonicalRequest()), shown(s.stringToSign())
+		check.CanonicalRequest, check.StringToSign = token.ValidUTF8(s.canonicalRequest()), token.ValidUTF8(s.stringToSign())
 	}
 	return &check
 }
@@ -43,7 +45,7 @@ func checkSignature(d *decoded, o Options) *SignatureCheck {
 // A signatureCheck is one run of checkSignature.
 type signatureCheck struct {
 	signing
-	decoded   *decoded
+	decoded   *token.Token
 	options   Options
 	signature string // the token's
 	names     []clusterName
@@ -141,8 +143,8 @@ func (c *signatureCheck) compare(s signing) int {
 // well unless what was signed is not what the token says.
 func (c *signatureCheck) matched(name string, s signing, how int) SignatureCheck {
 	check := SignatureCheck{State: "mistake", ClusterName: name}
-	right := "The signature is right for the cluster " + shown(name)
-	given, stands := c.options.SessionToken, c.decoded.value("X-Amz-Security-Token")
+	right := "The signature is right for the cluster " + token.ValidUTF8(name)
+	given, stands := c.options.SessionToken, c.decoded.Value("X-Amz-Security-Token")
 	switch changed := s.changedParams(); {
 	case how == otherCase:
 		check.Mistake, check.Text = "signature-case", right+", but it stands there in capital letters."

@@ -1,11 +1,13 @@
 package inspect
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
 
 // noClusterHeader is the one mistake that can be seen without a cluster name.
@@ -45,13 +47,13 @@ func (c *signatureCheck) requestMistakes(base signing) []mistake {
 			"Add the header x-k8s-aws-id with the cluster's name to the request before signing it.",
 			func(s signing) signing { s.unsignedCluster = true; return s }, true},
 		{"unsigned-payload", "The signature was made with UNSIGNED-PAYLOAD for the payload's hash, which only S3 takes.",
-			"Sign with the SHA-256 sum of the empty body, " + emptyPayloadHash + ".",
+			"Sign with the SHA-256 sum of the empty body, " + presign.EmptyPayloadHash + ".",
 			func(s signing) signing { s.payloadHash = "UNSIGNED-PAYLOAD"; return s }, true},
 		{"method-post", "The signature was made for a POST, but the authenticator sends a GET.",
 			"Presign a GET.",
 			func(s signing) signing { s.method = http.MethodPost; return s }, true},
 		{"host-scheme", "The signature was made with https:// in the host header.",
-			"Give the signer the host's name alone: " + shown(base.host) + ".",
+			"Give the signer the host's name alone: " + token.ValidUTF8(base.host) + ".",
 			func(s signing) signing { s.host = "https://" + s.host; return s }, true},
 	}
 	if session != "" {
@@ -74,12 +76,12 @@ func (c *signatureCheck) clusterMistakes(n clusterName, base signing) []mistake 
 	}
 	var all []mistake
 	for _, arn := range clusterARNs(n, base) {
-		all = append(all, mistake{"cluster-arn", "The signature is for the cluster's ARN, " + shown(arn) + ", where its name should be.",
-			"Put the name alone, " + shown(n.name) + ", into x-k8s-aws-id.", as(arn), false})
+		all = append(all, mistake{"cluster-arn", "The signature is for the cluster's ARN, " + token.ValidUTF8(arn) + ", where its name should be.",
+			"Put the name alone, " + token.ValidUTF8(n.name) + ", into x-k8s-aws-id.", as(arn), false})
 	}
 	for _, name := range []string{strings.ToLower(n.name), strings.ToUpper(n.name), firstUpper(n.name)} {
 		if name != n.name {
-			all = append(all, mistake{"cluster-case", "The signature is for " + shown(name) + ": the same name in other letter case.",
+			all = append(all, mistake{"cluster-case", "The signature is for " + token.ValidUTF8(name) + ": the same name in other letter case.",
 				"Write the cluster's name as EKS has it. Letter case counts.", as(name), false})
 		}
 	}
@@ -92,12 +94,12 @@ func clusterARNs(n clusterName, base signing) []string {
 	if given := strings.TrimSpace(n.given); given != n.name {
 		return []string{given}
 	}
-	account := accountOf(base.accessKeyID)
+	account := token.AccountOf(base.accessKeyID)
 	if account == "" {
 		return nil
 	}
 	var arns []string
-	for _, region := range []string{base.region, readHost(base.host).region} {
+	for _, region := range []string{base.region, token.ReadHost(base.host).Region} {
 		if region != "" && (len(arns) == 0 || region != base.region) {
 			arns = append(arns, "arn:"+presign.PartitionOf(region)+":eks:"+region+":"+account+":cluster/"+n.name)
 		}
@@ -177,7 +179,7 @@ func (c *signatureCheck) hostMistakes(base signing) []mistake {
 	as := func(host string) func(signing) signing {
 		return func(s signing) signing { s.host = host; return s }
 	}
-	name := plainHost(base.host)
+	name := token.PlainHost(base.host)
 	port := mistake{"host-port", "The signature was made with :443 in the host header, and the URL has no port.",
 		"Give the signer the host's name without a port.", as(base.host + ":443"), true}
 	if i := strings.LastIndexByte(base.host, ':'); i >= 0 {
@@ -231,7 +233,7 @@ func regionMistakes(base signing) []mistake {
 
 // canonicalMistakes are those about the canonical request that only a
 // hand-written signer makes, but for values decoded once too little.
-func canonicalMistakes(name string, d *decoded) []mistake {
+func canonicalMistakes(name string, d *token.Token) []mistake {
 	edit := func(change func(string) string) func(signing) signing {
 		return func(s signing) signing { s.edit = change; return s }
 	}
@@ -272,11 +274,11 @@ func editQuery(change func(string) string) func(string) string {
 }
 
 // unsortedQuery is the URL's query less the signature, in its order.
-func unsortedQuery(d *decoded) string {
+func unsortedQuery(d *token.Token) string {
 	var pieces []string
-	for _, p := range d.params {
-		if !strings.EqualFold(p.name, "X-Amz-Signature") {
-			pieces = append(pieces, percentEncode(p.name)+"="+percentEncode(p.value))
+	for _, p := range d.Params {
+		if !strings.EqualFold(p.Name, "X-Amz-Signature") {
+			pieces = append(pieces, percentEncode(p.Name)+"="+percentEncode(p.Value))
 		}
 	}
 	return strings.Join(pieces, "&")
@@ -287,17 +289,17 @@ func decodeOnceMore(s signing) signing {
 	params := url.Values{}
 	for name, values := range s.params {
 		for _, v := range values {
-			if once, bad := unescape(v); !bad {
+			if once, bad := token.Unescape(v); !bad {
 				v = once
 			}
 			params[name] = append(params[name], v)
 		}
 	}
 	s.params = params
-	credential := readCredential(params.Get("X-Amz-Credential"))
+	credential := token.ReadCredential(params.Get("X-Amz-Credential"))
 	s.accessKeyID = credential.AccessKeyID
-	s.region = firstOf(credential.Region, s.region)
-	s.service = firstOf(credential.Service, s.service)
+	s.region = cmp.Or(credential.Region, s.region)
+	s.service = cmp.Or(credential.Service, s.service)
 	s.extra = extraHeaders(params.Get("X-Amz-SignedHeaders"))
 	return s
 }

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -15,11 +16,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/token"
 )
-
-// emptyPayloadHash is the SHA-256 sum of an empty body, in hexadecimal.
-const emptyPayloadHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 // signing is all that a signature is made of.
 type signing struct {
@@ -40,36 +40,36 @@ type signing struct {
 // newSigning reads what the token's signature should have been made of: the
 // request that the authenticator sends to STS. why says what is missing for
 // that, "" if nothing is.
-func newSigning(d *decoded, o Options) (s signing, why string) {
-	clock := readClock(&d.split, o.Now)
-	credential := readCredential(d.value("X-Amz-Credential"))
+func newSigning(d *token.Token, o Options) (s signing, why string) {
+	clock := d.Clock(o.Now)
+	credential := token.ReadCredential(d.Value("X-Amz-Credential"))
 	switch {
-	case d.url == "":
+	case d.URL == "":
 		return s, "there is no URL in this text"
-	case len(d.url) > maxSignedURL:
+	case len(d.URL) > maxSignedURL:
 		return s, "the token is too long"
-	case d.value("X-Amz-Signature") == "":
+	case d.Value("X-Amz-Signature") == "":
 		return s, "there is no X-Amz-Signature in the token"
 	case credential.AccessKeyID == "":
 		return s, "there is no X-Amz-Credential in the token"
-	case !clock.known:
+	case !clock.Known:
 		return s, "X-Amz-Date is missing or can't be read"
 	}
 	s = signing{
 		accessKeyID: credential.AccessKeyID,
 		secret:      strings.TrimSpace(o.SecretAccessKey),
-		region:      firstOf(credential.Region, readHost(d.host).region),
-		service:     firstOf(credential.Service, "sts"),
-		at:          clock.signed,
+		region:      cmp.Or(credential.Region, token.ReadHost(d.Host).Region),
+		service:     cmp.Or(credential.Service, "sts"),
+		at:          clock.Signed,
 		method:      http.MethodGet,
-		host:        d.host,
-		payloadHash: emptyPayloadHash,
-		extra:       extraHeaders(d.value("X-Amz-SignedHeaders")),
+		host:        d.Host,
+		payloadHash: presign.EmptyPayloadHash,
+		extra:       extraHeaders(d.Value("X-Amz-SignedHeaders")),
 		params:      url.Values{},
 	}
-	for _, p := range d.params {
-		if !strings.EqualFold(p.name, "X-Amz-Signature") {
-			s.params[p.name] = append(s.params[p.name], p.value)
+	for _, p := range d.Params {
+		if !strings.EqualFold(p.Name, "X-Amz-Signature") {
+			s.params[p.Name] = append(s.params[p.Name], p.Value)
 		}
 	}
 	return s, ""
@@ -81,7 +81,7 @@ func newSigning(d *decoded, o Options) (s signing, why string) {
 // Source: Verify in aws-iam-authenticator's pkg/token/token.go.
 func extraHeaders(signedHeaders string) map[string]string {
 	var extra map[string]string
-	for _, name := range strings.SplitN(strings.ToLower(signedHeaders), ";", maxParams) {
+	for _, name := range strings.SplitN(strings.ToLower(signedHeaders), ";", token.MaxParams) {
 		if name == "" || name == "host" || name == presign.ClusterIDHeader || strings.ContainsAny(name, "%\n") {
 			continue
 		}
@@ -196,7 +196,7 @@ func canonicalValue(name, value string) string {
 // stringToSign is the string to sign for the canonical request.
 func (s signing) stringToSign() string {
 	sum := sha256.Sum256([]byte(s.canonicalRequest()))
-	return strings.Join([]string{algorithm, s.at.UTC().Format(dateFormat), s.scope(), hex.EncodeToString(sum[:])}, "\n")
+	return strings.Join([]string{presign.Algorithm, s.at.UTC().Format(presign.DateFormat), s.scope(), hex.EncodeToString(sum[:])}, "\n")
 }
 
 func (s signing) scope() string {
@@ -241,7 +241,7 @@ func (s signing) changedParams() []string {
 		names = append(names[:maxEach], "and more")
 	}
 	for i, name := range names {
-		names[i] = firstOf(quoted(name), "a parameter of an odd name")
+		names[i] = cmp.Or(finding.Quote(name), "a parameter of an odd name")
 	}
 	return names
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/finding"
+	"ekstoken/internal/token"
 )
 
 // Token inspects one token. The text is taken exactly as it would be sent:
@@ -11,21 +12,21 @@ import (
 // Inspection; one that holds no token gives one with nothing decoded.
 func Token(text string, o Options) Inspection {
 	f := newFinder(text, o)
-	d, at := f.decoded, f.clock
+	d, at := f.Token, f.clock
 	in := Inspection{
-		Token:              shown(text),
+		Token:              token.ValidUTF8(text),
 		Accepted:           f.refusal == "",
-		AuthenticatorError: shown(f.refusal),
+		AuthenticatorError: token.ValidUTF8(f.refusal),
 		Findings:           f.findings(),
-		Verifier:           Verifier{shown(f.verifier.Partition), shown(f.verifier.Region), f.verifier.From},
-		URL:                shown(d.url),
-		Parts:              d.readParts(f.hostInfo, at),
-		Segments:           d.segments(),
-		Size:               d.size(),
-		Maker:              guessMaker(&d.split),
+		Verifier:           Verifier{token.ValidUTF8(f.verifier.Partition), token.ValidUTF8(f.verifier.Region), f.verifier.From},
+		URL:                token.ValidUTF8(d.URL),
+		Parts:              d.Parts(),
+		Segments:           d.Segments(),
+		Size:               d.Size(f.authenticator().Limit()),
+		Maker:              d.Maker(),
 	}
-	in.Times = at.times(in.Parts.Expires)
-	in.Key = readKey(in.Parts.Credential.AccessKeyID)
+	in.Times = at.Times(in.Parts.Expires)
+	in.Key = token.ReadKey(in.Parts.Credential.AccessKeyID)
 	in.Signature = checkSignature(d, o)
 	in.Verdict = verdict(&in, at)
 	in.Repair = f.repair(&in)
@@ -35,7 +36,7 @@ func Token(text string, o Options) Inspection {
 }
 
 // verdict is the outcome in one sentence.
-func verdict(in *Inspection, at clock) Verdict {
+func verdict(in *Inspection, at token.Clock) Verdict {
 	faults, warnings := tally(in.Findings)
 	switch {
 	case !in.Accepted:
@@ -43,9 +44,9 @@ func verdict(in *Inspection, at clock) Verdict {
 	case faults > 0:
 		return Verdict{finding.Fault, "The authenticator takes this token, but STS will refuse it: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
 	case warnings > 0:
-		return Verdict{finding.Warning, "The authenticator takes this token until " + finding.Time(at.expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
+		return Verdict{finding.Warning, "The authenticator takes this token until " + finding.Time(at.Expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
 	}
-	return signedVerdict(in.Signature, "The authenticator takes this token until "+finding.Time(at.expiry()))
+	return signedVerdict(in.Signature, "The authenticator takes this token until "+finding.Time(at.Expiry()))
 }
 
 // signedVerdict goes on about a token without fault: what its signature told.

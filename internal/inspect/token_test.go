@@ -10,8 +10,10 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
+	"ekstoken/internal/token"
 )
 
 // goodURL is what all spellings of the good token come to.
@@ -223,10 +225,10 @@ func TestSegmentsAcrossForeignCharacters(t *testing.T) {
 func TestParts(t *testing.T) {
 	got := inspect.Token(made(), options).Parts
 	sixty := 60
-	want := inspect.Parts{
+	want := token.Parts{
 		Scheme: "https", Host: "sts.us-west-2.amazonaws.com", Path: "/",
 		Region: "us-west-2", Partition: "aws", Endpoint: "regional",
-		Credential: inspect.Credential{
+		Credential: token.Credential{
 			AccessKeyID: "ASIAY34FZKBOKMUTVV7A", Scope: "20900101/us-west-2/sts/aws4_request",
 			Date: "20900101", Region: "us-west-2", Service: "sts", Terminator: "aws4_request",
 		},
@@ -320,7 +322,7 @@ func TestTimes(t *testing.T) {
 		o := options
 		o.Now = signed.Add(c.after).In(time.FixedZone("east", 3600))
 		got := inspect.Token(made(), o)
-		want := inspect.Times{
+		want := token.Times{
 			Now: signed.Add(c.after).Format(time.RFC3339), SignedAt: "2090-01-01T12:00:00Z", URLExpiry: "2090-01-01T12:01:00Z",
 			RefreshAt: "2090-01-01T12:14:00Z", ExpiresAt: "2090-01-01T12:15:00Z", State: c.state,
 		}
@@ -332,7 +334,7 @@ func TestTimes(t *testing.T) {
 		}
 	}
 	got := inspect.Token(made(drop("X-Amz-Date")), options).Times
-	if got != (inspect.Times{Now: "2090-01-01T12:05:00Z", State: "unknown"}) {
+	if got != (token.Times{Now: "2090-01-01T12:05:00Z", State: "unknown"}) {
 		t.Errorf("no date: %+v", got)
 	}
 	if got := inspect.Token(made(set("X-Amz-Expires", "99999999999")), options).Times; got.URLExpiry != "" {
@@ -345,7 +347,7 @@ func TestSize(t *testing.T) {
 	raw := url.QueryEscape(session)
 	start := strings.Index(goodURL, raw)
 	want := ((start+len(raw))*8+5)/6 - start*8/6
-	if got != (inspect.Size{Bytes: len(made()), Limit: 4096, SessionTokenBytes: want}) {
+	if got != (token.Size{Bytes: len(made()), Limit: 4096, SessionTokenBytes: want}) {
 		t.Errorf("%+v, want %d for the session token", got, want)
 	}
 	if got := inspect.Token(made(drop("X-Amz-Security-Token")), options).Size; got.SessionTokenBytes != 0 {
@@ -440,7 +442,7 @@ func TestRepair(t *testing.T) {
 		{"padded and expired", "sign-again", made(append_("=")), at(now.Add(time.Hour))},
 		{"too large", "sign-again", made(set("X-Amz-Security-Token", strings.Repeat("A", 4000))), nil},
 		{"raw plus", "sign-again", made(set("X-Amz-Security-Token", "a+b")), nil},
-		{"double-encoded", "sign-again", vectorTokenOf("double-encoded query"), nil},
+		{"double-encoded", "sign-again", verdicts.Token("double-encoded query"), nil},
 		{"no version", "sign-again", made(drop("Version")), nil},
 		{"other path", "sign-again", made(path("/x")), nil},
 		{"port", "sign-again", made(host("sts.us-west-2.amazonaws.com:443")), nil},

@@ -12,7 +12,7 @@ import (
 // TestAuthenticatorMessages wants each text that the real authenticator gave
 // for the vectors to be known as one of its own, and told apart.
 func TestAuthenticatorMessages(t *testing.T) {
-	text, err := os.ReadFile("../inspect/testdata/verdicts.json")
+	text, err := os.ReadFile("../authenticator/verdicts/verdicts.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,11 @@
 package presign
 
-// globalHost is STS's one global host. It takes globalRegion's signatures.
+// GlobalHost is STS's one global host. It accepts signatures for GlobalRegion.
 //
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
 const (
-	globalHost   = "sts.amazonaws.com"
-	globalRegion = "us-east-1"
+	GlobalHost   = "sts.amazonaws.com"
+	GlobalRegion = "us-east-1"
 )
 
 // Host returns the name of the STS host for region; blanks around that don't
@@ -43,7 +43,7 @@ func hostIn(p *Partition, region string, kind Endpoint) (string, *Error) {
 		if p.ID != "aws" {
 			return "", &Error{"unsupported", "endpoint", "Only the aws partition has the global endpoint. Use the regional one."}
 		}
-		return globalHost, nil
+		return GlobalHost, nil
 	}
 	return "", &Error{"invalid", "endpoint", "The endpoint is one of regional, global, fips, dualstack and fips-dualstack."}
 }

@@ -44,6 +44,29 @@ func Partitions() []Partition {
 // who only read, many times over.
 func Table() []Partition { return partitions[:] }
 
+// PartitionByID returns a partition of the table, nil if there is none of that
+// ID.
+func PartitionByID(id string) *Partition {
+	for i := range partitions {
+		if partitions[i].ID == id {
+			return &partitions[i]
+		}
+	}
+	return nil
+}
+
+// IsListedRegion reports whether this release knows the region.
+func IsListedRegion(region string) bool {
+	for i := range partitions {
+		for j := range partitions[i].Regions {
+			if partitions[i].Regions[j].ID == region {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // PartitionOf returns the ID of the partition that region is in: by the list
 // of known regions or else by the region's shape. As in the endpoint resolver
 // of aws-sdk-go-v2, a region of no known shape counts as one of "aws".

@@ -13,8 +13,6 @@ const (
 	Prefix = "k8s-aws-v1."
 	// ClusterIDHeader is the signed header that names the cluster.
 	ClusterIDHeader = "x-k8s-aws-id"
-	// MaxTokenBytes is the longest token that aws-iam-authenticator takes.
-	MaxTokenBytes = 4096
 	// Lifetime is how long a token works after its signing time, whatever
 	// X-Amz-Expires says.
 	Lifetime = 15 * time.Minute
@@ -25,6 +23,18 @@ const (
 	// MaxExpires is the largest X-Amz-Expires that the authenticator takes,
 	// in seconds.
 	MaxExpires = 900
+	// DateFormat is the layout of X-Amz-Date.
+	DateFormat = "20060102T150405Z"
+	// Algorithm is the one X-Amz-Algorithm that STS accepts here.
+	//
+	// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
+	Algorithm = "AWS4-HMAC-SHA256"
+	// EmptyPayloadHash is the SHA-256 sum of an empty body, in hexadecimal.
+	EmptyPayloadHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+	// STSVersion is the version of STS's API, the only one there is.
+	//
+	// Source: https://docs.aws.amazon.com/STS/latest/APIReference/
+	STSVersion = "2011-06-15"
 )
 
 // Request says which token to make.

@@ -15,9 +15,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 )
 
-// emptyPayloadHash is the SHA-256 sum of an empty body, in hex.
-const emptyPayloadHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-
 // clusterIDKey is ClusterIDHeader as http.CanonicalHeaderKey has it.
 const clusterIDKey = "X-K8s-Aws-Id"
 
@@ -131,7 +128,7 @@ func (p *plan) place(r Request) (e *Error) {
 		region = clusterRegion
 	}
 	if region == "" && r.Endpoint == Global {
-		region = globalRegion
+		region = GlobalRegion
 	}
 	if p.region, e = checkRegion(region); e != nil {
 		return e
@@ -143,8 +140,8 @@ func (p *plan) place(r Request) (e *Error) {
 	if p.host, e = hostIn(p.partition, p.region, r.Endpoint); e != nil {
 		return e
 	}
-	if p.host == globalHost {
-		p.region = globalRegion
+	if p.host == GlobalHost {
+		p.region = GlobalRegion
 	}
 	return nil
 }
@@ -156,7 +153,7 @@ func (s *Signer) presign(p *plan) (string, error) {
 		return "", err
 	}
 	signed, _, err := s.signerFor(c, p.region).PresignHTTP(ctx, c, p.request(),
-		emptyPayloadHash, "sts", p.region, p.signingTime)
+		EmptyPayloadHash, "sts", p.region, p.signingTime)
 	return signed, err
 }
 
@@ -186,7 +183,7 @@ func (p *plan) request() *http.Request {
 			Scheme:   "https",
 			Host:     p.host,
 			Path:     "/",
-			RawQuery: "Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Expires=" + strconv.Itoa(p.expires),
+			RawQuery: "Action=GetCallerIdentity&Version=" + STSVersion + "&X-Amz-Expires=" + strconv.Itoa(p.expires),
 		},
 		Host:   p.host,
 		Header: http.Header{clusterIDKey: {p.clusterName}},

@@ -89,8 +89,8 @@ func TestSignSessionToken(t *testing.T) {
 	if got := query(t, token).Get("X-Amz-SignedHeaders"); got != "host;x-k8s-aws-id" {
 		t.Errorf("signed headers %q", got)
 	}
-	r.SessionToken = strings.Repeat("A", MaxTokenBytes)
-	if long := mustSign(t, New(), r); len(long.Text) <= MaxTokenBytes {
+	r.SessionToken = strings.Repeat("A", 4096)
+	if long := mustSign(t, New(), r); len(long.Text) <= 4096 {
 		t.Errorf("%d bytes of session token in %d bytes of token", len(r.SessionToken), len(long.Text))
 	}
 }

@@ -14,7 +14,7 @@ type vector struct{ Name, Token string }
 
 func vectors(t testing.TB) []vector {
 	t.Helper()
-	text, err := os.ReadFile("../inspect/testdata/verdicts.json")
+	text, err := os.ReadFile("../authenticator/verdicts/verdicts.json")
 	if err != nil {
 		t.Fatal(err)
 	}

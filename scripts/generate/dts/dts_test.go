@@ -24,7 +24,7 @@ func TestCommitted(t *testing.T) {
 }
 
 func TestTypescript(t *testing.T) {
-	types, err := gotypes.Load("testdata", "sample")
+	types, err := gotypes.Load("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestTypescript(t *testing.T) {
 }
 
 func TestTypescriptErrors(t *testing.T) {
-	types, err := gotypes.Load("testdata", "sample")
+	types, err := gotypes.Load("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}

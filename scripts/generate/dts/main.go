@@ -17,25 +17,20 @@ import (
 //go:embed head.d.ts
 var head string
 
-// answers are the types that the methods answer with, and packages where they
-// and what they are made of are declared.
-var (
-	answers  = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo"}
-	packages = []string{"api", "finding", "inspect", "paste", "presign", "tokens"}
-)
+// answers are the types that the methods answer with.
+var answers = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo"}
 
 // renamed are the TypeScript names of types whose Go names say too little
 // outside their package.
 var renamed = map[string]string{
-	"inspect.Credential":   "CredentialScope",
-	"inspect.Key":          "AccessKey",
-	"inspect.Maker":        "TokenMaker",
-	"inspect.Param":        "QueryParameter",
-	"inspect.Parts":        "TokenParts",
-	"inspect.Segment":      "TokenSegment",
-	"inspect.Size":         "TokenSize",
+	"token.Credential":     "CredentialScope",
+	"token.Key":            "AccessKey",
+	"token.Maker":          "TokenMaker",
+	"token.Parts":          "TokenParts",
+	"token.Segment":        "TokenSegment",
+	"token.Size":           "TokenSize",
 	"inspect.Step":         "NextStep",
-	"inspect.Times":        "TokenTimes",
+	"token.Times":          "TokenTimes",
 	"api.Source":           "TokenSource",
 	"paste.Cluster":        "FoundCluster",
 	"paste.Credentials":    "FoundCredentials",
@@ -57,7 +52,7 @@ func main() {
 }
 
 func generate(root string) (string, error) {
-	source, err := gotypes.Load(root, packages...)
+	source, err := gotypes.Load(root)
 	if err != nil {
 		return "", err
 	}

@@ -58,24 +58,22 @@ type Types struct {
 	consts map[string][]string
 }
 
-// Load reads packages from the folders internal/<name> below root.
-func Load(root string, packages ...string) (*Types, error) {
+// Load reads the packages in the folder internal below root.
+func Load(root string) (*Types, error) {
 	t := &Types{map[string]*ast.TypeSpec{}, map[string]string{}, map[string][]string{}}
-	for _, pkg := range packages {
-		files, err := filepath.Glob(filepath.Join(root, "internal", pkg, "*.go"))
-		if err != nil || len(files) == 0 {
-			return nil, fmt.Errorf("gotypes: no sources of package %s", pkg)
+	files, err := filepath.Glob(filepath.Join(root, "internal", "*", "*.go"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("gotypes: no sources in %s", filepath.Join(root, "internal"))
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
 		}
-		for _, file := range files {
-			if strings.HasSuffix(file, "_test.go") {
-				continue
-			}
-			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
-			if err != nil {
-				return nil, err
-			}
-			t.add(pkg, parsed)
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
+		if err != nil {
+			return nil, err
 		}
+		t.add(parsed.Name.Name, parsed)
 	}
 	return t, nil
 }

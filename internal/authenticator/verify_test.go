@@ -1,57 +1,25 @@
-package inspect_test
+package authenticator_test
 
 import (
-	_ "embed"
-	"encoding/json"
+	"encoding/base64"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
-	"ekstoken/internal/inspect"
+	"ekstoken/internal/authenticator"
+	"ekstoken/internal/authenticator/verdicts"
 )
 
-// verdicts.json holds tokens and what the real aws-iam-authenticator v0.7.18
-// said of them; conformance/ holds the file against it. It is embedded so
-// that the tests run in a browser as well.
-//
-//go:embed testdata/verdicts.json
-var verdictsJSON []byte
-
-// vector is one token and the answers that the authenticator gave, "" where
-// it went on to STS.
-type vector struct {
-	Name, Token, Partition, Region string
-	Now                            time.Time
-	Authenticator                  []string
-}
-
-func vectors(t testing.TB) []vector {
-	t.Helper()
-	var all []vector
-	if err := json.Unmarshal(verdictsJSON, &all); err != nil {
-		t.Fatal(err)
-	}
-	if len(all) < 170 {
-		t.Fatalf("only %d vectors", len(all))
-	}
-	return all
-}
-
-// vectorToken is the token of a vector.
-func vectorToken(t testing.TB, name string) string {
-	t.Helper()
-	for _, v := range vectors(t) {
-		if v.Name == name {
-			return v.Token
-		}
-	}
-	t.Fatalf("no vector %q", name)
-	return ""
-}
+var now = time.Date(2090, 1, 1, 12, 5, 0, 0, time.UTC)
 
 func TestVerifyVectors(t *testing.T) {
-	for _, v := range vectors(t) {
-		got := inspect.Verify(v.Token, v.Partition, v.Region, v.Now)
+	all := verdicts.All()
+	if len(all) < 170 {
+		t.Fatalf("only %d verdicts", len(all))
+	}
+	for _, v := range all {
+		got := (authenticator.Verifier{Partition: v.Partition, Region: v.Region}).Verify(v.Token, v.Now)
 		if !slices.Contains(v.Authenticator, got) {
 			t.Errorf("%s:\n got %q\nwant %q", v.Name, got, v.Authenticator)
 		}
@@ -76,8 +44,29 @@ func TestVerifyOddHosts(t *testing.T) {
 		{"x.global.example.com", "aws", "us-west-2", ""},
 		{"x.global.example.com", "aws-cn", "cn-north-1", format + "global endpoint unsupported in partition aws-cn"},
 	} {
-		if got := inspect.Verify(made(host(c.host)), c.partition, c.region, now); got != c.want {
+		if got := (authenticator.Verifier{Partition: c.partition, Region: c.region}).Verify(tokenFor(c.host), now); got != c.want {
 			t.Errorf("%s for %s, %s:\n got %q\nwant %q", c.host, c.partition, c.region, got, c.want)
+		}
+	}
+}
+
+// tokenFor is a token without fault but for its host.
+func tokenFor(host string) string {
+	return "k8s-aws-v1." + base64.RawURLEncoding.EncodeToString([]byte("https://"+host+"/?Action=GetCallerIdentity&Version=2011-06-15"+
+		"&X-Amz-Date=20900101T120000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id"))
+}
+
+// A verifier can be given another limit.
+func TestLimit(t *testing.T) {
+	good := tokenFor("sts.us-west-2.amazonaws.com")
+	for _, c := range []struct {
+		limit, bytes int
+		tooLarge     bool
+	}{{0, 4096, false}, {0, 4097, true}, {8192, 4097, false}, {8192, 8192, false}, {8192, 8193, true}, {1024, 1025, true}} {
+		v := authenticator.Verifier{Partition: "aws", Region: "us-west-2", MaxTokenBytes: c.limit}
+		got := v.Verify(good+strings.Repeat("\n", c.bytes-len(good)), now)
+		if (got == authenticator.TooLarge) != c.tooLarge || !c.tooLarge && got != "" {
+			t.Errorf("%d bytes for a limit of %d: %q", c.bytes, c.limit, got)
 		}
 	}
 }

@@ -1,37 +1,49 @@
-package inspect
+package token
 
 import (
 	"encoding/base32"
 	"strings"
 )
 
-// readKey tells what an access key ID tells.
+// Key is what an access key ID tells.
+type Key struct {
+	ID string `json:"id"`
+	// Kind is "temporary" (ASIA), "long-term" (AKIA), "other" or "".
+	Kind string `json:"kind"`
+	// AccountID is the 12-digit account ID inferred from the key ID, "" if the
+	// key ID doesn't carry it.
+	AccountID string `json:"accountId"`
+	// Meaning is a sentence on the kind.
+	Meaning string `json:"meaning"`
+}
+
+// ReadKey reads an access key ID.
 //
 // Source: the prefixes of
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
-func readKey(id string) Key {
-	k := Key{ID: shown(id), AccountID: accountOf(id)}
+func ReadKey(id string) Key {
+	k := Key{ID: ValidUTF8(id), AccountID: AccountOf(id)}
 	switch {
 	case id == "":
 	case strings.HasPrefix(id, "ASIA"):
 		k.Kind = "temporary"
-		k.Meaning = "A temporary key, from STS. It works with its session token only, and only until the session ends."
+		k.Meaning = "A temporary key from STS. It works only with its session token and only until the session ends."
 	case strings.HasPrefix(id, "AKIA"):
 		k.Kind = "long-term"
-		k.Meaning = "A long-term key of an IAM user or of the account's root. It has no session token."
-	case notAKey(id) != "":
+		k.Meaning = "A long-term key of an IAM user or the account's root user. It has no session token."
+	case NotAKey(id) != "":
 		k.Kind = "other"
-		k.Meaning = "The unique ID of " + notAKey(id) + ", not an access key ID. Those start with ASIA or AKIA."
+		k.Meaning = "The unique ID of " + NotAKey(id) + ", not an access key ID. Those start with ASIA or AKIA."
 	default:
 		k.Kind = "other"
-		k.Meaning = "Not one of AWS's usual access key IDs. Those start with ASIA (temporary) or AKIA (long-term)."
+		k.Meaning = "Not a usual access key ID. Those start with ASIA (temporary) or AKIA (long-term)."
 	}
 	return k
 }
 
-// notAKey names what a unique ID is of that looks like an access key ID, ""
-// for all others.
-func notAKey(id string) string {
+// NotAKey names the owner of a unique ID that looks like an access key ID, such
+// as "an IAM role"; "" for anything else.
+func NotAKey(id string) string {
 	if len(id) < 4 {
 		return ""
 	}
@@ -58,11 +70,11 @@ func notAKey(id string) string {
 	return ""
 }
 
-// accountOf is the account ID that an access key ID carries, "" if it carries
-// none: characters 5 to 20 are base32; of their first 48 bits, 40 hold the
-// account. Keys of the older kind, whose fifth character comes before Q, hold
-// none. AWS documents none of this; sts:GetAccessKeyInfo is the official way.
-func accountOf(id string) string {
+// AccountOf is the account ID that an access key ID carries, "" if it carries
+// none. Characters 5 to 20 are base32; 40 of their first 48 bits hold the
+// account. Older keys, whose fifth character is before Q, don't carry it. AWS
+// documents none of this; sts:GetAccessKeyInfo is the official way.
+func AccountOf(id string) string {
 	const mask, shift = 0x7fffffffff80, 7
 	if len(id) != 20 || id[:4] != "ASIA" && id[:4] != "AKIA" {
 		return ""
