@@ -75,7 +75,7 @@ func findHere(s string) findings {
 	var spans []span
 	f := scan(s, nil, nil, false)
 	if f.scanner.kube {
-		if kube, spans = readKubeconfigs(s); len(kube) > 0 {
+		if kube, spans = readDocuments(s); len(kube) > 0 {
 			f = scan(s, kube, spans, false)
 		}
 	}

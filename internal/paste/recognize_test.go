@@ -243,58 +243,6 @@ func TestParseExpiry(t *testing.T) {
 	}
 }
 
-func TestYAML(t *testing.T) {
-	plain := func(n *node) any { return plainNode(n, 0) }
-	for _, tt := range []struct {
-		text string
-		want []any
-	}{
-		{"", nil},
-		{"a: 1", []any{map[string]any{"a": "1"}}},
-		{"a:\n  b: c # d\n  e: 'f # g'\n", []any{map[string]any{"a": map[string]any{"b": "c", "e": "f # g"}}}},
-		{"a:\n- b\n- c: d\n  e: f\n-\n  g: h\ni: j", []any{map[string]any{"a": []any{"b", map[string]any{"c": "d", "e": "f"}, map[string]any{"g": "h"}}, "i": "j"}}},
-		{"a: {b: [c, \"d e\", {f: g}], h: 1}\ni: j", []any{map[string]any{"a": map[string]any{"b": []any{"c", "d e", map[string]any{"f": "g"}}, "h": "1"}, "i": "j"}}},
-		{"a: |\n  b\n   c\n\n  d\ne: f", []any{map[string]any{"a": "b\n c\n\nd\n", "e": "f"}}},
-		{"a: 1\n---\nb: 2", []any{map[string]any{"a": "1"}, map[string]any{"b": "2"}}},
-		{"a: [b,\n  c]\nd: e", []any{map[string]any{"a": []any{"b", "c"}, "d": "e"}}},
-		{"a: {{ .Values.b }\nc: d", []any{map[string]any{"a": "{{ .Values.b }", "c": "d"}}},
-		{"a: {b\nc: [d,\n  e]\nf: g", []any{map[string]any{"a": "{b", "c": "[d,", "f": "g"}}},
-		{"- - a\n  - b\n- c", []any{[]any{[]any{"a", "b"}, "c"}}},
-		{"\"a\": \"b\\\"c\\u002f\\n\"\n'd': e", []any{map[string]any{"a": "b\"c/\n", "d": "e"}}},
-		{"$ cat config\na:\n  b: c\n$ ", []any{map[string]any{"a": map[string]any{"b": "c"}}}},
-		{"a: https://b:6443\nc: d:e", []any{map[string]any{"a": "https://b:6443", "c": "d:e"}}},
-		{"a: null\nb:\nc: d", []any{map[string]any{"a": "null", "b": nil, "c": "d"}}},
-	} {
-		var got []any
-		for _, n := range readYAML(tt.text) {
-			got = append(got, plain(n))
-		}
-		if !reflect.DeepEqual(got, tt.want) {
-			t.Errorf("%q:\n got %v\nwant %v", tt.text, got, tt.want)
-		}
-	}
-}
-
-func plainNode(n *node, depth int) any {
-	switch n.kind {
-	case nodeText:
-		return n.text
-	case nodeMap:
-		m := map[string]any{}
-		for i, k := range n.keys {
-			m[k] = plainNode(n.vals[i], depth+1)
-		}
-		return m
-	case nodeList:
-		l := []any{}
-		for _, v := range n.vals {
-			l = append(l, plainNode(v, depth+1))
-		}
-		return l
-	}
-	return nil
-}
-
 // TestRecognizeLong counts nothing: were any step quadratic, these texts of
 // 2 MB would not end within the test's deadline.
 func TestRecognizeLong(t *testing.T) {

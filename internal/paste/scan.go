@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"ekstoken/internal/chars"
+	"ekstoken/internal/command"
+	"ekstoken/internal/kubeconfig"
 	"ekstoken/internal/shape"
 )
 
@@ -213,7 +215,7 @@ func (sc *scanner) longWord(a, b int) {
 	}
 	sc.i = e
 	tail := s[max(b, e-26):e]
-	if w := tail[strings.LastIndexByte(tail, '/')+1:]; len(w) < len(tail) && isCommand(w) {
+	if w := tail[strings.LastIndexByte(tail, '/')+1:]; len(w) < len(tail) && command.IsProgram(w) {
 		sc.commandLine(e - len(w)) // a program by its path
 		return
 	}
@@ -252,11 +254,10 @@ func (sc *scanner) special(a, b int, next byte) int {
 	case '/':
 		sc.kube = sc.kube || n == 9 && s[a:b] == "eksctl.io"
 	case ' ', '\t':
+		if n < len(command.Lengths) && command.Lengths[n] && command.IsProgram(s[a:b]) {
+			sc.commandLine(a)
+		}
 		switch n {
-		case 3, 6, 7, 10, 21, 24, 25:
-			if isCommand(s[a:b]) {
-				sc.commandLine(a)
-			}
 		case 11, 15:
 			if s[a:b] == "CREDENTIALS" || s[a:b] == "ROLECREDENTIALS" {
 				return sc.columns(b)
@@ -394,4 +395,19 @@ func (sc *scanner) skipped(p int) bool {
 		sc.skip = sc.skip[1:]
 	}
 	return len(sc.skip) > 0 && sc.skip[0].start <= p
+}
+
+// commandLine reads the command that starts at a, up to its end or the line's.
+func (sc *scanner) commandLine(a int) {
+	if a < sc.command {
+		return
+	}
+	words, end := command.Words(sc.s, a)
+	sc.command = end
+	if sc.skipped(a) {
+		return
+	}
+	if t, ok := command.Parse(words); ok {
+		sc.clusters.whole(clusterOf(kubeconfig.Target{Target: t}, "command line"))
+	}
 }
