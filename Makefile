@@ -72,5 +72,9 @@ e2e/node_modules: e2e/package-lock.json
 	@scripts/setup node
 	@cd e2e && npm ci --silent && touch node_modules
 
+conformance/recipes/testdata/node/node_modules: conformance/recipes/testdata/node/package-lock.json
+	@scripts/setup node
+	@cd conformance/recipes/testdata/node && npm ci --silent && touch node_modules
+
 clean: ## remove what was built
 	rm -rf dist tmp bin

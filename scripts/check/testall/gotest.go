@@ -25,8 +25,8 @@ func testGo(root string) (count, error) {
 // can't be had, its tests fail in CI and are skipped elsewhere.
 func testConformance(root string) (count, error) {
 	for _, setup := range [][]string{
-		{"scripts/setup", "node", "curl", "kubectl", "python", "java"},
-		{"make", "--no-print-directory", "e2e/node_modules"},
+		{"scripts/setup", "node", "curl", "kubectl", "python", "java", "ruby", "php"},
+		{"make", "--no-print-directory", "e2e/node_modules", "conformance/recipes/testdata/node/node_modules"},
 	} {
 		if err := show(command(root, setup[0], setup[1:]...)); err != nil {
 			fmt.Printf("%s: %v\n", strings.Join(setup, " "), err)
