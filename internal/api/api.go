@@ -22,10 +22,12 @@ const Version = "0.1.0"
 const MaxParams = 8 << 20
 
 // API answers calls. It holds a signer, which keeps the key that it derived
-// last. It is not safe for use by several goroutines at once.
+// last, and the plans that it was given. It is not safe for use by several
+// goroutines at once.
 type API struct {
 	signer  *presign.Signer
-	replies []byte // the last ones, to be written over
+	plans   []heldPlan // the oldest first
+	replies []byte     // the last ones, to be written over
 }
 
 // keptReplies is how large the memory of replies is kept for the next ones, in
@@ -54,6 +56,12 @@ func lookup(name string) (method, bool) {
 		return method{inspectText, "text"}, true
 	case "recognize":
 		return method{recognize, "text"}, true
+	case "plan":
+		return method{holdPlan, ""}, true
+	case "token":
+		return method{makeToken, ""}, true
+	case "forget":
+		return method{forgetPlans, ""}, true
 	case "scan":
 		return method{scanWindows, "windows"}, true
 	case "judge":
@@ -102,7 +110,7 @@ func (a *API) appendAnswer(b []byte, m method, params string) (reply []byte) {
 	defer func() {
 		// What was thrown may quote the input, so it is not looked at.
 		if recover() != nil {
-			a.signer = presign.New()
+			a.signer, a.plans = presign.New(), nil
 			reply = appendError(b, &Error{Code: CodeInternal, Message: internalText})
 		}
 	}()

@@ -10,8 +10,16 @@ import (
 
 //go:generate go -C ../../scripts run ./generate/jsongen
 
+// plainText is a value that is its own reply, without JSON: what a program
+// asks for many times a second. It starts with a letter or is empty, so that
+// no other reply is like it.
+type plainText string
+
 // appendValue appends to b the reply that a method has done its work.
 func appendValue(b []byte, value any) []byte {
+	if text, ok := value.(plainText); ok {
+		return append(b, text...)
+	}
 	w := &writer{b}
 	w.raw(`{"ok":true,"value":`)
 	switch v := value.(type) {
@@ -21,6 +29,12 @@ func appendValue(b []byte, value any) []byte {
 		w.apiInspectionResult(v)
 	case *paste.Recognition:
 		w.pasteRecognition(v)
+	case *PlanInfo:
+		w.apiPlanInfo(v)
+	case *ScanResult:
+		w.apiScanResult(v)
+	case *Judgements:
+		w.apiJudgements(v)
 	case *VersionInfo:
 		w.apiVersionInfo(v)
 	case []presign.Partition:

@@ -407,6 +407,14 @@ func (w *writer) apiVersionInfo(v *VersionInfo) {
 	w.raw(`}`)
 }
 
+func (w *writer) apiPlanInfo(v *PlanInfo) {
+	w.text(`{"clusterName":`, v.ClusterName)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"partition":`, v.Partition)
+	w.text(`,"host":`, v.Host)
+	w.raw(`}`)
+}
+
 func (w *writer) apiScanResult(v *ScanResult) {
 	w.raw(`{"windows":`)
 	w.raw(`[`)

@@ -14,6 +14,7 @@ const (
 	CodeTooLarge    = "too-large"   // a field is too long
 	CodeNoToken     = "no-token"    // a text holds no token
 	CodeRequest     = "request"     // the call itself is malformed
+	CodeNoPlan      = "no-plan"     // a plan is no longer held; the caller hands it over again
 	CodeInternal    = "internal"    // a fault of ekstoken
 )
 

@@ -124,13 +124,30 @@ func getToken(a *API, text string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var expiration time.Time
-	if p.credentials.expiration != "" {
-		if expiration, err = parseTime("expiration", p.credentials.expiration); err != nil {
-			return nil, err
-		}
+	expiration, err := p.expiration()
+	if err != nil {
+		return nil, err
 	}
-	t, err := a.signer.Sign(presign.Request{
+	r := p.request()
+	r.SigningTime = signingTime
+	t, err := a.signer.Sign(r)
+	if err != nil {
+		return nil, err
+	}
+	return tokenResult(t, expiration), nil
+}
+
+// expiration is that of the credentials, zero if none is given.
+func (p *getTokenParams) expiration() (time.Time, error) {
+	if p.credentials.expiration == "" {
+		return time.Time{}, nil
+	}
+	return parseTime("expiration", p.credentials.expiration)
+}
+
+// request is what the parameters ask for, without the signing time.
+func (p *getTokenParams) request() presign.Request {
+	return presign.Request{
 		AccessKeyID:     p.credentials.accessKeyID,
 		SecretAccessKey: p.credentials.secretAccessKey,
 		SessionToken:    p.credentials.sessionToken,
@@ -138,12 +155,7 @@ func getToken(a *API, text string) (any, error) {
 		Region:          p.region,
 		Endpoint:        presign.Endpoint(p.endpoint),
 		Expires:         p.expires,
-		SigningTime:     signingTime,
-	})
-	if err != nil {
-		return nil, err
 	}
-	return tokenResult(t, expiration), nil
 }
 
 func tokenResult(t presign.Token, expiration time.Time) *TokenResult {

@@ -39,17 +39,6 @@ type signingKey struct {
 // New returns a Signer.
 func New() *Signer { return &Signer{} }
 
-// plan is a checked Request.
-type plan struct {
-	credentials credentials.StaticCredentialsProvider
-	clusterName string
-	partition   *Partition
-	region      string // of the credential scope
-	host        string
-	expires     int // seconds
-	signingTime time.Time
-}
-
 // Sign makes the token that r asks for. Blanks around credentials, cluster and
 // region don't count. The error is an *Error for the first field at fault in
 // the order of Request.
@@ -58,7 +47,54 @@ func (s *Signer) Sign(r Request) (Token, error) {
 	if e != nil {
 		return Token{}, e
 	}
-	signed, err := s.presign(p)
+	at, e := checkSigningTime(r.SigningTime)
+	if e != nil {
+		return Token{}, e
+	}
+	return p.sign(s.signerFor(p.credentials, p.region), at)
+}
+
+// Plan is a Request that has been checked, but for its signing time. It holds
+// the credentials, and the signing key of the last day that it signed for.
+type Plan struct {
+	credentials aws.Credentials
+	clusterName string
+	partition   *Partition
+	region      string // of the credential scope
+	host        string
+	expires     int           // seconds
+	request     *http.Request // the same for every token: the SDK's signer works on a copy
+	signer      *v4.Signer
+}
+
+// NewPlan checks all of a Request but its signing time, so that many tokens
+// can be made of it. The error is that of Sign.
+func NewPlan(r Request) (*Plan, error) {
+	p, e := newPlan(r)
+	if e != nil {
+		return nil, e
+	}
+	p.signer = v4.NewSigner(less)
+	return p, nil
+}
+
+// Info returns what all tokens of the plan have in common.
+func (p *Plan) Info() Token {
+	return Token{ClusterName: p.clusterName, Region: p.region, Partition: p.partition.ID, Host: p.host}
+}
+
+// Sign makes the token of a signing time. It is not safe for use by several
+// goroutines at once.
+func (p *Plan) Sign(signingTime time.Time) (Token, error) {
+	at, e := checkSigningTime(signingTime)
+	if e != nil {
+		return Token{}, e
+	}
+	return p.sign(p.signer, at)
+}
+
+func (p *Plan) sign(signer *v4.Signer, at time.Time) (Token, error) {
+	signed, _, err := signer.PresignHTTP(context.Background(), p.credentials, p.request, EmptyPayloadHash, "sts", p.region, at)
 	if err != nil {
 		// No checked input is known to get here. The cause may hold a secret.
 		return Token{}, &Error{"invalid", "credentials", "These credentials can't sign."}
@@ -70,9 +106,9 @@ func (s *Signer) Sign(r Request) (Token, error) {
 		Region:      p.region,
 		Partition:   p.partition.ID,
 		Host:        p.host,
-		SignedAt:    p.signingTime,
-		RefreshAt:   p.signingTime.Add(RefreshAfter),
-		ExpiresAt:   p.signingTime.Add(Lifetime),
+		SignedAt:    at,
+		RefreshAt:   at.Add(RefreshAfter),
+		ExpiresAt:   at.Add(Lifetime),
 	}, nil
 }
 
@@ -83,10 +119,10 @@ func Encode(url string) string {
 	return string(base64.RawURLEncoding.AppendEncode(b, []byte(url)))
 }
 
-func newPlan(r Request) (*plan, *Error) {
-	p := &plan{}
-	var e *Error
-	if p.credentials, e = checkCredentials(r); e != nil {
+func newPlan(r Request) (*Plan, *Error) {
+	p := &Plan{}
+	given, e := checkCredentials(r)
+	if e != nil {
 		return nil, e
 	}
 	if e = p.place(r); e != nil {
@@ -95,9 +131,11 @@ func newPlan(r Request) (*plan, *Error) {
 	if p.expires, e = checkExpires(r.Expires); e != nil {
 		return nil, e
 	}
-	if p.signingTime, e = checkSigningTime(r.SigningTime); e != nil {
-		return nil, e
+	var err error
+	if p.credentials, err = given.Retrieve(context.Background()); err != nil {
+		return nil, &Error{"invalid", "credentials", "These credentials can't sign."}
 	}
+	p.request = p.newRequest()
 	return p, nil
 }
 
@@ -118,7 +156,7 @@ func checkCredentials(r Request) (p credentials.StaticCredentialsProvider, e *Er
 }
 
 // place settles the cluster name and where the token is to be sent.
-func (p *plan) place(r Request) (e *Error) {
+func (p *Plan) place(r Request) (e *Error) {
 	var clusterRegion string
 	if p.clusterName, clusterRegion, e = parseCluster(r.ClusterName); e != nil {
 		return e
@@ -146,17 +184,6 @@ func (p *plan) place(r Request) (e *Error) {
 	return nil
 }
 
-func (s *Signer) presign(p *plan) (string, error) {
-	ctx := context.Background()
-	c, err := p.credentials.Retrieve(ctx)
-	if err != nil {
-		return "", err
-	}
-	signed, _, err := s.signerFor(c, p.region).PresignHTTP(ctx, c, p.request(),
-		EmptyPayloadHash, "sts", p.region, p.signingTime)
-	return signed, err
-}
-
 func (s *Signer) signerFor(c aws.Credentials, region string) *v4.Signer {
 	key := signingKey{c.AccessKeyID, c.SecretAccessKey, region}
 	s.mu.Lock()
@@ -174,9 +201,9 @@ func less(o *v4.SignerOptions) {
 	o.DisableURIPathEscaping = true
 }
 
-// request is a literal for speed. What http.NewRequest checks holds: the host
+// newRequest is a literal for speed. What http.NewRequest checks holds: the host
 // is made of a checked region, the header's value is a checked name.
-func (p *plan) request() *http.Request {
+func (p *Plan) newRequest() *http.Request {
 	return &http.Request{
 		Method: http.MethodGet,
 		URL: &url.URL{

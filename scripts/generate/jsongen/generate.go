@@ -22,6 +22,7 @@ var roots = []string{
 	"paste.Recognition",
 	"presign.Partition",
 	"api.VersionInfo",
+	"api.PlanInfo",
 	"api.ScanResult",
 	"api.Judgements",
 	"api.Error",
