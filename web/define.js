@@ -1,15 +1,11 @@
 /**
- * Registers `<eks-token-generator>` and `<eks-token-inspector>`. On a server,
- * which has no registry, it does nothing.
+ * Registers `<eks-token-generator>` and `<eks-token-inspector>`.
  *
  * @module
  */
 
 import { EksTokenGenerator, EksTokenInspector } from "./element.js";
 
-const elements = { "eks-token-generator": EksTokenGenerator, "eks-token-inspector": EksTokenInspector };
-
-for (const [name, element] of Object.entries(elements)) {
-  // A page may load two copies of this file; the first one wins.
-  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
-}
+// A page may load two copies of this file; the first one wins.
+if (!customElements.get("eks-token-generator")) customElements.define("eks-token-generator", EksTokenGenerator);
+if (!customElements.get("eks-token-inspector")) customElements.define("eks-token-inspector", EksTokenInspector);

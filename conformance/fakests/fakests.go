@@ -69,6 +69,9 @@ func (s *STS) judge(r *http.Request) (*Identity, *Refusal) {
 	if q.Get("X-Amz-Algorithm") != "AWS4-HMAC-SHA256" || len(scope) != 5 {
 		return nil, refuse("IncompleteSignature", "Request must contain a valid signature")
 	}
+	if !slices.Contains(strings.Split(q.Get("X-Amz-SignedHeaders"), ";"), "host") {
+		return nil, refuse("SignatureDoesNotMatch", "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")
+	}
 	if refusal := s.checkTimeAndScope(r.URL.Host, q.Get("X-Amz-Date"), scope); refusal != nil {
 		return nil, refusal
 	}

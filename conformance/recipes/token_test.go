@@ -107,6 +107,15 @@ func (i inspection) faults() []string {
 	return ids
 }
 
+// ids are the IDs of all findings.
+func (i inspection) ids() []string {
+	var ids []string
+	for _, f := range i.Findings {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
 // places are clusters in three partitions.
 var places = map[string]place{
 	"aws":        {"my-test_1", "eu-west-2", "eu-west-2", "sts.eu-west-2.amazonaws.com", "regional"},

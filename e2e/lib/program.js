@@ -1,6 +1,7 @@
 // The Go program in node, without a page: for holding one build to another.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { dist } from "./paths.js";
 
 const encoder = new TextEncoder();
@@ -8,8 +9,7 @@ const decoder = new TextDecoder();
 
 /** Starts a module; gives a function that calls a method and gives the text of its reply. */
 export async function start(file) {
-  // The worker, on a stand-in for its scope: wasm_exec.js comes first in it.
-  new Function("self", await readFile(join(dist, "worker.js"), "utf8"))({ __proto__: null });
+  await import(pathToFileURL(join(dist, "wasm_exec.js")).href);
   const go = new globalThis.Go();
   const { instance } = await WebAssembly.instantiate(await readFile(file), go.importObject);
   go.run(instance);

@@ -3,7 +3,7 @@ import { EksElement, reflect } from "../ui/base.js";
 import { clearClipboard, overwriteClipboard } from "../ui/clipboard.js";
 import { liveRegion } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
-import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
+import { call, endModule, loadNotice } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
 import { clusterFields, credentialFields, fieldNames } from "./fields.js";
 import { tokenOutput } from "./output.js";
@@ -233,7 +233,7 @@ export class EksTokenGenerator extends EksElement {
   }
 
   #loadFailed(error) {
-    if (isLoadError(error)) this.#parts.load.show(error);
+    if (error.code === "load") this.#parts.load.show(error);
   }
 
   #fields() {
@@ -284,7 +284,7 @@ export class EksTokenGenerator extends EksElement {
 
   #fail(error) {
     this.emit("eks-error", error);
-    if (isLoadError(error)) {
+    if (error.code === "load") {
       this.#loadFailed(error);
     } else if (error.field in this.#fields() && !(this.#supplied && error.field in this.#parts.credentials.fields)) {
       this.#showErrors({ [error.field]: error.message });

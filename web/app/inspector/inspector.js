@@ -2,7 +2,7 @@ import { EksElement, reflect } from "../ui/base.js";
 import { field, liveRegion, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { duration } from "../ui/formats.js";
-import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
+import { call, endModule, loadNotice } from "../ui/module.js";
 import { setConcealed } from "../ui/secrets.js";
 import { sheet } from "../ui/style.js";
 import { TOLERATED, clockOffset } from "./clock.js";
@@ -305,7 +305,7 @@ export class EksTokenInspector extends EksElement {
   }
 
   #fail(error) {
-    if (isLoadError(error)) {
+    if (error.code === "load") {
       this.#notice.show(error);
     } else if (!this.#verifier.setError(error.field, error.message)) {
       this.#set(null);

@@ -5,14 +5,12 @@ import base from "./base.css";
 import tokens from "./tokens.css";
 
 /**
- * Makes a constructable style sheet, null on a server, which imports the
- * elements' modules but makes no element.
+ * Makes a constructable style sheet.
  *
  * @param {string} text CSS
  * @returns {CSSStyleSheet}
  */
 export function sheet(text) {
-  if (typeof CSSStyleSheet === "undefined") return /** @type {any} */ (null);
   const made = new CSSStyleSheet();
   made.replaceSync(text);
   return made;

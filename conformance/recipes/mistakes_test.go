@@ -1,0 +1,168 @@
+package recipes
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mistake is one that people make in such a program, and what names it.
+type mistake struct {
+	// finding is the ID of the inspector's finding, signature that of the mistake
+	// that its check of the signature tells. One of them is empty.
+	finding, signature string
+	// accepted says whether the authenticator goes on to ask STS, taken whether
+	// it takes the token: then HTTP clients refuse it.
+	accepted, taken bool
+	// edits make the mistake, by language: what is replaced, and with what.
+	edits map[string][]string
+}
+
+var mistakes = map[string]mistake{
+	"the whole URL percent-encoded": {finding: "percent-encoded-url", edits: map[string][]string{
+		"bash":       {`printf %s "$url"`, `printf %s "$(encode "$url")"`},
+		"go":         {`[]byte(request.URL)`, `[]byte(url.QueryEscape(request.URL))`, "\t\"log\"\n", "\t\"log\"\n\t\"net/url\"\n"},
+		"java-jdk":   {`url.getBytes(UTF_8)`, `encode(url).replace("%2F", "/").getBytes(UTF_8)`},
+		"javascript": {`Buffer.from(url)`, `Buffer.from(encodeURIComponent(url))`},
+		"php-plain":  {`base64_encode($url)`, `base64_encode(rawurlencode($url))`},
+		"python":     {`url.encode()`, `quote(url).encode()`, "import time\n", "import time\nfrom urllib.parse import quote\n"},
+		"ruby":       {`url.to_s`, `URI.encode_www_form_component(url.to_s)`},
+	}},
+	"values percent-encoded twice": {finding: "double-encoded", edits: map[string][]string{
+		"bash":       {`$(encode "$session_token")`, `$(encode "$(encode "$session_token")")`, `$(encode "$AWS_ACCESS_KEY_ID/$scope")`, `$(encode "$(encode "$AWS_ACCESS_KEY_ID/$scope")")`, `host%3Bx-k8s`, `host%253Bx-k8s`},
+		"java-jdk":   {`encode(p.getValue())`, `encode(encode(p.getValue()))`},
+		"javascript": {`encodeURIComponent(value)`, `encodeURIComponent(encodeURIComponent(value))`},
+	}},
+	"without the cluster's header": {finding: "cluster-header-not-signed", edits: map[string][]string{
+		"bash":       {"\nx-k8s-aws-id:$cluster", "", "host;x-k8s-aws-id", "host", "host%3Bx-k8s-aws-id", "host"},
+		"go":         {`smithyhttp.SetHeaderValue("x-k8s-aws-id", cluster),`, ``},
+		"java-jdk":   {`"x-k8s-aws-id:" + CLUSTER,`, ``, `host;x-k8s-aws-id`, `host`},
+		"javascript": {`"x-k8s-aws-id": cluster,`, ``},
+		"php-plain":  {`'x-k8s-aws-id:' . CLUSTER,`, ``, `host;x-k8s-aws-id`, `host`},
+		"python":     {`{"x-k8s-aws-id": CLUSTER}`, `{}`},
+		"ruby":       {`{ 'x-k8s-aws-id' => CLUSTER }`, `{}`},
+	}},
+	"the host not signed": {finding: "host-not-signed", accepted: true, edits: map[string][]string{
+		"javascript": {`host: stsHost,`, ``},
+	}},
+	"no X-Amz-Expires": {finding: "expires-missing", edits: map[string][]string{
+		"bash":      {`query+="&X-Amz-Expires=60"`, ``},
+		"go":        {`smithyhttp.SetHeaderValue("X-Amz-Expires", "60"),`, ``},
+		"java-jdk":  {`parameters.put("X-Amz-Expires", "60");`, ``},
+		"php-plain": {`'X-Amz-Expires' => '60',`, ``},
+	}},
+	"X-Amz-Expires over 900": {finding: "expires", edits: map[string][]string{
+		"bash":       {`X-Amz-Expires=60`, `X-Amz-Expires=901`},
+		"go":         {`"X-Amz-Expires", "60"`, `"X-Amz-Expires", "901"`},
+		"java-jdk":   {`"X-Amz-Expires", "60"`, `"X-Amz-Expires", "3600"`},
+		"javascript": {`{ expiresIn: 60 }`, `{}`}, // the default
+		"php-plain":  {`'X-Amz-Expires' => '60'`, `'X-Amz-Expires' => '86400'`},
+		"python":     {`expires_in=60,`, ``}, // the default
+		"ruby":       {`expires_in: 60`, `expires_in: 901`},
+	}},
+	"standard base64": {finding: "standard-base64", edits: map[string][]string{
+		"bash":       {` | tr '+/' '-_'`, ``},
+		"go":         {`base64.RawURLEncoding`, `base64.RawStdEncoding`},
+		"java-jdk":   {`Base64.getUrlEncoder()`, `Base64.getEncoder()`},
+		"javascript": {`toString("base64url")`, `toString("base64").replace(/=+$/, "")`},
+		"php-plain":  {`strtr(base64_encode($url), '+/', '-_')`, `base64_encode($url)`},
+		"python":     {`base64.urlsafe_b64encode`, `base64.b64encode`},
+		"ruby":       {`Base64.urlsafe_encode64(url.to_s, padding: false)`, `Base64.strict_encode64(url.to_s).delete('=')`},
+	}},
+	"padded": {finding: "padding", edits: map[string][]string{
+		"bash":       {` | tr -d '='`, ``},
+		"go":         {`base64.RawURLEncoding`, `base64.URLEncoding`},
+		"java-jdk":   {`.withoutPadding()`, ``},
+		"javascript": {`.toString("base64url")`, `.toString("base64").replaceAll("+", "-").replaceAll("/", "_")`},
+		"php-plain":  {`rtrim(strtr(base64_encode($url), '+/', '-_'), '=')`, `strtr(base64_encode($url), '+/', '-_')`},
+		"python":     {`.rstrip("=")`, ``},
+		"ruby":       {`padding: false`, `padding: true`},
+	}},
+	"wrapped over lines": {finding: "line-breaks", accepted: true, taken: true, edits: map[string][]string{
+		"bash": {`openssl base64 -A | tr '+/' '-_' | tr -d '='`, `openssl base64 | tr '+/' '-_' | tr -d '='`},
+		"ruby": {`Base64.urlsafe_encode64(url.to_s, padding: false)`, `Base64.encode64(url.to_s).tr('+/', '-_').delete('=')`},
+	}},
+	"a line break after the URL": {finding: "text-around-url", edits: map[string][]string{
+		"bash":   {`printf %s "$url"`, `echo "$url"`},
+		"python": {`url.encode()`, `(url + "\n").encode()`},
+	}},
+	"POST": {signature: "method-post", accepted: true, edits: map[string][]string{
+		"bash":       {"=\"GET\n", "=\"POST\n"},
+		"java-jdk":   {`"GET",`, `"POST",`},
+		"javascript": {`method: "GET"`, `method: "POST"`},
+		"php-plain":  {`'GET',`, `'POST',`},
+		"python":     {`"method": "GET"`, `"method": "POST"`},
+		"ruby":       {`http_method: 'GET'`, `http_method: 'POST'`},
+	}},
+	"the session token added after signing": {signature: "session-token-unsigned", accepted: true, edits: map[string][]string{
+		"bash": {`[ -z "$session_token" ] || query+="&X-Amz-Security-Token=$(encode "$session_token")"`, ``,
+			`/?$query&X-Amz-Signature=`, `/?$query&X-Amz-Security-Token=$(encode "$session_token")&X-Amz-Signature=`},
+	}},
+	"a signing time in the future": {finding: "signed-in-future", accepted: true, edits: map[string][]string{
+		"bash":       {`date -u +%Y%m%dT`, `date -u -d '+1 hour' +%Y%m%dT`},
+		"java-jdk":   {`token(Instant.now())`, `token(Instant.now().plusSeconds(3600))`},
+		"javascript": {`{ expiresIn: 60 }`, `{ expiresIn: 60, signingDate: new Date(Date.now() + 3600_000) }`},
+		"php-plain":  {`gmdate('Ymd\THis\Z')`, `gmdate('Ymd\THis\Z', time() + 3600)`},
+		"ruby":       {`expires_in: 60`, `time: Time.now + 3600, expires_in: 60`},
+	}},
+}
+
+// faultyPlace is one where base64 matters: its host has a length that leaves the
+// question mark after it where standard base64 writes a slash, and the URL one
+// that needs padding. Elsewhere both mistakes may go unnoticed.
+var faultyPlace = place{"my-test_1", "ap-southeast-1", "ap-southeast-1", "sts.ap-southeast-1.amazonaws.com", "regional"}
+
+// Each mistake, made by the program itself, is one that the inspector names.
+func TestMistakes(t *testing.T) {
+	useSTS(t, "aws")
+	for name, m := range mistakes {
+		for language, edits := range m.edits {
+			t.Run(name+"/"+language, func(t *testing.T) {
+				r := find(t, language)
+				token := prepare(t, r, edited(t, r.filled(t, faultyPlace), edits)).token(t, temporary)
+				checkMistake(t, m, faultyPlace, token)
+			})
+		}
+	}
+}
+
+// The global host with the cluster's region in the scope needs no edit.
+func TestGlobalHostWithRegionalScope(t *testing.T) {
+	p := places["aws"]
+	p.Host = "sts.amazonaws.com"
+	useSTS(t, "aws")
+	for language := range runners {
+		t.Run(language, func(t *testing.T) {
+			r := find(t, language)
+			checkMistake(t, mistake{finding: "scope-region", accepted: true}, p, prepare(t, r, r.filled(t, p)).token(t, temporary))
+		})
+	}
+}
+
+func checkMistake(t *testing.T, m mistake, p place, token string) {
+	t.Helper()
+	if said := verify(p, "aws", token); (said == "") != m.taken {
+		t.Errorf("the authenticator says %q", said)
+	}
+	in := inspect(t, token, p.ClusterName, temporary)
+	if in.Accepted != m.accepted {
+		t.Errorf("accepted: %v, want %v", in.Accepted, m.accepted)
+	}
+	if m.finding != "" && !slices.Contains(in.ids(), m.finding) {
+		t.Errorf("no finding %s: %+v", m.finding, in)
+	}
+	if m.signature != "" && in.Signature.Mistake != m.signature {
+		t.Errorf("the mistake in the signature is %q, want %s: %+v", in.Signature.Mistake, m.signature, in)
+	}
+}
+
+func edited(t *testing.T, code string, edits []string) string {
+	t.Helper()
+	for i := 0; i < len(edits); i += 2 {
+		if !strings.Contains(code, edits[i]) {
+			t.Fatalf("the program has no %s", edits[i])
+		}
+		code = strings.ReplaceAll(code, edits[i], edits[i+1])
+	}
+	return code
+}

@@ -1,9 +1,0 @@
-/** What every call rejects with; ekstoken.d.ts documents it. */
-export class EksTokenError extends Error {
-  constructor(code, message, field = '', options) {
-    super(message, options);
-    this.name = 'EksTokenError';
-    this.code = code;
-    this.field = field;
-  }
-}
