@@ -41,11 +41,12 @@ for (const { id, name } of present) {
       await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.accepted);
       await page.setClock(signed - 24 * 60 * minute);
       await page.waitForText(inspector.times, /will be signed/i);
-      await page.setClock(signed);
-      await page.waitForText(inspector.times, /signed now/i);
+      await page.setClock(signed - 24 * 60 * minute + 10 * minute);
+      await page.waitForText(inspector.times, /in 23\sh 50\smin/i);
     });
 
     test("counts down by the clock, and offers the next token at the end", async () => {
+      await page.setClock(signed);
       await page.click("#to-generate");
       await page.waitForShown(generator.paste);
       await fillGenerator(page, exportsOf(vector), { cluster: vector.cluster, region: vector.region });
@@ -66,6 +67,29 @@ for (const { id, name } of present) {
       await page.waitForText(generator.notice, /30 minutes/);
       assert.equal(await page.value(generator.accessKeyId), "");
       assert.equal(await page.shows(generator.output), false);
+    });
+
+    test("the inspector forgets after 30 minutes, too, and what was copied there", async () => {
+      await page.setClock(signed);
+      await page.click("#to-inspect");
+      await page.put(inspector.text, vector.awscli.token);
+      await page.waitForText(inspector.verdict, /\S/);
+      await page.on(inspector.signature, (details) => (details.open = true));
+      await page.put(inspector.secretKey, vector.secretAccessKey);
+      await page.setClock(signed + 29 * minute);
+      await page.waitForText(inspector.verdict, /expired/i);
+      await page.setClock(signed + 31 * minute);
+      await page.waitForText(`${inspector.root} >>> #forgotten`, /30 minutes/);
+      assert.equal(await page.value(inspector.text), "");
+      assert.equal(await page.value(inspector.secretKey), "");
+      await page.click("#to-generate");
+    });
+
+    test("what the paste box didn't recognise goes, too", async () => {
+      await page.put(generator.paste, "dear diary");
+      await page.waitForText(generator.recognized, /\S/);
+      await page.setClock(signed + 62 * minute);
+      await page.waitFor((host) => document.querySelector(host).shadowRoot.querySelector("#paste").value === "", generator.root);
     });
 
     test("forgets by itself when the credentials expire", async () => {

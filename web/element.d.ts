@@ -52,11 +52,16 @@ export class EksTokenInspector extends HTMLElement {
   region: string;
   /** The last answer, null where there is none. */
   readonly inspection: Inspection | null;
+  /**
+   * Shows a text together with what is known of it. That goes when another
+   * text comes.
+   */
+  inspect(text: string, known?: { partition?: string; region?: string }): void;
   /** Empties it. */
   clear(): void;
 }
 
-/** Why a generator forgot everything: asked to, its pasted credentials expired, 30 minutes without use, or its page was left. */
+/** Why an element forgot its secrets: it was asked to, the pasted credentials expired, nobody used the page for 30 minutes, or it was left. */
 export type ForgetReason = "user" | "expired" | "idle" | "left";
 
 /**
@@ -75,7 +80,7 @@ export interface EksTokenEvents {
   "eks-error": CustomEvent<EksTokenError>;
   /** "Inspect this token" was pressed in a generator. */
   "eks-inspect": CustomEvent<{ token: string; region: string; partition: string }>;
-  /** A generator forgot everything. */
+  /** An element forgot its secrets. */
   "eks-forget": CustomEvent<{ reason: ForgetReason }>;
 }
 

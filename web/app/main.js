@@ -15,21 +15,28 @@ embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
 
 // A token goes from view to view as a property, never through the URL.
 document.addEventListener("eks-inspect", (event) => {
-  const { token, region = "", partition = "" } = /** @type {CustomEvent} */ (event).detail;
-  inspector.partition = partition;
-  inspector.region = region;
-  inspector.token = token;
+  const { token, ...known } = /** @type {CustomEvent} */ (event).detail;
+  inspector.inspect(token, known);
   goTo("inspect");
 });
 
 // Credentials that expire by themselves leave the other view's token alone.
 document.addEventListener("eks-forget", (event) => {
-  if (/** @type {CustomEvent} */ (event).detail.reason !== "expired") inspector.clear();
+  if (event.target !== inspector && /** @type {CustomEvent} */ (event).detail.reason !== "expired") inspector.clear();
 });
 
-loading.then((m) => m.version()).then(({ version, go, sdk }) => {
-  fill(/** @type {HTMLElement} */ (document.getElementById("version")), `ekstoken ${version}, built with ${go} and aws-sdk-go-v2 ${sdk}`);
-}).catch(() => { /* The views say what is wrong. */ });
+showVersion(loading);
+document.addEventListener("click", (event) => {
+  const pressed = event.composedPath()[0];
+  if (pressed instanceof HTMLElement && pressed.closest("#retry")) showVersion(module());
+});
+
+async function showVersion(loaded) {
+  try {
+    const { version, go, sdk } = await (await loaded).version();
+    fill(/** @type {HTMLElement} */ (document.getElementById("version")), `ekstoken ${version}, built with ${go} and aws-sdk-go-v2 ${sdk}`);
+  } catch { /* The views say what is wrong. */ }
+}
 
 // Making the elements is long enough to hold up the first paint, the worker and
 // the download, all of which start now. A page that isn't shown gets no frame.

@@ -1,17 +1,15 @@
 import { EksTokenError } from "../../ekstoken.js";
 import { EksElement, reflect } from "../ui/base.js";
-import { clearClipboard, overwriteClipboard } from "../ui/clipboard.js";
+import { clearClipboard, dropCopy, overwriteClipboard } from "../ui/clipboard.js";
 import { liveRegion } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
+import { Keeper } from "../ui/keeper.js";
 import { call, endModule, loadNotice } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
 import { clusterFields, credentialFields, fieldNames } from "./fields.js";
 import { tokenOutput } from "./output.js";
 import { pasteBox } from "./paste.js";
 import style from "./style.css";
-
-const idleLimit = 30 * 60_000; // milliseconds
-const tick = 1000; // milliseconds
 
 const missing = {
   accessKeyId: "Enter the access key ID.",
@@ -48,9 +46,11 @@ export class EksTokenGenerator extends EksElement {
   #known = null; // what the pasted text says of the cluster
   #made = null;
   #turn = 0; // tells answers that were overtaken
-  #lastUse = Date.now();
-  #timer;
   #parts;
+  #keeper = new Keeper({
+    holds: () => this.#holdsSecrets(), until: () => this.#forgetAt,
+    forget: (reason) => this.forget(reason), ontick: (now) => this.#parts.output.tick(now),
+  });
 
   constructor() {
     super();
@@ -59,22 +59,12 @@ export class EksTokenGenerator extends EksElement {
 
   connectedCallback() {
     this.upgrade("cluster", "region", "endpoint", "credentials");
-    this.#lastUse = Date.now();
-    this.#timer = setInterval(this.#onTick, tick);
-    for (const [target, type] of this.#uses()) target.addEventListener(type, this.#onUse, { capture: true, passive: true });
-    // Timers stand still in a page that is put away; time doesn't.
-    addEventListener("pageshow", this.#onTick);
-    addEventListener("pagehide", this.#onLeave);
-    document.addEventListener("visibilitychange", this.#onTick);
+    this.#keeper.start();
     this.#load();
   }
 
   disconnectedCallback() {
-    clearInterval(this.#timer);
-    for (const [target, type] of this.#uses()) target.removeEventListener(type, this.#onUse, { capture: true });
-    removeEventListener("pageshow", this.#onTick);
-    removeEventListener("pagehide", this.#onLeave);
-    document.removeEventListener("visibilitychange", this.#onTick);
+    this.#keeper.stop();
   }
 
   attributeChangedCallback(name, _, value) {
@@ -176,7 +166,7 @@ export class EksTokenGenerator extends EksElement {
     const what = typeof this.#credentials === "function" ? "the token and what was made of it" : "the credentials, the token and what was made of it";
     const done = `${why}Forgotten: ${what}. The worker that held them was ended.`;
     this.#tell(reason === "user" ? "ok" : "warning", done);
-    if (reason === "left") return;
+    if (reason === "left") return dropCopy();
     const clipboard = await clearClipboard();
     this.#tell(reason === "user" ? "ok" : "warning", `${done} ${clipboardWords[clipboard]}`, clipboard === "unknown");
   }
@@ -185,7 +175,7 @@ export class EksTokenGenerator extends EksElement {
     const live = liveRegion();
     const status = h("p", { class: "quiet", id: "status", role: "status", part: "busy" });
     const notice = h("div", { id: "notice", part: "notice" });
-    const load = loadNotice(() => this.#load());
+    const load = loadNotice({ retry: () => this.#load(), typed: () => this.#holdsSecrets() || this.#value("clusterName") !== "" });
     const paste = pasteBox({
       label: "Paste credentials, a cluster, or both",
       hint: "Shell exports, a profile, JSON, a kubeconfig, an ARN: what is known moves into the fields below.",
@@ -378,32 +368,8 @@ export class EksTokenGenerator extends EksElement {
   }
 
   #holdsSecrets() {
-    return this.#made !== null || ["accessKeyId", "secretAccessKey", "sessionToken"].some((name) => this.#value(name) !== "");
+    return this.#made !== null || !this.#parts.paste.empty || ["accessKeyId", "secretAccessKey", "sessionToken"].some((name) => this.#value(name) !== "");
   }
-
-  #uses() {
-    return [[document, "pointerdown"], [document, "keydown"], [document, "input"]];
-  }
-
-  // A use after the limit doesn't extend it: the tick that is due comes first.
-  #onUse = () => {
-    this.#onTick();
-    this.#lastUse = Date.now();
-  };
-
-  #onLeave = () => {
-    if (this.#holdsSecrets() || !this.#parts.paste.empty) this.forget("left");
-  };
-
-  #onTick = () => {
-    const now = Date.now();
-    // A clock that was set back must not put off the end.
-    this.#lastUse = Math.min(this.#lastUse, now);
-    this.#parts.output.tick(now);
-    if (!this.#holdsSecrets()) return;
-    if (now >= this.#forgetAt) this.forget("expired");
-    else if (now - this.#lastUse >= idleLimit) this.forget("idle");
-  };
 }
 
 reflect(EksTokenGenerator, "cluster", "region", "endpoint");

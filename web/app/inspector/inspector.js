@@ -3,6 +3,9 @@ import { field, liveRegion, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { duration } from "../ui/formats.js";
 import { call, endModule, loadNotice } from "../ui/module.js";
+import { clearClipboard, dropCopy } from "../ui/clipboard.js";
+import { Concealer } from "../ui/concealer.js";
+import { Keeper } from "../ui/keeper.js";
 import { setConcealed } from "../ui/secrets.js";
 import { sheet } from "../ui/style.js";
 import { TOLERATED, clockOffset } from "./clock.js";
@@ -14,6 +17,7 @@ import { nextPart } from "./next.js";
 import { nothing } from "./nothing.js";
 import { reportPart } from "./report.js";
 import { nextChange } from "./scale.js";
+import { secretsIn } from "./secrets.js";
 import { signaturePart } from "./signature.js";
 import { sizePart } from "./size.js";
 import style from "./style.css";
@@ -52,7 +56,10 @@ export class EksTokenInspector extends EksElement {
   #conceal = h("input", { type: "checkbox", id: "conceal" });
   #clear = h("button", { type: "button", id: "clear", class: "plain" }, "Clear");
   #waiting = h("p", { class: "small quiet", id: "waiting", hidden: true }, "Loading what reads it. The answer comes by itself.");
-  #notice = loadNotice(() => this.#run());
+  #notice = loadNotice({ retry: () => this.#retry(), typed: () => this.#holds() });
+  #forgotten = h("p", { class: "notice warning", id: "forgotten", hidden: true });
+  #concealer = new Concealer(this.shadowRoot);
+  #keeper = new Keeper({ holds: () => this.#holds(), forget: (reason) => this.#forget(reason), ontick: (now) => this.#tick(now) });
   #clock = h("p", { class: "notice warning", id: "clock", part: "clock", hidden: true });
   #problem = h("section", { class: "section", part: "problem", id: "problem", "aria-label": "Answer", hidden: true });
   #answer = h("div", { id: "answer", part: "answer", hidden: true });
@@ -79,13 +86,12 @@ export class EksTokenInspector extends EksElement {
   #inspection = null;
   #chosen = 0;
   #timer = 0;
-  #ticker = 0;
   #running = false;
   #again = false;
   #announced = "";
   #clockChecked = false;
-  /** What the page had asked for before an example asked for another cluster. */
-  #beforeExample = null;
+  /** What goes when another text comes: {partition, region} to go back to, and whether it came with an example. */
+  #handedOver = null;
 
   constructor() {
     super();
@@ -96,7 +102,7 @@ export class EksTokenInspector extends EksElement {
         h("h2", { id: "text-heading" }, "Paste"),
         h("div", { class: "body" }, text.root,
           h("div", { class: "bar" }, h("label", { class: "check small" }, this.#conceal, "Hide secrets on the screen"), this.#clear),
-          this.#waiting, this.#notice.root, this.#clock)),
+          this.#waiting, this.#notice.root, this.#forgotten, this.#clock)),
       this.#problem, this.#answer, this.#empty);
     this.#answer.append(...this.#parts.map(({ part }) => part.root));
     this.#box.addEventListener("input", (event) => this.#typed(event));
@@ -107,20 +113,14 @@ export class EksTokenInspector extends EksElement {
 
   connectedCallback() {
     this.upgrade("token", "partition", "region");
-    this.#ticker = setInterval(() => this.#tick(), 1000);
-    document.addEventListener("visibilitychange", this.#tick);
-    addEventListener("pageshow", this.#tick);
-    addEventListener("pagehide", this.#leave);
+    this.#keeper.start();
     this.#prepare();
     this.#checkClock();
   }
 
   disconnectedCallback() {
-    clearInterval(this.#ticker);
+    this.#keeper.stop();
     clearTimeout(this.#timer);
-    document.removeEventListener("visibilitychange", this.#tick);
-    removeEventListener("pageshow", this.#tick);
-    removeEventListener("pagehide", this.#leave);
   }
 
   attributeChangedCallback(name, before, after) {
@@ -145,23 +145,52 @@ export class EksTokenInspector extends EksElement {
   /** @returns {import("../../ekstoken.js").Inspection | null} the last answer, null if there is none */
   get inspection() { return this.#inspection; }
 
+  /**
+   * Shows a text together with what is known of it. That goes when another
+   * text comes.
+   *
+   * @param {string} text
+   * @param {{partition?: string, region?: string}} [known] those of the cluster to judge for
+   */
+  inspect(text, { partition = "", region = "" } = {}) {
+    this.#endHandOver();
+    this.#handOver({ partition, region });
+    this.token = text;
+  }
+
   /** Takes away the text, the answer, and what was typed for the signature check. */
   clear() {
-    this.#endExample();
+    this.#endHandOver();
     this.#signature.clear();
     this.token = "";
   }
 
+  #holds() {
+    return this.#box.value !== "" || this.#signature.holds();
+  }
+
   // The browser may keep a page that is left, for the way back.
-  #leave = () => {
+  async #forget(reason) {
     this.clear();
     endModule();
-  };
+    this.emit("eks-forget", { reason });
+    if (reason === "left") return dropCopy();
+    const words = "Cleared after 30 minutes without use.";
+    fill(this.#forgotten, words);
+    this.#forgotten.hidden = false;
+    this.#say(words);
+    await clearClipboard();
+  }
+
+  #retry() {
+    this.#prepare();
+    this.#schedule(0);
+  }
 
   // ------------------------------------------------------------- the input
 
   #typed(event) {
-    this.#endExample();
+    this.#endHandOver();
     this.#changed(event.inputType === "insertText" || event.inputType?.startsWith("delete") ? PAUSE : 0);
   }
 
@@ -179,6 +208,7 @@ export class EksTokenInspector extends EksElement {
 
   #changed(pause) {
     this.#chosen = 0;
+    this.#forgotten.hidden = true;
     setConcealed(this.#box, this.#conceal.checked);
     if (this.#box.value.trim() === "") this.#forgetAnswer();
     this.#schedule(pause);
@@ -189,8 +219,9 @@ export class EksTokenInspector extends EksElement {
     this.#schedule(0);
   }
 
+  // What a person chooses stays when another text comes, until it is undone.
   #judgeFor({ partition, region }) {
-    this.#beforeExample = null;
+    if (this.#handedOver) this.#handedOver.chosen = true;
     this.partition = partition;
     this.region = region;
   }
@@ -198,10 +229,8 @@ export class EksTokenInspector extends EksElement {
   async #showExample(id) {
     try {
       const { text, partition = "", region = "" } = await call((m) => makeExample(m, id, Date.now()));
-      this.#endExample();
-      this.#beforeExample = { partition: this.partition, region: this.region };
-      this.partition = partition || this.partition;
-      this.region = region || this.region;
+      this.#endHandOver();
+      this.#handOver({ partition, region, example: true });
       this.#signature.set({ secretAccessKey: EXAMPLE_SECRET, clusterName: EXAMPLE_CLUSTER });
       this.#put(text);
     } catch (error) {
@@ -209,19 +238,35 @@ export class EksTokenInspector extends EksElement {
     }
   }
 
-  // What an example has set goes when another text comes.
-  #endExample() {
-    if (!this.#beforeExample) return;
-    const { partition, region } = this.#beforeExample;
-    this.#beforeExample = null;
+  #handOver({ partition, region, example = false }) {
+    this.#handedOver = { before: { partition: this.partition, region: this.region }, chosen: false, example };
+    if (partition === "" && region === "") return;
     this.partition = partition;
     this.region = region;
-    if (this.#signature.options().secretAccessKey === EXAMPLE_SECRET) this.#signature.clear();
+  }
+
+  #endHandOver() {
+    this.#endExample();
+    if (!this.#handedOver) return;
+    const { before, chosen } = this.#handedOver;
+    this.#handedOver = null;
+    if (chosen) return;
+    this.partition = before.partition;
+    this.region = before.region;
+  }
+
+  #endExample() {
+    if (!this.#handedOver?.example) return;
+    this.#handedOver.example = false;
+    this.#signature.clear();
   }
 
   #setConcealed() {
-    setConcealed(this.#box, this.#conceal.checked);
+    const hidden = this.#conceal.checked;
+    setConcealed(this.#box, hidden);
+    this.#concealer.set(false);
     this.#draw(true);
+    this.#concealer.set(hidden);
   }
 
   // ------------------------------------------------------------ the answer
@@ -289,6 +334,7 @@ export class EksTokenInspector extends EksElement {
   #set(inspection) {
     if (inspection?.token !== this.#inspection?.token) this.#lights.clear();
     this.#inspection = inspection;
+    this.#concealer.setSecrets(secretsIn(inspection ?? nothing));
     this.#draw();
   }
 
@@ -300,7 +346,7 @@ export class EksTokenInspector extends EksElement {
       const key = JSON.stringify(entry.shows(shown));
       if (key === entry.shown && !anew) continue;
       entry.shown = key;
-      entry.part.update(shown, this.#conceal.checked);
+      entry.part.update(shown);
     }
   }
 
@@ -349,14 +395,13 @@ export class EksTokenInspector extends EksElement {
 
   // -------------------------------------------------------------- the time
 
-  #tick = () => {
+  #tick(now) {
     if (!this.#inspection || document.hidden) return;
-    const now = Date.now();
     const { times } = this.#inspection;
     // A clock that was set back makes the answer old, too.
     if (now > nextChange(times) || now < Date.parse(times.now) - 5000) this.#schedule(0);
     else this.#timeline.tick(now);
-  };
+  }
 
   async #checkClock() {
     if (this.#clockChecked || !this.isConnected || !this.hasAttribute("check-clock") || !location.protocol.startsWith("http")) return;

@@ -29,17 +29,17 @@ function encodeAll(text) {
  * A text with a copy button, in which long secrets show their ends alone.
  *
  * @param {string} text
- * @param {{what: string, say: (text: string) => void, secrets?: string[], concealed?: boolean, id?: string}} options
+ * @param {{what: string, say: (text: string) => void, secrets?: string[], id?: string}} options
  * @returns {HTMLElement}
  */
-export function listing(text, { what, say, secrets = [], concealed = false, id }) {
+export function listing(text, { what, say, secrets = [], id }) {
   const pieces = cut(text, secrets);
   const box = h("pre", { tabindex: "0", role: "group", "aria-label": what, translate: "no", id });
   let whole = false;
   const draw = () => fill(box, pieces.map((piece) => {
-    if (!piece.secret || (whole && !concealed)) return piece.text;
-    const { head, left, tail } = concealed ? { head: "", left: piece.text.length, tail: "" } : shorten(piece.text, { head: 24, tail: 6 });
-    return left === 0 ? head : [head, h("span", { class: "left-out" }, `${number(left)} ${concealed ? "hidden" : "more"}`), tail];
+    if (!piece.secret || whole) return piece.text;
+    const { head, left, tail } = shorten(piece.text, { head: 24, tail: 12 });
+    return left === 0 ? head : [head, h("span", { class: "left-out" }, `${number(left)} more`), tail];
   }));
   const toggle = h("button", { type: "button", class: "plain", "aria-pressed": "false", onclick: () => {
     whole = !whole;
@@ -48,7 +48,7 @@ export function listing(text, { what, say, secrets = [], concealed = false, id }
   } }, "Show whole", h("span", { class: "visually-hidden" }, ` ${what}`));
   draw();
   return h("div", { class: "listing" }, box,
-    h("div", { class: "buttons" }, copyButton(() => text, { what, say }), pieces.some((p) => p.secret) && !concealed && toggle));
+    h("div", { class: "buttons" }, copyButton(() => text, { what, say }), pieces.some((p) => p.secret) && toggle));
 }
 
 // Cuts the secrets out of a text. They come longest first, so that a secret

@@ -8,7 +8,7 @@ const MOST_OPEN = 3;
 
 /**
  * @param {(text: string) => void} say
- * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
+ * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function nextPart(say) {
   const list = h("ol", { class: "steps", id: "next" });
@@ -17,14 +17,14 @@ export function nextPart(say) {
     h("div", { class: "body" }, list));
   return {
     root,
-    update(inspection, concealed) {
+    update(inspection) {
       root.hidden = inspection.next.length === 0;
       const secrets = secretsOf(inspection);
       const fold = inspection.next.length > MOST_OPEN;
       fill(list, inspection.next.map((step, i) => {
         const content = [
           step.text && h("p", null, step.text),
-          step.command && listing(step.command, { what: `the command: ${step.title}`, say, secrets, concealed }),
+          step.command && listing(step.command, { what: `the command: ${step.title}`, say, secrets }),
         ];
         const title = h("h3", null, step.title);
         return h("li", { id: `step-${step.id}` }, fold && i > 0 ? h("details", null, h("summary", null, title), h("div", { class: "step" }, content)) : [title, content]);

@@ -10,7 +10,7 @@ const MARKS = { match: "ok", mistake: "error", mismatch: "error", impossible: "w
 /**
  * @param {(text: string) => void} say
  * @param {{typed: () => void, forgotten: () => void}} changed called when an input has changed
- * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void, options: () => any, set: (values: {secretAccessKey: string, clusterName: string}) => void, clear: () => void, setError: (field: string, text: string) => boolean}}
+ * @returns {{root: HTMLElement, update: (inspection: any) => void, options: () => any, set: (values: {secretAccessKey: string, clusterName: string}) => void, clear: () => void, holds: () => boolean, setError: (field: string, text: string) => boolean}}
  *   options: what inspect() takes of it; setError: tells whether the field is one of its own
  */
 export function signaturePart(say, changed) {
@@ -41,6 +41,7 @@ export function signaturePart(say, changed) {
   return {
     root,
     clear,
+    holds: () => secret.input.value !== "" || session.input.value !== "",
     options() {
       // Blanks around a secret are among the mistakes that the check knows.
       const secretAccessKey = secret.input.value;
@@ -57,9 +58,9 @@ export function signaturePart(say, changed) {
       if (f) { f.setError(text); details.open = true; }
       return f !== undefined;
     },
-    update(inspection, concealed) {
+    update(inspection) {
       for (const f of Object.values(fields)) f.setError("");
-      fill(result, resultOf(inspection, concealed, say));
+      fill(result, resultOf(inspection, say));
     },
   };
 }
@@ -79,11 +80,11 @@ function secretField(id, label) {
   return { input, field: field(label, control, { wrap: h("div", { class: "with-button" }, control, toggle) }), conceal: () => show(false) };
 }
 
-function resultOf(inspection, concealed, say) {
+function resultOf(inspection, say) {
   const check = inspection.signature;
   if (!check) return null;
   const secrets = secretsOf(inspection);
-  const block = (title, text, id) => text && h("div", { class: "block" }, h("h3", null, title), listing(text, { what: `the ${title.toLowerCase()}`, say, secrets, concealed, id }));
+  const block = (title, text, id) => text && h("div", { class: "block" }, h("h3", null, title), listing(text, { what: `the ${title.toLowerCase()}`, say, secrets, id }));
   return [
     h("p", { class: `sentence small-sentence mark ${MARKS[check.state] ?? "note"}` }, h("span", null, check.text)),
     check.fix && h("p", { class: "fix" }, h("strong", null, "Fix. "), check.fix),

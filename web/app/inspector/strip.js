@@ -26,23 +26,12 @@ export function colourOf(id, label) {
 }
 
 /**
- * Whether a part holds a secret: what a person who shows the screen hides.
- *
- * @param {string} id a segment's ID
- * @param {string} label its label
- * @returns {boolean}
- */
-export function isSecret(id, label) {
-  return id === "other" || id === "userinfo" || id === "fragment" || /signature|token|secret|password/i.test(label);
-}
-
-/**
  * A text in colour. One stop for the Tab key; arrow keys go from part to part.
  *
  * @param {"token" | "url"} side
  * @param {string} what names it, such as "The token, part by part"
  * @param {import("./lights.js").Lights} lights
- * @returns {{root: HTMLElement, update: (text: string, segments: any[], options: {concealed: boolean, whole: boolean}) => void}}
+ * @returns {{root: HTMLElement, update: (text: string, segments: any[], options: {whole: boolean}) => void}}
  */
 export function strip(side, what, lights) {
   const root = h("div", { class: `strip ${side}`, role: "group", "aria-label": what, id: `${side}-strip`, part: `${side}-strip`, translate: "no" });
@@ -75,10 +64,6 @@ export function strip(side, what, lights) {
         const value = text.slice(run.start, run.end);
         const own = value.length - (run.end - run.shared);
         lights.add(run.id, element);
-        if (options.concealed && isSecret(run.id, run.label)) {
-          element.append(h("span", { class: "left-out" }, `${number(value.length)} hidden`));
-          return element;
-        }
         fill(element, characters(value.slice(0, own), side === "url" && run.id.startsWith("param:"), options.whole));
         if (own < value.length) {
           const border = h("span", { class: "shared" }, value.slice(own));

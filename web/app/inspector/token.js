@@ -9,11 +9,10 @@ import { strip } from "./strip.js";
 /**
  * @param {import("./lights.js").Lights} lights
  * @param {(text: string) => void} say
- * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
+ * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function tokenPart(lights, say) {
   let inspection = null;
-  let concealed = false;
   let whole = false;
   const token = strip("token", "The token, part by part", lights);
   const url = strip("url", "The URL in the token, part by part", lights);
@@ -48,17 +47,16 @@ export function tokenPart(lights, say) {
   lights.onchange(describe);
 
   const draw = () => {
-    token.update(inspection.token, inspection.segments, { concealed, whole });
-    url.update(inspection.url, inspection.segments.filter((s) => s.urlEnd > s.urlStart), { concealed, whole });
+    token.update(inspection.token, inspection.segments, { whole });
+    url.update(inspection.url, inspection.segments.filter((s) => s.urlEnd > s.urlStart), { whole });
   };
 
   return {
     root,
-    update(newInspection, conceal) {
+    update(newInspection) {
       inspection = newInspection;
-      concealed = conceal;
       draw();
-      params.update(inspection.parts.params, concealed);
+      params.update(inspection.parts.params);
       urlBlock.hidden = inspection.url === "";
       describe("");
     },

@@ -12,7 +12,7 @@ const WORDS = { error: "Error", warning: "Warning", note: "Note", ok: "OK" };
  *   pick: inspects another token of the text; inspect: another text; go: shows
  *   a part of the token
  * @param {HTMLElement} verifier the choice of the cluster to judge for
- * @returns {{root: HTMLElement, update: (inspection: any, concealed: boolean) => void}}
+ * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function verdictPart(lights, { say, pick, inspect, go }, verifier) {
   const sentence = h("p", { class: "sentence" });
@@ -38,7 +38,7 @@ export function verdictPart(lights, { say, pick, inspect, go }, verifier) {
 
   return {
     root,
-    update(inspection, concealed) {
+    update(inspection) {
       const { verdict } = inspection;
       sentence.className = `sentence mark ${verdict.severity}`;
       fill(sentence, h("span", null, h("span", { class: "visually-hidden" }, `${WORDS[verdict.severity] ?? verdict.severity}: `), verdict.text));
@@ -47,7 +47,7 @@ export function verdictPart(lights, { say, pick, inspect, go }, verifier) {
       lights.forget(findings);
       fill(findings, inspection.findings.map((f) => findingOf(f, inspection, lights, go)));
       findings.hidden = inspection.findings.length === 0;
-      fill(repair, repairOf(inspection, concealed, say, inspect));
+      fill(repair, repairOf(inspection, say, inspect));
       repair.hidden = repair.childNodes.length === 0;
     },
   };
@@ -83,12 +83,12 @@ function findingOf(finding, { segments }, lights, go) {
   return item;
 }
 
-function repairOf(inspection, concealed, say, inspect) {
+function repairOf(inspection, say, inspect) {
   const { repair } = inspection;
   if (repair.kind === "none") return null;
   if (repair.kind !== "encoding") return h("div", { class: "notice" }, h("p", null, repair.text));
   return h("div", { class: "notice ok" },
     h("p", null, h("strong", null, "It can be mended. "), repair.text),
-    listing(repair.token, { what: "the mended token", say, secrets: [repair.token, ...secretsOf(inspection)], concealed, id: "repaired" }),
+    listing(repair.token, { what: "the mended token", say, secrets: [repair.token, ...secretsOf(inspection)], id: "repaired" }),
     h("button", { type: "button", id: "inspect-repaired", onclick: () => inspect(repair.token) }, "Inspect the mended token"));
 }

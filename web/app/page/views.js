@@ -13,7 +13,7 @@ export function followFragment() {
   addEventListener("hashchange", () => {
     const name = location.hash.slice(1);
     // The skip link's fragment is a place within the view.
-    if (!(name in titles)) return;
+    if (!Object.hasOwn(titles, name)) return;
     show(name);
     document.getElementById(`${name}-title`)?.focus();
   });
@@ -30,7 +30,7 @@ export function goTo(name) {
 
 function fragment() {
   const name = location.hash.slice(1);
-  return name in titles ? name : "inspect";
+  return Object.hasOwn(titles, name) ? name : "inspect";
 }
 
 function show(name) {

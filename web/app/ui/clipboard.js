@@ -49,6 +49,11 @@ export async function overwriteClipboard() {
   return (await writeText("")) || copyBySelection(" ");
 }
 
+/** Forgets what was copied, and leaves the clipboard as it is: a page that is left may have been left to paste. */
+export function dropCopy() {
+  last = "";
+}
+
 async function writeText(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -106,6 +106,7 @@ export const unremembered = {
   autocapitalize: "off",
   autocorrect: "off",
   spellcheck: "false",
+  writingsuggestions: "false",
   translate: "no",
   "data-1p-ignore": true,
   "data-lpignore": "true",

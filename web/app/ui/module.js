@@ -54,18 +54,20 @@ export function endModule() {
 /**
  * A message for when the module can't be loaded, with a way to try again.
  *
- * @param {() => void} retry
+ * @param {{retry: () => void, typed: () => boolean}} options typed: whether
+ *   there is anything that a person may fear to have lost
  * @returns {{root: HTMLElement, show: (error: Error) => void, hide: () => void}}
  */
-export function loadNotice(retry) {
+export function loadNotice({ retry, typed }) {
+  const words = h("p");
   const reason = h("p", { class: "small quiet" });
   const root = h("div", { class: "notice error", part: "load-error", role: "alert", hidden: true },
-    h("p", null, "The part of this page that does the work could not be loaded. What you typed is still here."),
-    reason,
+    words, reason,
     h("button", { type: "button", id: "retry", onclick: () => { root.hidden = true; retry(); } }, "Try again"));
   return {
     root,
     show(error) {
+      fill(words, "The program that reads and makes tokens couldn\u2019t be loaded.", typed() && " What you typed is still here.");
       fill(reason, error.message);
       root.hidden = false;
     },
