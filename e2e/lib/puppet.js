@@ -33,6 +33,7 @@ export async function launchFirefox(executablePath, { proxy, dark = false, prefe
     protocolTimeout: 60000,
     executablePath,
     headless: true,
+    defaultViewport: null,
     userDataDir: profile,
     // Without this a release of Firefox ignores services.settings.server.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
@@ -91,7 +92,7 @@ class PuppetPage extends Page {
     page.on("pageerror", (error) => self.errors.push(String(error?.message ?? error)));
     page.on("request", (request) => self.requests.push(request.url()));
     await page.evaluateOnNewDocument(watch);
-    await page.setViewport({ width: 1280, height: 900 });
+    await self.viewport(1280, 900);
     if (engine === "chromium") self.accessibilityTree = () => accessibilityTree(page);
     return self;
   }
@@ -122,12 +123,14 @@ class PuppetPage extends Page {
   }
 
   async viewport(width, height) {
-    await this.page.setViewport({ width, height });
+    if (this.engine !== "firefox") return this.page.setViewport({ width, height });
+    // setViewport() also turns the screen, with a command that Firefox 140 lacks.
+    await this.page.browser().connection.send("browsingContext.setViewport", { context: this.page.mainFrame()._id, viewport: { width, height } });
   }
 
   /** Sets media features, such as {"prefers-color-scheme": "dark"} (Chromium alone). */
   async media(features) {
-this.emulation ??= await this.protocol();
+    this.emulation ??= await this.protocol();
     await this.emulation.send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
