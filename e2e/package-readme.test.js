@@ -34,7 +34,7 @@ test("the error codes", () => {
 });
 
 test("the options of each call", () => {
-  const tables = web("ekstoken.js");
+  const tables = web("module/options.js");
   const text = section("### Options");
   for (const [call, name] of Object.entries({ load: "LOAD", getToken: "GET_TOKEN", inspect: "INSPECT", recognize: "RECOGNIZE" })) {
     const options = all(tables.match(new RegExp(`const ${name} = \\{([^}]*)\\}`))[1], /(\w+): '/g);

@@ -126,7 +126,7 @@ for (const { id, name } of present) {
   describe(`${name}: load() with the program and the worker handed in`, () => {
     let host, browser, page;
     before(async () => {
-      const worker = `${readFileSync(join(dist, "wasm_exec.js"))}\n${readFileSync(join(dist, "worker.js"))}`;
+      const worker = readFileSync(join(dist, "worker.js"), "utf8");
       host = await startBench({ extra: { "/whole-worker.js": worker } });
       browser = await launch(id);
       page = await openBench(browser, host);
@@ -196,7 +196,7 @@ for (const { id, name } of present) {
         outcomes.map(({ code, field, cause }) => [code, field, /^(gone|no workers)$/.test(cause) ? cause : ""]),
         [
           ["load", "wasm", ""], ["load", "wasm", "gone"], ["load", "wasm", ""], ["invalid", "wasm", ""],
-          ["invalid", "worker", ""], ["load", "", ""], ["load", "", "no workers"], ["invalid", "integrity", ""],
+          ["invalid", "worker", ""], ["load", "worker", ""], ["load", "worker", "no workers"], ["invalid", "integrity", ""],
         ],
       );
     });

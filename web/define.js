@@ -1,11 +1,15 @@
 /**
- * Registers `<eks-token-generator>` and `<eks-token-inspector>`.
+ * Registers `<eks-token-generator>` and `<eks-token-inspector>`. On a server,
+ * which has no registry, it does nothing.
  *
  * @module
  */
 
 import { EksTokenGenerator, EksTokenInspector } from "./element.js";
 
-// A page may load two copies of this file; the first one wins.
-if (!customElements.get("eks-token-generator")) customElements.define("eks-token-generator", EksTokenGenerator);
-if (!customElements.get("eks-token-inspector")) customElements.define("eks-token-inspector", EksTokenInspector);
+const elements = { "eks-token-generator": EksTokenGenerator, "eks-token-inspector": EksTokenInspector };
+
+for (const [name, element] of Object.entries(elements)) {
+  // A page may load two copies of this file; the first one wins.
+  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
+}

@@ -2,10 +2,11 @@
 // internal/. Change those, not this file.
 
 /**
- * Makes and reads Amazon EKS bearer tokens (`k8s-aws-v1.…`) in the browser.
+ * Makes and reads Amazon EKS bearer tokens (`k8s-aws-v1.…`) in the browser, and
+ * in Node.js, Bun and Deno.
  *
- * A Go program, compiled to WebAssembly, does it in a worker of its own.
- * Nothing that it is given leaves the browser.
+ * A Go program, compiled to WebAssembly, does the work in a worker of its own.
+ * Nothing it is given leaves the browser or the process.
  *
  * @example
  * import { load } from 'ekstoken';
@@ -17,12 +18,12 @@
  * @packageDocumentation
  */
 
-/** Where ekstoken's files are, and what they must be. */
+/** Where ekstoken's files are, and what they must be. Only own properties are read. */
 export interface LoadOptions {
   /**
-   * The folder of `worker.js`, `wasm_exec.js` and `ekstoken.wasm`, absolute or
-   * relative to the page. Browsers start workers of the page's own origin
-   * only. The default is the folder of this module.
+   * The folder of `worker.js` and `ekstoken.wasm`, absolute or relative to the
+   * page; in Node.js a path or a `file:` URL. Browsers start workers from the
+   * page's own origin only. The default is the folder of this module.
    */
   baseURL?: string | URL;
   /**
@@ -36,9 +37,9 @@ export interface LoadOptions {
    */
   wasm?: WebAssembly.Module | BufferSource | PromiseLike<WebAssembly.Module | BufferSource>;
   /**
-   * Starts a worker that runs `wasm_exec.js` and then `worker.js`: for pages
-   * that can't have them as files of their own origin. It is called again when
-   * a worker has ended. The same function gives the same handle.
+   * Starts a worker that runs this version's `worker.js`, for pages that can't
+   * serve it from their own origin. It is called again after a worker has
+   * ended. The same function gives the same handle. Browsers only.
    */
   worker?: () => Worker;
 }
@@ -48,8 +49,9 @@ export interface LoadOptions {
  * The same options give the same handle, until it is closed or couldn't be
  * loaded.
  *
- * @throws {@link EksTokenError} with the code `load` if it can't be loaded
- * (a later call tries again), `invalid` or `request` for wrong options.
+ * @throws {@link EksTokenError} with the code `load` or `environment` if it
+ * can't be loaded (a later call tries again), `invalid` or `request` for wrong
+ * options.
  */
 export function load(options?: LoadOptions): Promise<EksToken>;
 
@@ -58,13 +60,15 @@ export function load(options?: LoadOptions): Promise<EksToken>;
  *
  * - `missing`: a field is needed.
  * - `invalid`: a field has the wrong type or form.
- * - `unsupported`: a field is right, but not to be had, such as an endpoint
- *   that a partition lacks.
+ * - `unsupported`: a field is right but unavailable, such as an endpoint that
+ *   a partition lacks.
  * - `too-large`: a field is too long.
  * - `no-token`: a text holds no EKS token; the message says what it is instead.
  * - `credentials`: the credentials provider failed; `cause` is what it threw.
- * - `request`: a call or an option that there isn't.
+ * - `request`: there is no such call or option.
  * - `load`: the files can't be loaded.
+ * - `environment`: the browser, page or runtime lacks what ekstoken needs, such
+ *   as WebAssembly, workers, or a policy that allows them; `cause` says what.
  * - `closed`: the handle was closed.
  * - `crashed`: the Go program ended; the next call starts it again.
  * - `internal`: a fault of ekstoken.
@@ -78,6 +82,7 @@ export type ErrorCode =
   | 'credentials'
   | 'request'
   | 'load'
+  | 'environment'
   | 'closed'
   | 'crashed'
   | 'internal';
@@ -94,32 +99,50 @@ export class EksTokenError extends Error {
 
 /**
  * AWS credentials, in the shape of `AwsCredentialIdentity` of the AWS SDK for
- * JavaScript v3. What it has beside these is left alone; `''` is as good as
- * undefined.
+ * JavaScript v3. Other properties are ignored; `''` means undefined.
  */
 export interface CredentialIdentity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Temporary credentials have one. */
-  readonly sessionToken?: string;
-  /** When they end. Used for a warning only. */
-  readonly expiration?: Date | string;
+  readonly sessionToken?: string | undefined;
+  /** When they end. */
+  readonly expiration?: Date | string | undefined;
 }
 
+/** AWS credentials as STS and Cognito return them; Cognito says `SecretKey`. */
+export interface ServiceCredentials {
+  readonly AccessKeyId?: string | undefined;
+  readonly SecretAccessKey?: string | undefined;
+  readonly SecretKey?: string | undefined;
+  readonly SessionToken?: string | undefined;
+  readonly Expiration?: Date | string | undefined;
+}
+
+/** What holds credentials: an answer of STS or Cognito, or Amplify's `fetchAuthSession()`. */
+export interface CredentialHolder {
+  readonly credentials?: CredentialIdentity | undefined;
+  readonly Credentials?: ServiceCredentials | undefined;
+}
+
+/** Credentials in any form that `getToken` takes. */
+export type Credentials = CredentialIdentity | ServiceCredentials | CredentialHolder;
+
 /**
- * A function that gives credentials, in the shape of
- * `AwsCredentialIdentityProvider` of the AWS SDK for JavaScript v3, such as
- * `fromCognitoIdentityPool(…)` returns. It is called for each token.
+ * A function that returns credentials, such as the
+ * `AwsCredentialIdentityProvider` that `fromCognitoIdentityPool(…)` returns, or
+ * Amplify's `fetchAuthSession`. What it returns is kept in memory until five
+ * minutes before it expires, or until `close()`; what has no expiration isn't kept.
  */
-export type CredentialProvider = () => Promise<CredentialIdentity>;
+export type CredentialProvider = () => Promise<Credentials>;
 
 /** A moment: a Date, milliseconds since 1970, or a text in RFC 3339. */
 export type Moment = Date | number | string;
 
 /** Which token to make. */
 export interface GetTokenOptions {
-  /** Credentials, or a function that gives some. A {@link FoundCredentials} will do. */
-  credentials: CredentialIdentity | CredentialProvider;
+  /** Credentials, or a function that returns some. A {@link FoundCredentials} will do. */
+  credentials: Credentials | CredentialProvider;
   /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
   clusterName: string;
   /** The region of the STS endpoint, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
@@ -130,6 +153,8 @@ export interface GetTokenOptions {
   expires?: number;
   /** The default is now. */
   signingTime?: Moment;
+  /** Calls the credentials provider even if what it returned last is still good. */
+  fresh?: boolean;
 }
 
 /** How to judge a token. */

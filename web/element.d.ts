@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { CredentialIdentity, CredentialProvider, EksTokenError, Endpoint, Inspection, LoadOptions, TokenResult } from "./ekstoken.js";
+import type { CredentialProvider, Credentials, EksTokenError, Endpoint, Inspection, LoadOptions, TokenResult } from "./ekstoken.js";
 
 /**
  * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials,
@@ -27,7 +27,7 @@ export class EksTokenGenerator extends HTMLElement {
   /** The STS endpoint that the field starts with; "" means regional. Reflects the attribute. */
   endpoint: Endpoint | "";
   /** The credentials to use. While they are set, the element asks for none; null makes it ask again. */
-  credentials: CredentialIdentity | CredentialProvider | null;
+  credentials: Credentials | CredentialProvider | null;
   /**
    * Makes a token from what the fields hold, as the button does.
    *

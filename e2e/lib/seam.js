@@ -26,4 +26,4 @@ const seam = `
   };`;
 
 /** The rule of a host that puts the seam into the worker. */
-export const withSeam = (path) => path === "/wasm_exec.js" && { edit: (bytes) => Buffer.concat([bytes, Buffer.from(seam)]) };
+export const withSeam = (path) => path === "/worker.js" && { edit: (bytes) => Buffer.concat([Buffer.from(`(() => {${seam}})();\n`), bytes]) };

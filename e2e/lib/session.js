@@ -63,7 +63,7 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
 function builtQueries() {
   const built = readFileSync(join(dist, "ekstoken.js"), "utf8");
   const queries = [...built.matchAll(/"\.\/[\w.]+(\?[^"]+)"/g)].map(([, query]) => query);
-  assert.equal(queries.length, 3);
+  assert.equal(queries.length, 2);
   return queries;
 }
 

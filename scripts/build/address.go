@@ -13,8 +13,7 @@ import (
 // each time. All else keeps its address: it is public, and a module under two
 // addresses would be two modules.
 var addresses = []struct{ in, reference, target string }{
-	{"ekstoken.js", `"./worker.js?no-inline"`, "worker.js"},
-	{"ekstoken.js", `"./wasm_exec.js"`, "wasm_exec.js"},
+	{"ekstoken.js", `"./worker.js"`, "worker.js"},
 	{"ekstoken.js", `"./ekstoken.wasm"`, "ekstoken.wasm"},
 	{"index.html", `"ekstoken.wasm"`, "ekstoken.wasm"},
 }
@@ -25,13 +24,7 @@ func addVersions(files map[string][]byte) error {
 		if n := bytes.Count(files[a.in], []byte(a.reference)); n != 1 {
 			return fmt.Errorf("%s has %s %d times; once was expected", a.in, a.reference, n)
 		}
-		versioned := a.reference[:len(a.reference)-1]
-		if strings.Contains(versioned, "?") {
-			versioned += "&"
-		} else {
-			versioned += "?"
-		}
-		versioned += "v=" + site.Version(files[a.target]) + `"`
+		versioned := strings.TrimSuffix(a.reference, `"`) + "?v=" + site.Version(files[a.target]) + `"`
 		files[a.in] = bytes.Replace(files[a.in], []byte(a.reference), []byte(versioned), 1)
 	}
 	return nil

@@ -9,10 +9,9 @@ import (
 
 func addressed() map[string][]byte {
 	return map[string][]byte{
-		"ekstoken.js":   []byte(`new URL("./worker.js?no-inline",u);new URL("./wasm_exec.js",u);new URL("./ekstoken.wasm",u);new URL("ekstoken.wasm",b)`),
+		"ekstoken.js":   []byte(`new URL("./worker.js",u);new URL("./ekstoken.wasm",u);new URL("ekstoken.wasm",b)`),
 		"index.html":    []byte(`<link rel="preload" href="ekstoken.wasm" as="fetch">`),
 		"worker.js":     []byte("worker"),
-		"wasm_exec.js":  []byte("exec"),
 		"ekstoken.wasm": []byte("wasm"),
 	}
 }
@@ -22,11 +21,10 @@ func TestAddVersions(t *testing.T) {
 	if err := addVersions(files); err != nil {
 		t.Fatal(err)
 	}
-	worker, exec, wasm := site.Version([]byte("worker")), site.Version([]byte("exec")), site.Version([]byte("wasm"))
+	worker, wasm := site.Version([]byte("worker")), site.Version([]byte("wasm"))
 	for name, want := range map[string]string{
-		"ekstoken.js": `new URL("./worker.js?no-inline&v=` + worker + `",u);new URL("./wasm_exec.js?v=` + exec +
-			`",u);new URL("./ekstoken.wasm?v=` + wasm + `",u);new URL("ekstoken.wasm",b)`,
-		"index.html": `<link rel="preload" href="ekstoken.wasm?v=` + wasm + `" as="fetch">`,
+		"ekstoken.js": `new URL("./worker.js?v=` + worker + `",u);new URL("./ekstoken.wasm?v=` + wasm + `",u);new URL("ekstoken.wasm",b)`,
+		"index.html":  `<link rel="preload" href="ekstoken.wasm?v=` + wasm + `" as="fetch">`,
 	} {
 		if got := string(files[name]); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)

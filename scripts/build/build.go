@@ -47,13 +47,20 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if files["wasm_exec.js"], err = os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")); err != nil {
+	exec, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
 		return nil, err
 	}
+	// One file: bundlers carry it along as it is, and it is beyond the size that
+	// Vite makes a data: URL of, which no strict policy takes.
+	files[classic] = append(exec, files[classic]...)
 	if files["THIRD_PARTY.txt"], err = licences.Text(root); err != nil {
 		return nil, err
 	}
 	if files["ekstoken.wasm"], err = module.Build(module.Options{Root: root, Plain: plain}); err != nil {
+		return nil, err
+	}
+	if err := addIDs(files); err != nil {
 		return nil, err
 	}
 	return files, addVersions(files)

@@ -154,8 +154,8 @@ func TestCollect(t *testing.T) {
 	if got := strings.Replace(string(files["index.html"]), index, `"ekstoken.wasm"`, 1); got != string(read(t, root, "web", "index.html")) {
 		t.Errorf("index.html is not that of web with %s", index)
 	}
-	if !strings.Contains(string(files["wasm_exec.js"]), "globalThis.Go = class") {
-		t.Error("wasm_exec.js is not Go's")
+	if worker := string(files["worker.js"]); !strings.HasPrefix(worker, "// Copyright 2018 The Go Authors") || !strings.Contains(worker, "globalThis.Go = class") {
+		t.Error("worker.js doesn't start with Go's wasm_exec.js")
 	}
 	if !bytes.HasPrefix(files["ekstoken.wasm"], []byte("\x00asm")) {
 		t.Error("ekstoken.wasm is not WebAssembly")

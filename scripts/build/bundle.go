@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -13,7 +14,10 @@ import (
 
 // modules are the ES modules of dist. Each holds what it imports, but for the
 // other ones: their addresses are public, and each stays one module.
-var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "scan/scan.js"}
+var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "scan/scan.js", "node.js"}
+
+// required is node.js as a CommonJS module, for require() and test runners.
+const required = "node.cjs"
 
 // classic is the script that is no module.
 const classic = "worker.js"
@@ -26,11 +30,13 @@ const styles = "app/page.css"
 // for those who read the sources.
 func bundle(files map[string][]byte, web string) error {
 	for name := range files {
-		if ext := path.Ext(name); (strings.HasPrefix(name, "app/") || strings.HasPrefix(name, "scan/")) && (ext == ".js" || ext == ".ts" || ext == ".css") {
+		folder, _, nested := strings.Cut(name, "/")
+		ext := path.Ext(name)
+		if nested && slices.Contains([]string{"app", "module", "scan"}, folder) && (ext == ".js" || ext == ".ts" || ext == ".css") {
 			delete(files, name)
 		}
 	}
-	for _, name := range modules {
+	for _, name := range append([]string{required}, modules...) {
 		content, err := bundleModule(web, name)
 		if err != nil {
 			return err
@@ -47,7 +53,7 @@ func bundle(files map[string][]byte, web string) error {
 }
 
 func bundleModule(web, name string) ([]byte, error) {
-	result := api.Build(api.BuildOptions{
+	options := api.BuildOptions{
 		EntryPoints:       []string{filepath.Join(web, filepath.FromSlash(name))},
 		Bundle:            true,
 		Format:            api.FormatESModule,
@@ -57,7 +63,17 @@ func bundleModule(web, name string) ([]byte, error) {
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
 		Plugins:           []api.Plugin{keepModules(web, name), stylesAsText},
-	})
+	}
+	if strings.HasPrefix(name, "node.") {
+		options.Platform = api.PlatformNode
+	}
+	if name == required {
+		options.EntryPoints = []string{filepath.Join(web, "node.js")}
+		options.Format = api.FormatCommonJS
+		options.Define = map[string]string{"import.meta.url": "moduleURL"}
+		options.Banner = map[string]string{"js": `const moduleURL=require("node:url").pathToFileURL(__filename).href;`}
+	}
+	result := api.Build(options)
 	if len(result.Errors) > 0 || len(result.OutputFiles) != 1 {
 		return nil, messages(name, result.Errors)
 	}

@@ -39,7 +39,7 @@ func TestBundle(t *testing.T) {
 	if !strings.Contains(string(files["element.js"]), "--accent:") {
 		t.Error("element.js lacks the tokens")
 	}
-	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "worker.js"}; !slices.Equal(scripts, want) {
+	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "node.js", "recipes/fill.js", "scan/scan.js", "worker.js"}; !slices.Equal(scripts, want) {
 		t.Errorf("scripts %v, want %v", scripts, want)
 	}
 	imports := regexp.MustCompile(`(?:from|import)\s*\(?"(\.[^"]+)"`)
@@ -47,6 +47,8 @@ func TestBundle(t *testing.T) {
 		"app/main.js": {"../define.js", "../ekstoken.js"},
 		"define.js":   {"./element.js"},
 		"ekstoken.js": nil,
+		"node.js":     nil,
+		"node.cjs":    nil,
 		"element.js":  {"./ekstoken.js"},
 	} {
 		var got []string
@@ -59,7 +61,7 @@ func TestBundle(t *testing.T) {
 		}
 	}
 	// Bundlers of others look for this very form.
-	for _, file := range []string{"./worker.js?no-inline", "./wasm_exec.js", "./ekstoken.wasm"} {
+	for _, file := range []string{"./worker.js", "./ekstoken.wasm"} {
 		if !strings.Contains(string(files["ekstoken.js"]), `new URL("`+file+`",import.meta.url)`) {
 			t.Errorf("ekstoken.js doesn't find %s by new URL", file)
 		}

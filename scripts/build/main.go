@@ -1,6 +1,6 @@
 // Command build fills dist with all that is served: the files of web, the
-// module ekstoken.wasm, the Go toolchain's own wasm_exec.js, and the .br and
-// .gz forms of what is large. What is up to date it leaves alone.
+// module ekstoken.wasm, the worker with the Go toolchain's own wasm_exec.js in
+// it, and the .br and .gz forms of what is large. What is up to date it leaves alone.
 //
 //	go -C scripts run ./build [-module FILE]
 //

@@ -79,7 +79,7 @@ func script(dist, name string) (string, error) {
 
 func handInSource(dist string) (string, error) {
 	files := map[string][]byte{}
-	for _, name := range []string{"ekstoken.wasm", "wasm_exec.js", "worker.js"} {
+	for _, name := range []string{"ekstoken.wasm", "worker.js"} {
 		content, err := os.ReadFile(filepath.Join(dist, name))
 		if errors.Is(err, os.ErrNotExist) {
 			return "", fmt.Errorf("there is no dist/%s yet; run `make build`", name)
@@ -100,8 +100,7 @@ func handInSource(dist string) (string, error) {
 	if err := z.Close(); err != nil {
 		return "", err
 	}
-	worker := string(files["wasm_exec.js"]) + "\n" + string(files["worker.js"])
-	return fmt.Sprintf(handIn, quote(filepath.Join(dist, "ekstoken.js")), quote(base64.StdEncoding.EncodeToString(packed.Bytes())), quote(worker)), nil
+	return fmt.Sprintf(handIn, quote(filepath.Join(dist, "ekstoken.js")), quote(base64.StdEncoding.EncodeToString(packed.Bytes())), quote(string(files["worker.js"]))), nil
 }
 
 // quote writes a text as a string of JavaScript.

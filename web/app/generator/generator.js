@@ -4,7 +4,7 @@ import { clearClipboard, dropCopy, overwriteClipboard } from "../ui/clipboard.js
 import { liveRegion } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { Keeper } from "../ui/keeper.js";
-import { call, endModule, loadNotice } from "../ui/module.js";
+import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
 import { clusterFields, credentialFields, fieldNames } from "./fields.js";
 import { tokenOutput } from "./output.js";
@@ -223,7 +223,7 @@ export class EksTokenGenerator extends EksElement {
   }
 
   #loadFailed(error) {
-    if (error.code === "load") this.#parts.load.show(error);
+    if (isLoadError(error)) this.#parts.load.show(error);
   }
 
   #fields() {
@@ -274,7 +274,7 @@ export class EksTokenGenerator extends EksElement {
 
   #fail(error) {
     this.emit("eks-error", error);
-    if (error.code === "load") {
+    if (isLoadError(error)) {
       this.#loadFailed(error);
     } else if (error.field in this.#fields() && !(this.#supplied && error.field in this.#parts.credentials.fields)) {
       this.#showErrors({ [error.field]: error.message });

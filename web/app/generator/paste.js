@@ -4,6 +4,7 @@
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { timeOf } from "../ui/formats.js";
+import { isLoadError } from "../ui/module.js";
 import { setConcealed } from "../ui/secrets.js";
 
 const typingPause = 400; // milliseconds
@@ -77,7 +78,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
       recognition = await recognize(text);
     } catch (error) {
       if (mine !== asked) return;
-      if (error.code === "load") { // kept until retry()
+      if (isLoadError(error)) { // kept until retry()
         waiting.failed = true;
         return;
       }

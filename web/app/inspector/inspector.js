@@ -2,10 +2,10 @@ import { EksElement, reflect } from "../ui/base.js";
 import { field, liveRegion, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { duration } from "../ui/formats.js";
-import { call, endModule, loadNotice } from "../ui/module.js";
 import { clearClipboard, dropCopy } from "../ui/clipboard.js";
 import { Concealer } from "../ui/concealer.js";
 import { Keeper } from "../ui/keeper.js";
+import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
 import { setConcealed } from "../ui/secrets.js";
 import { sheet } from "../ui/style.js";
 import { TOLERATED, clockOffset } from "./clock.js";
@@ -351,7 +351,7 @@ export class EksTokenInspector extends EksElement {
   }
 
   #fail(error) {
-    if (error.code === "load") {
+    if (isLoadError(error)) {
       this.#notice.show(error);
     } else if (!this.#verifier.setError(error.field, error.message)) {
       this.#set(null);

@@ -2,12 +2,15 @@
 
 import { shared } from "./style.js";
 
+/** HTMLElement, or on a server a class in its place: importing must not fail there. */
+const Base = globalThis.HTMLElement ?? class {};
+
 /**
  * A custom element with an open shadow root, the shared look, and attributes
  * that stand for properties. Subclasses name their sheets in `static sheets`
  * and build their content in build().
  */
-export class EksElement extends HTMLElement {
+export class EksElement extends Base {
   /** @type {CSSStyleSheet[]} adopted after the shared one */
   static sheets = [];
 

@@ -45,6 +45,16 @@ export async function call(work) {
   }
 }
 
+/**
+ * Says whether the module couldn't be loaded, as opposed to what it was asked.
+ *
+ * @param {any} error
+ * @returns {boolean}
+ */
+export function isLoadError({ code }) {
+  return code === "load" || code === "environment";
+}
+
 /** Ends the worker, and with it all that it holds. The next call starts another. */
 export function endModule() {
   current?.close();

@@ -5,12 +5,14 @@ import base from "./base.css";
 import tokens from "./tokens.css";
 
 /**
- * Makes a constructable style sheet.
+ * Makes a constructable style sheet, null on a server, which imports the
+ * elements' modules but makes no element.
  *
  * @param {string} text CSS
  * @returns {CSSStyleSheet}
  */
 export function sheet(text) {
+  if (typeof CSSStyleSheet === "undefined") return /** @type {any} */ (null);
   const made = new CSSStyleSheet();
   made.replaceSync(text);
   return made;

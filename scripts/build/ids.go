@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+
+	"ekstoken/scripts/serve/site"
+)
+
+// Places where the IDs of worker.js and ekstoken.wasm go. A module that meets a
+// worker or a program with another ID was deployed only in part.
+const (
+	workerMark  = "@worker@"
+	programMark = "@program@"
+)
+
+// programSection is the custom section of ekstoken.wasm that holds its ID.
+const programSection = "ekstoken"
+
+// addIDs gives ekstoken.wasm and worker.js their IDs, each made from the file's
+// own content, and puts both into the modules that load them.
+func addIDs(files map[string][]byte) error {
+	program := site.Version(files["ekstoken.wasm"])
+	files["ekstoken.wasm"] = appendSection(files["ekstoken.wasm"], programSection, program)
+	worker := site.Version(files[classic])
+	if err := fill(files, classic, workerMark, worker); err != nil {
+		return err
+	}
+	for _, name := range []string{"ekstoken.js", "node.js", "node.cjs"} {
+		if err := fill(files, name, workerMark, worker); err != nil {
+			return err
+		}
+		if err := fill(files, name, programMark, program); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill puts id in the one place where the mark stands in a file.
+func fill(files map[string][]byte, name, mark, id string) error {
+	if n := bytes.Count(files[name], []byte(mark)); n != 1 {
+		return fmt.Errorf("%s has %s %d times; once was expected", name, mark, n)
+	}
+	files[name] = bytes.Replace(files[name], []byte(mark), []byte(id), 1)
+	return nil
+}
+
+// appendSection adds a custom section to a WebAssembly module. Names and
+// contents are short: each length takes one byte.
+func appendSection(module []byte, name, content string) []byte {
+	out := append(bytes.Clone(module), 0, byte(1+len(name)+len(content)), byte(len(name)))
+	return append(append(out, name...), content...)
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"ekstoken/scripts/serve/site"
+)
+
+func withMarks() map[string][]byte {
+	return map[string][]byte{
+		"ekstoken.wasm": []byte("\x00asm\x01\x00\x00\x00"),
+		"worker.js":     []byte(`exec;"@worker@"`),
+		"ekstoken.js":   []byte(`"@worker@" "@program@"`),
+		"node.js":       []byte(`"@worker@" "@program@"`),
+		"node.cjs":      []byte(`"@worker@" "@program@"`),
+	}
+}
+
+func TestAddIDs(t *testing.T) {
+	files := withMarks()
+	worker, program := site.Version(files["worker.js"]), site.Version(files["ekstoken.wasm"])
+	if err := addIDs(files); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"ekstoken.wasm": "\x00asm\x01\x00\x00\x00" + "\x00\x1d\x08ekstoken" + program,
+		"worker.js":     `exec;"` + worker + `"`,
+		"ekstoken.js":   `"` + worker + `" "` + program + `"`,
+		"node.cjs":      `"` + worker + `" "` + program + `"`,
+	} {
+		if got := string(files[name]); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestAddIDsElse holds that a mark that isn't there, or there twice, ends the
+// build.
+func TestAddIDsElse(t *testing.T) {
+	for _, name := range slices.Sorted(maps.Keys(withMarks())) {
+		for _, mark := range []string{workerMark, programMark} {
+			if !strings.Contains(string(withMarks()[name]), mark) {
+				continue
+			}
+			for _, with := range []string{"", mark + mark} {
+				files := withMarks()
+				files[name] = []byte(strings.Replace(string(files[name]), mark, with, 1))
+				if err := addIDs(files); err == nil || !strings.Contains(err.Error(), name+" has "+mark) {
+					t.Errorf("%s as %q in %s: %v", mark, with, name, err)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,16 @@
+// What this module was built with. The build fills both in; the sources as they
+// are go with any worker and program.
+
+/** The IDs that worker.js and ekstoken.wasm carry: 20 characters of base64url. */
+export const BUILD = { worker: '@worker@', program: '@program@' };
+
+/** Says whether an ID is the one wanted. */
+export function isBuild(wanted, id) {
+  return wanted.startsWith('@') || id === wanted;
+}
+
+/** Returns the ID in a compiled program, '' if there is none. */
+export function programID(program) {
+  const [section] = WebAssembly.Module.customSections(program, 'ekstoken');
+  return section ? new TextDecoder().decode(section) : '';
+}

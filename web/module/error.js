@@ -1,0 +1,9 @@
+/** What every call rejects with; ekstoken.d.ts documents it. */
+export class EksTokenError extends Error {
+  constructor(code, message, field = '', options) {
+    super(message, options);
+    this.name = 'EksTokenError';
+    this.code = code;
+    this.field = field;
+  }
+}

@@ -1,0 +1,93 @@
+// The handle that load() gives.
+
+import { EksTokenError } from './error.js';
+import { Identities } from './identities.js';
+import { GET_TOKEN, INSPECT, RECOGNIZE, checked, typed } from './options.js';
+
+/** The longest text of parameters, in UTF-16 code units; internal/api has the same limit in bytes. */
+const MAX_PARAMS = 8 << 20;
+
+/** Keeps `new EksToken()` to load(). */
+export const handleKey = Symbol('ekstoken');
+
+const CLOSED = 'This handle was closed. load() gives a new one.';
+
+export class EksToken {
+  #start;
+  #host;
+  #forget;
+  #identities = new Identities();
+  #closed = false;
+
+  /**
+   * @param {symbol} key
+   * @param {import('./host.js').Host} host one that is ready
+   * @param {() => import('./host.js').Host} start starts the next one, should this one crash
+   * @param {() => void} forget tells load() that this handle is closed
+   */
+  constructor(key, host, start, forget) {
+    if (key !== handleKey) throw new TypeError('use load()');
+    this.#host = host;
+    this.#start = start;
+    this.#forget = forget;
+  }
+
+  async getToken(options) {
+    this.#assertOpen();
+    const params = checked('getToken', GET_TOKEN, options);
+    params.signingTime ??= new Date().toISOString();
+    params.credentials = await this.#identities.get(params.credentials, params.fresh);
+    delete params.fresh;
+    return this.#call('getToken', params);
+  }
+
+  async inspect(text, options = {}) {
+    this.#assertOpen();
+    const params = checked('inspect', INSPECT, options);
+    if (params.clusterName) params.clusterNames = params.clusterName;
+    delete params.clusterName;
+    return this.#call('inspect', timed(text, params));
+  }
+
+  async recognize(text, options = {}) {
+    this.#assertOpen();
+    return this.#call('recognize', timed(text, checked('recognize', RECOGNIZE, options)));
+  }
+
+  async regions() {
+    return this.#call('regions', {});
+  }
+
+  async version() {
+    return this.#call('version', {});
+  }
+
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#identities.forget();
+    this.#forget();
+    this.#host.end(new EksTokenError('closed', CLOSED));
+  }
+
+  #assertOpen() {
+    if (this.#closed) throw new EksTokenError('closed', CLOSED);
+  }
+
+  #call(method, params) {
+    this.#assertOpen();
+    const text = JSON.stringify(params);
+    if (text.length > MAX_PARAMS) {
+      throw new EksTokenError('too-large', 'This is more than 8 MiB.', 'text' in params ? 'text' : '');
+    }
+    if (this.#host.ended) this.#host = this.#start();
+    return this.#host.call(method, text);
+  }
+}
+
+/** Adds the text, and the time where params has none. */
+function timed(text, params) {
+  params.text = typed('string', 'text', text);
+  params.now ??= new Date().toISOString();
+  return params;
+}

@@ -1,0 +1,102 @@
+// load() for any place that ekstoken runs in: a browser's page, Node.js.
+
+import { BUILD, isBuild, programID } from './build.js';
+import { EksTokenError } from './error.js';
+import { EksToken, handleKey } from './handle.js';
+import { Host } from './host.js';
+import { LOAD, checked } from './options.js';
+
+/** What load() has given or is about to give, and where from. */
+const loaded = new Set();
+
+/**
+ * @typedef {object} Platform
+ * @property {() => void} check throws if something that every load needs is missing here
+ * @property {(baseURL: string | undefined, starts: boolean) => {worker: string, wasm: string}} locate resolves the files' addresses;
+ *   starts: a worker will be started from its address
+ * @property {(worker: string | (() => Worker)) => Worker} start starts the worker at an address, or has it started
+ * @property {(wasm: string, integrity: string | undefined, again: boolean) => Promise<{program?: WebAssembly.Module, fault?: EksTokenError}>} compile
+ *   gets the program, past every cache if again; a fault is one that this can mend
+ * @property {(worker: string) => Promise<string>} refresh gets worker.js past every cache; returns what is wrong with it, '' if nothing is known to be
+ */
+
+/** @param {Platform} platform */
+export function load(platform, options) {
+  let files;
+  try {
+    files = locate(platform, checked('load', LOAD, options));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+  for (const entry of loaded) {
+    if (Object.keys(files).every((name) => files[name] === entry.files[name])) return entry.promise;
+  }
+  const entry = { files };
+  const forget = () => loaded.delete(entry);
+  entry.promise = open(platform, files, forget);
+  loaded.add(entry);
+  entry.promise.catch(forget);
+  return entry.promise;
+}
+
+/** Resolves the addresses of the two files, and puts what is given in their place. */
+function locate(platform, { baseURL, integrity, wasm, worker }) {
+  if (wasm && integrity) throw new EksTokenError('invalid', 'Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.', 'integrity');
+  platform.check();
+  const found = wasm && worker ? undefined : platform.locate(baseURL, !worker);
+  return { integrity, wasm: wasm ?? found.wasm, worker: worker ?? found.worker };
+}
+
+/** Starts the worker and the download beside each other. */
+async function open(platform, files, forget) {
+  const program = getProgram(platform, files);
+  const start = () => new Host(() => platform.start(files.worker), program);
+  let host = start();
+  try {
+    await host.ready;
+  } catch (error) {
+    if (!host.notStarted) throw error;
+    host = await startAgain(platform, files.worker, start, error);
+  }
+  return new EksToken(handleKey, host, start, forget);
+}
+
+/**
+ * Starts a worker that failed once more, with what the server has now: a
+ * browser that asked for the new worker.js in the middle of a deployment may
+ * keep the old one under that address.
+ */
+async function startAgain(platform, worker, start, cause) {
+  if (typeof worker !== 'string') {
+    throw new EksTokenError('load', "The worker given as worker failed, or doesn't run this version's worker.js.", 'worker', { cause });
+  }
+  const fault = await platform.refresh(worker);
+  if (fault) throw new EksTokenError('load', fault, '', { cause });
+  const host = start();
+  await host.ready;
+  return host;
+}
+
+/** Gets the compiled program: the one given, or the one at its address. */
+async function getProgram(platform, { wasm, integrity }) {
+  if (typeof wasm !== 'string') return given(wasm);
+  let program, fault;
+  for (const again of [false, true]) {
+    ({ program, fault } = await platform.compile(wasm, integrity, again));
+    if (program && isBuild(BUILD.program, programID(program))) return program;
+  }
+  throw fault ?? new EksTokenError('load', 'ekstoken.wasm and ekstoken.js are of different versions: a deployment is under way, or only some of the files were copied. Reload the page, or copy all of them.');
+}
+
+/** Compiles a program that isn't to be downloaded, unless that is done. */
+async function given(wasm) {
+  let program;
+  try {
+    program = await wasm;
+    if (!(program instanceof WebAssembly.Module)) program = await WebAssembly.compile(program);
+  } catch (cause) {
+    throw new EksTokenError('load', "The program given as wasm isn't WebAssembly.", 'wasm', { cause });
+  }
+  if (isBuild(BUILD.program, programID(program))) return program;
+  throw new EksTokenError('load', "The program given as wasm isn't the ekstoken.wasm of this version.", 'wasm');
+}
