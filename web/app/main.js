@@ -1,9 +1,12 @@
 // The page: views, the two elements, and what passes between them.
 
 import { embedView } from "./page/embed.js";
+import { removeUnused } from "./page/unused.js";
 import { followFragment, goTo } from "./page/views.js";
 import { fill } from "./ui/elements.js";
 import { module } from "./ui/module.js";
+
+removeUnused();
 
 // The module takes the longest: it is on its way before the elements are made.
 const loading = module();

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"io/fs"
 	"net/http"
 	"path"
@@ -14,7 +13,9 @@ import (
 
 // mimeTypes are the types of the files that are served, by their ending.
 var mimeTypes = map[string]string{
+	".cjs":  "text/javascript; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
+	".cts":  "text/plain; charset=utf-8",
 	".html": "text/html; charset=utf-8",
 	".ico":  "image/x-icon",
 	".js":   "text/javascript; charset=utf-8",
@@ -27,13 +28,18 @@ var mimeTypes = map[string]string{
 	".wasm": "application/wasm",
 }
 
-// Handler serves the files of dist.
-func Handler(dist fs.FS) http.Handler {
+// Handler serves the files of dist, and at /healthz says that it does. Give it
+// the FS of an os.Root, which follows no link out of the folder.
+func Handler(dist fs.FS, options Options) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		setHeaders(w.Header())
+		options.setHeaders(w.Header(), r.Header.Get("Origin"))
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			return
+		}
+		if r.URL.Path == "/healthz" {
+			health(w, dist)
 			return
 		}
 		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
@@ -50,18 +56,20 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 		http.NotFound(w, r)
 		return
 	}
-	plain, err := fs.ReadFile(dist, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	// Whatever the system can't open under this name isn't here: a folder, a link
+	// that leads out, a name with a NUL or of a length that no file has.
+	if info, err := fs.Stat(dist, name); err != nil || !info.Mode().IsRegular() {
 		http.NotFound(w, r)
 		return
 	}
+	plain, err := fs.ReadFile(dist, name)
 	if err != nil {
 		http.Error(w, "the file can't be read", http.StatusInternalServerError)
 		return
 	}
 	content, encoding := pick(dist, name, plain, r.Header.Get("Accept-Encoding"))
 	h := w.Header()
-	h.Set("Vary", "Accept-Encoding")
+	h.Add("Vary", "Accept-Encoding")
 	h.Set("ETag", etag(content))
 	if v := r.URL.Query().Get("v"); v != "" && v == Version(plain) {
 		h.Set("Cache-Control", "max-age=604800, immutable")
@@ -80,6 +88,17 @@ func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) 
 	if r.Method == http.MethodGet {
 		_, _ = bytes.NewReader(content).WriteTo(w) // a client that left is no fault
 	}
+}
+
+// health answers what orchestrators ask: whether the page can be served.
+func health(w http.ResponseWriter, dist fs.FS) {
+	w.Header().Set("Cache-Control", "no-store")
+	if _, err := fs.Stat(dist, "index.html"); err != nil {
+		http.Error(w, "there is no index.html", http.StatusServiceUnavailable)
+		return
+	}
+	w.Header().Set("Content-Type", mimeTypes[".txt"])
+	_, _ = w.Write([]byte("ok\n"))
 }
 
 // pick reads the smallest form of a file that the client takes: plain is the

@@ -3,6 +3,10 @@ package site
 import (
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -24,7 +28,7 @@ func get(t *testing.T, method, target string, headers ...string) *httptest.Respo
 		r.Header.Set(headers[i], headers[i+1])
 	}
 	w := httptest.NewRecorder()
-	Handler(dist).ServeHTTP(w, r)
+	Handler(dist, Options{}).ServeHTTP(w, r)
 	return w
 }
 
@@ -54,10 +58,99 @@ func TestFiles(t *testing.T) {
 		for _, name := range []string{
 			"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options",
 			"Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Cache-Control",
+			"Cross-Origin-Embedder-Policy", "Origin-Agent-Cluster",
 		} {
 			if w.Header().Get(name) == "" {
 				t.Errorf("%s: no %s", c.target, name)
 			}
+		}
+	}
+}
+
+// TestNoFile asks a folder of the file system, not one in memory, for what no
+// file of it is: a folder, names that a system refuses, links that lead out.
+func TestNoFile(t *testing.T) {
+	folder, outside := t.TempDir(), t.TempDir()
+	for path, text := range map[string]string{
+		folder + "/index.html": "page", folder + "/app/main.js": "app", outside + "/secret.js": "secret",
+	} {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, target := range map[string]string{"/out.js": outside + "/secret.js", "/up": outside, "/own.js": "app/main.js", "/app.js": "app"} {
+		if err := os.Symlink(target, folder+link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	long := strings.Repeat("a", 5000)
+	for target, status := range map[string]int{
+		"/": 200, "/app/main.js": 200, "/own.js": 200,
+		"/%00.js": 404, "/app%00/main.js": 404, "/index.html/": 404, "/index.html/x.js": 404, "/app.js": 404,
+		"/" + long + ".js": 404, "/" + long + "/x.js": 404, "/" + strings.Repeat("a/", 2500) + "x.js": 404,
+		"/out.js": 404, "/up/secret.js": 404, "/%2e%2e/secret.js": 404, "/..%2fsecret.js": 404, "/app/..%5c..%5csecret.js": 404,
+	} {
+		w := httptest.NewRecorder()
+		Handler(root.FS(), Options{}).ServeHTTP(w, httptest.NewRequest("GET", target, nil))
+		if w.Code != status || strings.Contains(w.Body.String(), "secret") {
+			t.Errorf("%.40s: %d %.40q, want %d", target, w.Code, w.Body, status)
+		}
+	}
+}
+
+func TestHealth(t *testing.T) {
+	if w := get(t, "GET", "/healthz"); w.Code != 200 || w.Body.String() != "ok\n" {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	w := httptest.NewRecorder()
+	Handler(fstest.MapFS{}, Options{}).ServeHTTP(w, httptest.NewRequest("GET", "/healthz", nil))
+	if w.Code != http.StatusServiceUnavailable {
+		t.Errorf("without a page: %d", w.Code)
+	}
+}
+
+// TestPortals holds what other origins may do: nothing, unless they are named.
+func TestPortals(t *testing.T) {
+	const portal, other = "https://portal.example.com", "https://other.example.com"
+	for name, c := range map[string]struct {
+		options                   Options
+		ancestors, resource, cors string // for a request of portal
+	}{
+		"nobody":   {Options{}, "frame-ancestors 'self'", "same-origin", ""},
+		"framing":  {Options{FramedBy: []string{portal}}, "frame-ancestors 'self' " + portal, "cross-origin", ""},
+		"imports":  {Options{ImportedBy: []string{portal}}, "frame-ancestors 'self'", "cross-origin", portal},
+		"another":  {Options{ImportedBy: []string{other}}, "frame-ancestors 'self'", "cross-origin", ""},
+		"them all": {Options{FramedBy: []string{portal, other}, ImportedBy: []string{other, portal}}, "frame-ancestors 'self' " + portal + " " + other, "cross-origin", portal},
+	} {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest("GET", "/worker.js", nil)
+		r.Header.Set("Origin", portal)
+		Handler(dist, c.options).ServeHTTP(w, r)
+		h := w.Header()
+		if !strings.HasSuffix(h.Get("Content-Security-Policy"), "; "+c.ancestors) || h.Get("Cross-Origin-Resource-Policy") != c.resource || h.Get("Access-Control-Allow-Origin") != c.cors {
+			t.Errorf("%s: %v", name, h)
+		}
+	}
+}
+
+func TestParseOrigins(t *testing.T) {
+	got, err := ParseOrigins("https://a.example, http://localhost:8080 https://b.example:8443")
+	if err != nil || !slices.Equal(got, []string{"https://a.example", "http://localhost:8080", "https://b.example:8443"}) {
+		t.Errorf("%v, %v", got, err)
+	}
+	for _, bad := range []string{
+		"a.example", "https://a.example/", "https://a.example/path", "https://*.example", "'self'", "*", "null", "https://a.example;script-src", "javascript://x", "https://u@a.example", "https://",
+	} {
+		if got, err := ParseOrigins(bad); err == nil {
+			t.Errorf("%s: %v", bad, got)
 		}
 	}
 }
