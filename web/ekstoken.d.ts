@@ -629,9 +629,9 @@ export interface FoundToken {
 /** `RecognitionWarning` is a remark on something recognised. */
 export interface RecognitionWarning {
   /**
-   * `id` is stable: "masked", "variable", "trimmed", "joined", "incomplete",
-   * "unusual-id", "secret-length", "token-cut", "mismatch", "long-term" or
-   * "expired".
+   * `id` is stable: "masked", "variable", "trimmed", "joined", "swapped",
+   * "incomplete", "unusual-id", "secret-length", "token-cut", "mismatch",
+   * "long-term", "expired" or "more".
    */
   id: string;
   /** `field` is the field concerned, such as "secretAccessKey", or "". */

@@ -66,18 +66,29 @@ var programs = [...]program{
 // exe ends the names of programs on Windows.
 const exe = ".exe"
 
-// Lengths tells by its length whether a word may be a program. It spares nearly
-// all words of a text a call.
-var Lengths = func() (t [32]bool) {
+// Initials tells by the length of a word which letters a program of that length
+// starts with: bit c&31 stands for the letter c. It spares nearly all words of
+// a text a call.
+var Initials = func() (t [32]uint32) {
 	for _, p := range programs {
-		t[len(p.name)], t[len(p.name)+len(exe)] = true, true
+		bit := uint32(1) << (p.name[0] & 31)
+		t[len(p.name)] |= bit
+		t[len(p.name)+len(exe)] |= bit
 	}
 	return t
 }()
 
-// IsProgram reports whether a word, without its path, is a program whose
+// IsProgram reports whether a word, which has no path, is a program whose
 // command lines name a cluster.
-func IsProgram(word string) bool { return programOf(word) != nil }
+func IsProgram(word string) bool {
+	for i := range programs {
+		n := programs[i].name
+		if len(word) >= len(n) && word[0] == n[0] && (word == n || word == n+exe) {
+			return true
+		}
+	}
+	return false
+}
 
 // programOf returns the program that a word names, with its path or the tag of
 // an image, or nil.

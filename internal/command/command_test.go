@@ -65,11 +65,11 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestLengths holds that no program is missed by its length.
-func TestLengths(t *testing.T) {
+// TestInitials holds that no program is missed by its length and first letter.
+func TestInitials(t *testing.T) {
 	for _, p := range programs {
 		for _, w := range []string{p.name, p.name + ".exe"} {
-			if !IsProgram(w) || !Lengths[len(w)] {
+			if !IsProgram(w) || Initials[len(w)]>>(w[0]&31)&1 == 0 {
 				t.Errorf("%s is missed", w)
 			}
 		}

@@ -7,40 +7,42 @@ import (
 	"ekstoken/internal/shape"
 )
 
-// headerCell reports whether p starts the next column's name in the header of
-// a CSV file or table.
-func (sc *scanner) headerCell(p int, k key) bool {
-	s := sc.s
-	if p <= sc.header || k.kind != kindID && k.kind != kindSecret && k.kind != kindToken {
+// maxHeaderCell is the length of the longest name of a column.
+const maxHeaderCell = 40
+
+// isHeader reports whether p starts the name of the next column in the header
+// of a CSV file or table, after one of the kind.
+func (sc *scanner) isHeader(p int, k kind) bool {
+	s := sc.text
+	if p <= sc.headerEnd || !k.isCredential() {
 		return false
 	}
 	for p < len(s) && (chars.IsBlank(s[p]) || s[p] == '"') {
 		p++
 	}
 	e := p
-	for e < len(s) && e-p < 40 && (classes[s[e]] == classWord || s[e] == ' ') {
+	for e < len(s) && e-p < maxHeaderCell && (classes[s[e]] == classWord || s[e] == ' ') {
 		e++
 	}
-	switch keyOf(strings.TrimSpace(s[p:e])).kind {
-	case kindID, kindSecret, kindToken, kindExpiration:
-		return e >= len(s) || s[e] == '"' || s[e] == ',' || s[e] == ';' || s[e] == '|' || s[e] == '\t' || s[e] == '\n'
+	if next := keyOf(strings.TrimSpace(s[p:e])).kind; !next.isCredential() && next != kindExpiration {
+		return false
 	}
-	return false
+	return e >= len(s) || strings.IndexByte("\",;|\t\n", s[e]) >= 0
 }
 
 // table reads the rows under the header line that the scanner is in, such as
-// the console's accessKeys.csv. It gives the end of the last row, 0 if no row
+// the console's accessKeys.csv. It returns the end of the last row, 0 if no row
 // holds a key.
-func (sc *scanner) table(sep byte) int {
-	s := sc.s
+func (sc *scanner) table(delimiter byte) int {
+	s := sc.text
 	end := chars.LineEnd(s, sc.lineStart)
-	sc.header = end
+	sc.headerEnd = end
 	var kinds []kind
-	for _, c := range splitCells(s[sc.lineStart:end], sep) {
+	for _, c := range splitCells(s[sc.lineStart:end], delimiter) {
 		kinds = append(kinds, keyOf(c).kind)
 	}
 	st := styleCSV
-	if sep == '|' || sep == '\t' {
+	if delimiter == '|' || delimiter == '\t' {
 		st = styleTable
 	}
 	last := 0
@@ -54,7 +56,7 @@ func (sc *scanner) table(sep byte) int {
 			}
 			continue
 		}
-		if !sc.row(splitCells(s[start:end], sep), kinds, st, start, end) {
+		if !sc.row(splitCells(s[start:end], delimiter), kinds, st, place{start, end, sc.depth}) {
 			break
 		}
 		last = end
@@ -62,43 +64,51 @@ func (sc *scanner) table(sep byte) int {
 	return last
 }
 
-// row takes one row as a set.
-func (sc *scanner) row(cells []string, kinds []kind, st style, start, end int) bool {
-	found := false
+// row takes one row as a set of credentials. It reports whether it is one.
+func (sc *scanner) row(cells []string, kinds []kind, st style, at place) bool {
+	hasID := false
 	for i, c := range cells {
-		if i < len(kinds) && kinds[i] == kindID && (shape.LooksLikeKeyID(c) || shape.IsPlaceholder(c)) {
-			found = true
-		}
+		hasID = hasID || i < len(kinds) && kinds[i] == kindID && (shape.LooksLikeKeyID(c) || shape.IsPlaceholder(c))
 	}
-	if !found {
+	if !hasID {
 		return false
 	}
-	sc.creds.flush()
+	sc.credentials.flush()
 	for i, c := range cells {
-		if i >= len(kinds) || shape.IsNothing(c) {
-			continue
-		}
-		f := field{kind: kinds[i], text: c, style: st, start: start, end: end, depth: sc.depth}
-		switch kinds[i] {
-		case kindID, kindSecret, kindToken:
-			if shape.IsPlaceholder(c) {
-				f.text, f.flags.masked = "", true
-			} else if !allSecret(c) {
-				continue
-			}
-			sc.creds.add(f, sc.doc)
-		case kindExpiration:
-			if t, n := parseExpiry(c); n > 0 {
-				sc.creds.addExpiration(t, start, end)
-			}
+		if i < len(kinds) && (kinds[i].isCredential() || kinds[i] == kindExpiration) {
+			sc.cell(kinds[i], c, st, at)
 		}
 	}
-	sc.creds.flush()
+	sc.credentials.flush()
 	return true
 }
 
-// splitCells splits a line of a table; quotes and blanks around cells go.
-func splitCells(line string, sep byte) []string {
+// cell takes one cell, whose kind its column tells.
+func (sc *scanner) cell(k kind, text string, st style, at place) {
+	switch {
+	case shape.IsNothing(text):
+	case k.isCredential():
+		f := field{kind: k, text: text, style: st, place: at}
+		if shape.IsPlaceholder(text) {
+			f.text, f.flags.masked = "", true
+		} else if !isSecretText(text) {
+			return
+		}
+		sc.credentials.add(f, sc.document)
+	case k == kindExpiration:
+		if t, n := parseExpiry(text); n > 0 {
+			sc.credentials.addExpiration(t, at)
+		}
+	case k == kindRegion && shape.IsRegion(text):
+		sc.credentials.addRegion(text, st, at)
+	case k == kindProfile:
+		sc.credentials.addProfile(text, at)
+	}
+}
+
+// splitCells splits a line of a table. Quotes and blanks around cells are
+// removed.
+func splitCells(line string, delimiter byte) []string {
 	var cells []string
 	quoted := false
 	start := 0
@@ -107,7 +117,7 @@ func splitCells(line string, sep byte) []string {
 			if line[i] == '"' {
 				quoted = !quoted
 			}
-			if line[i] != sep || quoted {
+			if line[i] != delimiter || quoted {
 				continue
 			}
 		}
@@ -117,35 +127,16 @@ func splitCells(line string, sep byte) []string {
 	return cells
 }
 
-// columns reads what the AWS CLI prints with --output text after the word
-// CREDENTIALS: access key ID, expiration, secret access key, session token.
-func (sc *scanner) columns(p int) int {
-	cells, ends := sc.cells(p, 4)
-	if len(cells) < 3 || !shape.LooksLikeKeyID(cells[0]) {
-		return 0
-	}
-	kinds := []kind{kindID, kindExpiration, kindSecret, kindToken}
-	if _, n := parseExpiry(cells[1]); n == 0 {
-		kinds = []kind{kindID, kindSecret, kindToken}
-	}
-	return sc.positional(cells, ends, kinds, styleColumns)
+// wordAt is a word on a line and its offset.
+type wordAt struct {
+	text  string
+	start int
 }
 
-// granted reads the line that Granted's assumego hands to the shell scripts
-// around it; None stands for nothing.
-// See common-fate/granted pkg/assume/assume.go and scripts/assume.
-func (sc *scanner) granted(p int) int {
-	cells, ends := sc.cells(p, 6)
-	if len(cells) < 2 {
-		return 0
-	}
-	return sc.positional(cells, ends, []kind{kindID, kindSecret, kindToken, kindProfile, kindRegion, kindExpiration}, styleGranted)
-}
-
-// cells reads up to n words on the line from p on, and their ends.
-func (sc *scanner) cells(p, n int) (cells []string, ends []int) {
-	s := sc.s
-	for len(cells) < n {
+// lineWords reads up to limit words on the line from p on.
+func lineWords(s string, p, limit int) []wordAt {
+	var words []wordAt
+	for len(words) < limit {
 		p = chars.SkipBlanks(s, p)
 		e := p
 		for e < len(s) && s[e] != '\n' && !chars.IsBlank(s[e]) && classes[s[e]] != classQuote {
@@ -154,47 +145,75 @@ func (sc *scanner) cells(p, n int) (cells []string, ends []int) {
 		if e == p {
 			break
 		}
-		cells, ends = append(cells, s[p:e]), append(ends, e)
+		words = append(words, wordAt{s[p:e], p})
 		p = e
 	}
-	return cells, ends
+	return words
 }
 
-// positional takes cells whose kinds their places tell.
-func (sc *scanner) positional(cells []string, ends []int, kinds []kind, st style) int {
-	sc.creds.flush()
+// textOutput reads what the AWS CLI prints with --output text after the word
+// CREDENTIALS: access key ID, expiration, secret access key, session token.
+func (sc *scanner) textOutput(p int) int {
+	words := lineWords(sc.text, p, 4)
+	if len(words) < 3 || !shape.LooksLikeKeyID(words[0].text) {
+		return 0
+	}
+	kinds := []kind{kindID, kindExpiration, kindSecret, kindToken}
+	if _, n := parseExpiry(words[1].text); n == 0 {
+		kinds = []kind{kindID, kindSecret, kindToken}
+	}
+	return sc.positional(words, kinds, styleTextOutput)
+}
+
+// granted reads the line that Granted's assumego prints for the shell scripts
+// around it, where None means nothing.
+//
+// Source: github.com/common-fate/granted, pkg/assume/assume.go and scripts/assume
+func (sc *scanner) granted(p int) int {
+	words := lineWords(sc.text, p, 6)
+	if len(words) < 2 {
+		return 0
+	}
+	return sc.positional(words, []kind{kindID, kindSecret, kindToken, kindProfile, kindRegion, kindExpiration}, styleGranted)
+}
+
+// positional takes words whose kinds their order tells. It returns the end of
+// the last.
+func (sc *scanner) positional(words []wordAt, kinds []kind, st style) int {
+	sc.credentials.flush()
 	end := 0
-	for i, c := range cells {
-		if i >= len(kinds) {
-			break
-		}
-		end = ends[i]
-		start := end - len(c)
-		if shape.IsNothing(c) {
-			continue
-		}
-		f := field{kind: kinds[i], text: c, style: st, start: start, end: end, depth: sc.depth}
-		switch kinds[i] {
-		case kindID, kindSecret, kindToken:
-			if shape.IsPlaceholder(c) {
-				f.text, f.flags.masked = "", true
-			} else if !allSecret(c) {
+	for i, w := range words[:min(len(words), len(kinds))] {
+		end = w.start + len(w.text)
+		text := w.text
+		if kinds[i] == kindToken && isSecretText(text) {
+			if joined, e := sc.joinLines(w.start, end); e > end {
+				text, end = joined, e
+				sc.credentials.add(field{kind: kindToken, text: text, style: st, flags: flags{joined: true}, place: place{w.start, end, sc.depth}}, sc.document)
 				continue
-			} else if long, e := sc.unwrap(start, end); kinds[i] == kindToken && e > end {
-				f.text, f.flags.joined, end = long, true, e
 			}
-			sc.creds.add(f, sc.doc)
-		case kindExpiration:
-			if t, n := parseExpiry(c); n > 0 {
-				sc.creds.addExpiration(t, start, end)
-			}
-		case kindRegion:
-			if shape.IsRegion(c) {
-				sc.creds.addRegion(c, st, start, end)
-			}
-		case kindProfile:
-			sc.creds.addProfile(c, start, end)
 		}
+		sc.cell(kinds[i], text, st, place{w.start, end, sc.depth})
 	}
 	return end
+}
+
+// eksctlTable reads the rows under eksctl's header NAME REGION, which "eksctl get
+// cluster" prints. It returns the end of the last row, 0 if there is none.
+func (sc *scanner) eksctlTable(p int) int {
+	s := sc.text
+	if header := lineWords(s, p, 1); len(header) == 0 || header[0].text != "REGION" || sc.isKnown(p) {
+		return 0
+	}
+	last := 0
+	for end := chars.LineEnd(s, p); end < len(s); {
+		start := end + 1
+		end = chars.LineEnd(s, start)
+		words := lineWords(s, start, 2)
+		if len(words) < 2 || !shape.IsClusterName(words[0].text) || !shape.IsRegion(words[1].text) {
+			break
+		}
+		sc.clusters.add(Cluster{Name: words[0].text, Region: words[1].text, Form: "eksctl get cluster"})
+		last = end
+	}
+	return last
 }

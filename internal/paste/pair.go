@@ -7,116 +7,120 @@ import (
 	"ekstoken/internal/shape"
 )
 
-// separation is what stands between a name s[name:nameEnd] and its value at p.
-type separation struct {
-	name, nameEnd, p int
-	// sep is '=', ':', ',', ' ' (blanks), '|' (a table's cell), '>' (XML), 'n'
-	// (a label above its value) or 'h' (the header of columns, of which p is
-	// the separator); 0 for none.
-	sep    byte
-	quoted bool  // the name stands in quotes
-	style  style // styleUnset if it has yet to be told
+// separator is what separates a name from its value.
+type separator uint8
+
+const (
+	noSeparator separator = iota
+	separatorEquals
+	separatorColon
+	separatorComma
+	separatorBlank
+	separatorCell  // a table's bar
+	separatorTag   // XML's >
+	separatorLabel // a line break: the name is a label above its value
+	separatorTable // the name is in the header of a table
+)
+
+// pair is a name and what separates it from its value.
+type pair struct {
+	nameStart, nameEnd int
+	separator          separator
+	value              int   // offset of the value, or of a table's delimiter
+	quoted             bool  // the name is in quotes
+	style              style // styleUnknown if what surrounds the name decides
 }
 
-// pair reads the separator and the value after the known name s[a:b]. It gives
-// the offset to go on at, 0 if this is no pair.
+// pair reads the separator and the value after the known name s[a:b]. It
+// returns the offset to go on at, 0 if this is no pair.
 func (sc *scanner) pair(a, b int, k key) int {
-	n := sc.separator(a, b, k)
+	p := sc.separate(a, b, k)
 	switch {
-	case n.sep == 0:
+	case p.separator == noSeparator:
 		return 0
-	case n.sep == 'h':
-		return sc.table(sc.s[n.p])
+	case p.separator == separatorTable:
+		return sc.table(sc.text[p.value])
 	case k.kind == kindName:
-		return sc.namePair(n.p, n.sep)
+		return sc.listedName(p)
 	case k.kind == kindValue:
-		return sc.valuePair(a, n.p)
+		return sc.listedValue(p)
 	}
-	return sc.take(n, k)
+	return sc.namedValue(p, k)
 }
 
-// take reads the value of the kind and hands it on.
-func (sc *scanner) take(n separation, k key) int {
-	switch k.kind {
-	case kindExpiration:
-		return sc.takeExpiration(n.p)
-	case kindRegion:
-		return sc.takeRegion(n)
-	case kindProfile:
-		return sc.takeProfile(n)
-	case kindCluster:
-		return sc.takeCluster(n)
-	}
-	return sc.takeField(n, k)
-}
+// maxPrompt is how far after a name the closing bracket of a prompt may be.
+const maxPrompt = 48
 
-// separator finds what stands after the name s[a:b].
-func (sc *scanner) separator(a, b int, k key) separation {
-	s := sc.s
-	n := separation{name: a, nameEnd: b}
-	p := b
-	if q := closeQuotes(s, p); q > p && a > 0 && classes[s[a-1]] == classQuote {
-		p, n.quoted = q, true
+// separate finds what separates the name s[a:b] from its value.
+func (sc *scanner) separate(a, b int, k key) pair {
+	s := sc.text
+	p := pair{nameStart: a, nameEnd: b}
+	end := b
+	if q := closeQuotes(s, end); q > end && a > 0 && classes[s[a-1]] == classQuote {
+		end, p.quoted = q, true
 	}
-	if p < len(s) && s[p] == ']' {
-		p++
+	if end < len(s) && s[end] == ']' {
+		end++
 	}
-	q := chars.SkipBlanks(s, p)
-	if q >= len(s) {
-		return n
+	at := chars.SkipBlanks(s, end)
+	if at >= len(s) {
+		return p
 	}
-	found := func(at int, sep byte, st style) separation {
-		n.p, n.sep, n.style = at, sep, st
-		return n
+	with := func(sep separator, value int, st style) pair {
+		p.separator, p.value, p.style = sep, value, st
+		return p
 	}
-	switch c := s[q]; c {
+	switch s[at] {
 	case '=', ':':
-		if c == ':' && strings.HasPrefix(s[q:], "::") {
-			return n
+		if strings.HasPrefix(s[at:], "::") {
+			return p
 		}
-		q++
-		for q < len(s) && (s[q] == '=' || s[q] == '>') {
-			q++
+		sep := separatorEquals
+		if s[at] == ':' {
+			sep = separatorColon
 		}
-		return found(sc.valueStart(q, k), c, styleUnset)
+		at++
+		for at < len(s) && (s[at] == '=' || s[at] == '>') {
+			at++
+		}
+		return with(sep, valueStart(s, at, k.kind), styleUnknown)
 	case ',', '|', ';':
 		switch {
-		case sc.headerCell(q+1, k):
-			return found(q, 'h', styleTable)
-		case c == '|':
-			return found(chars.SkipBlanks(s, q+1), '|', styleTable)
-		case c == ',' && n.quoted:
-			return found(chars.SkipBlanks(s, q+1), ',', styleCode)
+		case sc.isHeader(at+1, k.kind):
+			return with(separatorTable, at, styleTable)
+		case s[at] == '|':
+			return with(separatorCell, chars.SkipBlanks(s, at+1), styleTable)
+		case s[at] == ',' && p.quoted:
+			return with(separatorComma, chars.SkipBlanks(s, at+1), styleCode)
 		}
 	case '>':
 		if a > 0 && s[a-1] == '<' {
-			return found(q+1, '>', styleXML)
+			return with(separatorTag, at+1, styleXML)
 		}
 	case '[':
 		// aws configure: AWS Access Key ID [None]: ...
-		if e := strings.IndexByte(s[q:min(len(s), q+48)], ']'); e > 0 && q+e+1 < len(s) && s[q+e+1] == ':' {
-			return found(chars.SkipBlanks(s, q+e+2), ':', styleConfigure)
+		if e := strings.IndexByte(s[at:min(len(s), at+maxPrompt)], ']'); e > 0 && at+e+1 < len(s) && s[at+e+1] == ':' {
+			return with(separatorColon, chars.SkipBlanks(s, at+e+2), styleConfigure)
 		}
 	case '\n':
-		if k.kind != kindName && k.kind != kindValue && !n.quoted && onlyBlanks(s, sc.lineStart, a) {
-			return found(sc.nextLine(q), 'n', styleLabels)
+		if k.kind != kindName && k.kind != kindValue && !p.quoted && isIndent(s[sc.lineStart:a]) {
+			return with(separatorLabel, nextText(s, at), styleLabels)
 		}
 	}
-	if q > p {
-		if !n.quoted && s[p] == '\t' && sc.headerCell(q, k) {
-			return found(p, 'h', styleTable)
+	if at > end {
+		if !p.quoted && s[end] == '\t' && sc.isHeader(at, k.kind) {
+			return with(separatorTable, end, styleTable)
 		}
-		return found(q, ' ', styleUnset)
+		return with(separatorBlank, at, styleUnknown)
 	}
-	return n
+	return p
 }
 
-// valueStart skips blanks, and for the kinds of credentials the line feed
-// before a value of its own line, with YAML's block indicator.
-func (sc *scanner) valueStart(p int, k key) int {
-	s := sc.s
+// valueStart skips blanks, and for credentials the line feed before a value on
+// its own line, with YAML's block indicator.
+func valueStart(s string, p int, k kind) int {
 	p = chars.SkipBlanks(s, p)
-	if k.kind != kindID && k.kind != kindSecret && k.kind != kindToken {
+	if !k.isCredential() {
 		return p
 	}
 	q := p
@@ -128,24 +132,24 @@ func (sc *scanner) valueStart(p int, k key) int {
 		q = chars.SkipBlanks(s, q)
 	}
 	if q < len(s) && s[q] == '\n' {
-		n := sc.nextLine(q)
-		if text, _ := readRun(s, n); looksLike(k.kind, text) {
-			return n
+		next := nextText(s, q)
+		if text, _ := readRun(s, next); looksLike(k, text) {
+			return next
 		}
 	}
 	return p
 }
 
-// nextLine gives the start of the text on the next line that has some, at
+// nextText returns the start of the text on the next line that has some, at
 // most two lines on.
-func (sc *scanner) nextLine(p int) int {
-	s := sc.s
+func nextText(s string, p int) int {
 	for n := 0; n < 2 && p < len(s) && s[p] == '\n'; n++ {
 		p = chars.SkipBlanks(s, p+1)
 	}
 	return p
 }
 
+// looksLike reports whether a value has the shape of the kind.
 func looksLike(k kind, v string) bool {
 	switch k {
 	case kindID:
@@ -160,328 +164,83 @@ func looksLike(k kind, v string) bool {
 	return false
 }
 
-func onlyBlanks(s string, a, b int) bool {
-	if b-a > 24 {
-		return false
-	}
-	for ; a < b; a++ {
-		if !chars.IsBlank(s[a]) && s[a] != '-' && s[a] != '*' && s[a] != '#' {
-			return false
-		}
-	}
-	return true
+// maxIndent is how far a label may be indented.
+const maxIndent = 24
+
+// isIndent reports whether s has only blanks and the marks of lists and
+// headings.
+func isIndent(s string) bool {
+	return len(s) <= maxIndent && strings.Trim(s, " \t-*#") == ""
 }
 
-// styleOf tells the form from what stands around the name.
-func (sc *scanner) styleOf(n separation) style {
-	if n.style != styleUnset {
-		return n.style
-	}
-	s, a, b, sep, quoted := sc.s, n.name, n.nameEnd, n.sep, n.quoted
-	before := s[max(sc.lineStart, a-16):a]
-	name := s[a:b]
-	switch {
-	case chars.HasSuffixFold(before, "env:"):
-		return stylePowerShell
-	case strings.HasSuffix(before, "export ") || strings.HasSuffix(before, "declare -x ") || strings.HasSuffix(before, "typeset -x "):
-		return styleExport
-	case strings.HasSuffix(before, "-gx ") || strings.HasSuffix(before, "-x ") || strings.HasSuffix(before, "-Ux ") || strings.HasSuffix(before, "-xg ") || strings.HasSuffix(before, "-Ugx "):
-		return styleFish
-	case chars.HasSuffixFold(before, "setx "):
-		return styleSetx
-	case chars.HasSuffixFold(before, "configure set "):
-		return styleConfigure
-	case (chars.HasSuffixFold(before, "set ") || chars.HasSuffixFold(before, "set \"")) && !strings.Contains(before, "-set "):
-		return styleSet
-	case strings.HasSuffix(before, "-e ") || strings.HasSuffix(before, "--env ") || strings.HasSuffix(before, "-e \"") || strings.HasSuffix(before, "-e '") || strings.HasSuffix(before, "--env="):
-		return styleDocker
-	case strings.HasSuffix(before, "-D") || strings.HasPrefix(name, "Daws.") || strings.HasPrefix(name, "-Daws."):
-		return styleJava
-	case strings.HasPrefix(name, "--"):
-		return styleOptions
-	case strings.Contains(name, "aws.") && sep != ' ':
-		return styleJava
-	case sep == ':' && quoted:
-		return styleJSON
-	case sep == ':' && (sc.depth > 0):
-		return styleCode
-	case sep == ':':
-		return styleYAML
-	case sep == '=' && quoted:
-		return styleCode
-	case sep == '=' && strings.HasPrefix(s[sc.lineStart:], "export "):
-		return styleExport // one of several in a line
-	case sep == '=':
-		return sc.assignStyle(a, b)
-	}
-	return styleText
-}
+// maxListed is how far a value may be from its name in an environment list, and
+// maxTerraform how far the name of a Terraform resource from its type.
+const (
+	maxListed    = 256
+	maxTerraform = 512
+)
 
-// assignStyle tells the forms of name=value apart.
-func (sc *scanner) assignStyle(a, b int) style {
-	s, name := sc.s, sc.s[a:b]
-	if sc.creds.section != "" && sc.depth == 0 && !isUpperName(name) {
-		return styleINI
-	}
-	if isUpperName(name) {
-		return styleEnv
-	}
-	if p := chars.SkipBlanks(s, b); p+1 < len(s) {
-		p = chars.SkipBlanks(s, p+1)
-		if p < len(s) && s[p] == '"' && strings.Contains(name, "_") {
-			if strings.HasPrefix(name, "aws_") {
-				return styleEnv
-			}
-			return styleTerraform
-		}
-	}
-	if sc.creds.section != "" {
-		return styleINI
-	}
-	return styleEnv
-}
-
-func isUpperName(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 'a' && s[i] <= 'z' {
-			return false
-		}
-	}
-	return true
-}
-
-// namePair takes "name: AWS_ACCESS_KEY_ID" of a name and value pair, or the
+// listedName reads "name: AWS_ACCESS_KEY_ID" of a name and value pair, or the
 // name of a cluster.
-func (sc *scanner) namePair(p int, sep byte) int {
-	if sep != ':' && sep != '=' && sep != ',' {
+func (sc *scanner) listedName(p pair) int {
+	if p.separator != separatorColon && p.separator != separatorEquals && p.separator != separatorComma {
 		return 0
 	}
-	s := sc.s
-	q, _, empty := openQuotes(s, p)
+	s := sc.text
+	a, _, empty := openQuotes(s, p.value)
 	if empty {
-		return p
+		return p.value
 	}
-	e := q
+	e := a
 	for e < len(s) && classes[s[e]] == classWord {
 		e++
 	}
-	if e == q {
-		return p
+	if e == a {
+		return p.value
 	}
-	k := keyOf(s[q:e])
-	switch k.kind {
-	case kindID, kindSecret, kindToken, kindRegion, kindProfile, kindExpiration, kindCluster:
-		at := sc.pending.valueAt
+	if k := keyOf(s[a:e]); k.kind != noKind && k.kind != kindName && k.kind != kindValue {
+		at := sc.listed.valueAt
 		if at >= 0 && at > sc.lastBrace {
-			sc.pending = pendingName{valueAt: -1}
-			sc.takeListed(q, at, k)
+			sc.listed = noPair
+			sc.listedPair(a, at, k)
 			return closeQuotes(s, e)
 		}
-		sc.pending = pendingName{key: k, at: e, valueAt: -1}
+		sc.listed = listedPair{key: k, nameEnd: e, valueAt: -1}
 		return closeQuotes(s, e)
 	}
-	sc.pending = pendingName{valueAt: -1}
-	switch name := s[q:e]; {
-	case sc.skipped(q):
-	case sc.resource > 0 && q-sc.resource < 512 && sep == '=' && q > p && e < len(s) && s[e] == '"' && shape.IsClusterName(name):
-		sc.resource = 0
-		sc.clusters.name(name, "Terraform", q, e, sc.depth)
+	sc.listed = noPair
+	name := s[a:e]
+	inTerraform := sc.terraformAt > 0 && a-sc.terraformAt < maxTerraform && p.separator == separatorEquals && a > p.value && e < len(s) && s[e] == '"'
+	switch {
+	case sc.isKnown(a):
+	case inTerraform && shape.IsClusterName(name):
+		sc.terraformAt = 0
+		sc.clusters.name(name, "Terraform", place{a, e, sc.depth})
 	default:
-		sc.clusters.weakName(name, sc.depth, q)
+		sc.clusters.possibleName(name, place{a, e, sc.depth})
 	}
-	return p
+	return p.value
 }
 
-// valuePair takes the value of a name and value pair.
-func (sc *scanner) valuePair(a, p int) int {
-	if n := sc.pending; n.key.kind != noKind && p-n.at < 256 {
-		sc.pending = pendingName{valueAt: -1}
-		return sc.takeListed(a, p, n.key)
+// listedValue reads the value of a name and value pair.
+func (sc *scanner) listedValue(p pair) int {
+	if l := sc.listed; l.key.kind != noKind && p.value-l.nameEnd < maxListed {
+		sc.listed = noPair
+		return sc.listedPair(p.nameStart, p.value, l.key)
 	}
-	sc.pending = pendingName{valueAt: p}
-	return p
+	sc.listed = listedPair{valueAt: p.value}
+	return p.value
 }
 
-// takeListed takes one entry of an environment list. The pairs of one set
-// stand each in an object of its own there.
-func (sc *scanner) takeListed(a, p int, k key) int {
+// listedPair takes one entry of an environment list. The pairs of one set are
+// each in an object of its own there.
+func (sc *scanner) listedPair(name, value int, k key) int {
 	depth := sc.depth
 	if depth > 0 {
 		sc.depth--
 	}
 	k.weak = false
-	end := sc.take(separation{name: a, nameEnd: a, p: p, sep: '=', style: styleEnvList}, k)
+	end := sc.namedValue(pair{nameStart: name, nameEnd: name, value: value, separator: separatorEquals, style: styleEnvironmentList}, k)
 	sc.depth = depth
 	return end
-}
-
-// takeField takes a part of credentials.
-func (sc *scanner) takeField(n separation, k key) int {
-	s, a, p, sep := sc.s, n.name, n.p, n.sep
-	if p >= len(s) {
-		return 0
-	}
-	v := readValue(s, p, k.kind != kindID)
-	end := v.end
-	f := field{kind: k.kind, start: a, depth: sc.depth}
-	f.flags = flags{trimmed: v.trimmed, joined: v.joined}
-	text := strings.TrimRight(unpercent(v.text), ".,:")
-	if sep == 'n' || sep == ' ' {
-		if !sc.spaceValue(k, text, n) {
-			return 0
-		}
-	}
-	switch {
-	case v.variable:
-		if sep != '=' && sep != ':' {
-			return 0
-		}
-		f.flags.variable = true
-		text = ""
-	case v.masked || (k.kind == kindID || !looksLike(k.kind, text)) && shape.IsPlaceholder(v.text):
-		if k.weak && k.kind == kindToken && sep != '=' || sep == '>' {
-			return 0
-		}
-		f.flags.masked = true
-		text = ""
-	case shape.IsNothing(text):
-		if end > p {
-			return end
-		}
-		return 0
-	default:
-		if d, trimmed, ok := decodeSecretData(k.kind, text); ok {
-			text, f.flags.trimmed = d, f.flags.trimmed || trimmed
-			f.style = styleSecret
-		}
-		if !sc.acceptable(k, text, v.quoted, sep) {
-			return 0
-		}
-		if k.kind == kindToken && !v.quoted && end-p == len(text) {
-			if long, e := sc.unwrap(p, end); e > end {
-				text, end, f.flags.joined = long, e, true
-			}
-		}
-	}
-	if st := sc.styleOf(n); f.style != styleSecret || st != styleYAML && st != styleJSON {
-		f.style = st
-	}
-	f.text, f.end = text, end
-	sc.creds.add(f, sc.doc)
-	return end
-}
-
-// spaceValue decides whether what follows a name after mere blanks or a line
-// feed is its value.
-func (sc *scanner) spaceValue(k key, text string, n separation) bool {
-	if sc.commanded(n) {
-		return text != "" && keyOf(text).kind == noKind
-	}
-	return looksLike(k.kind, text) || strings.HasPrefix(text, "****") // aws configure list
-}
-
-// acceptable decides whether the text can be a value of the kind, strictly
-// where prose could stand there.
-func (sc *scanner) acceptable(k key, text string, quoted bool, sep byte) bool {
-	loose := sep == ':' && !quoted || k.weak
-	switch k.kind {
-	case kindID:
-		if loose {
-			return len(text) >= 16 && len(text) <= 128 && shape.IsUpperAlnum(text)
-		}
-		return len(text) <= 128 && allWord(text)
-	case kindSecret:
-		if k.weak {
-			return shape.IsSecret(text)
-		}
-		return (!loose || len(text) >= 16) && allSecret(text)
-	default:
-		if k.weak {
-			return len(text) >= 80 && chars.IsStandardBase64(text)
-		}
-		return (!loose || len(text) >= 16) && allSecret(text)
-	}
-}
-
-func allWord(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; !chars.IsLetter(c) && !chars.IsDigit(c) && c != '_' && c != '-' {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// allSecret: base64 or base64url.
-func allSecret(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if valueBytes[s[i]] == 0 {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func (sc *scanner) takeExpiration(p int) int {
-	t, n := parseExpiry(sc.s[p:])
-	if n == 0 {
-		return 0
-	}
-	sc.creds.addExpiration(t, p, p+n)
-	return p + n
-}
-
-func (sc *scanner) takeRegion(n separation) int {
-	s, p := sc.s, n.p
-	q, _, empty := openQuotes(s, p)
-	if empty {
-		return q
-	}
-	e := q
-	for e < len(s) && e-q < 64 && (classes[s[e]] == classWord || s[e] == '=') {
-		e++
-	}
-	r := s[q:e]
-	if d, _, ok := decodeSecretData(kindRegion, r); ok {
-		r = d
-	}
-	if !shape.IsRegion(r) {
-		return 0
-	}
-	if !sc.skipped(q) {
-		sc.creds.addRegion(r, sc.styleOf(n), q, e)
-	}
-	return e
-}
-
-func (sc *scanner) takeProfile(n separation) int {
-	s, p := sc.s, n.p
-	if n.sep == ' ' && !sc.commanded(n) || n.sep == 'n' {
-		return 0
-	}
-	q, quote, empty := openQuotes(s, p)
-	if empty {
-		return q
-	}
-	e := q
-	for e < len(s) && e-q <= 128 && (classes[s[e]] == classWord || s[e] == '/' || s[e] == '@' || s[e] == '+' || s[e] == ':' || quote != 0 && s[e] == ' ') {
-		e++
-	}
-	if e == q || e-q > 128 || shape.IsNothing(s[q:e]) {
-		return 0
-	}
-	if !sc.skipped(q) {
-		sc.creds.addProfile(strings.TrimSpace(s[q:e]), q, e)
-	}
-	return e
-}
-
-// commanded reports whether a name is one that a command sets to the value
-// after mere blanks.
-func (sc *scanner) commanded(n separation) bool {
-	switch sc.styleOf(n) {
-	case styleSetx, styleFish, styleConfigure, styleOptions:
-		return true
-	}
-	return false
 }

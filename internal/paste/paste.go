@@ -59,9 +59,9 @@ type Cluster struct {
 
 // Warning is a remark on something recognised.
 type Warning struct {
-	// ID is stable: "masked", "variable", "trimmed", "joined", "incomplete",
-	// "unusual-id", "secret-length", "token-cut", "mismatch", "long-term" or
-	// "expired".
+	// ID is stable: "masked", "variable", "trimmed", "joined", "swapped",
+	// "incomplete", "unusual-id", "secret-length", "token-cut", "mismatch",
+	// "long-term", "expired" or "more".
 	ID string `json:"id"`
 	// Field is the field concerned, such as "secretAccessKey", or "".
 	Field string `json:"field"`

@@ -42,7 +42,7 @@ func TestWarnings(t *testing.T) {
 		{"expires in a second", whole + "AWS_CREDENTIAL_EXPIRATION=2026-11-23T14:00:01Z", "", ""},
 		{"long-term", "AWS_ACCESS_KEY_ID=$LONG\nAWS_SECRET_ACCESS_KEY=$SECRET", "long-term:accessKeyId", "long-term key"},
 		{"long-term with session token", "AWS_ACCESS_KEY_ID=$LONG\nAWS_SECRET_ACCESS_KEY=$SECRET\nAWS_SESSION_TOKEN=$TOKEN", "mismatch:sessionToken long-term:accessKeyId", "different sets"},
-		{"blanks in quotes", strings.Replace(whole, "$SECRET", `" $SECRET "`, 1), "trimmed:secretAccessKey", "cut off"},
+		{"blanks in quotes", strings.Replace(whole, "$SECRET", `" $SECRET "`, 1), "trimmed:secretAccessKey", "were removed"},
 		{"blank before in quotes", strings.Replace(whole, "$SECRET", `" $SECRET"`, 1), "trimmed:secretAccessKey", ""},
 		{"line feed in quotes", strings.Replace(whole, "$SECRET", "\"$SECRET\n\"", 1), "trimmed:secretAccessKey", ""},
 		{"escaped line feed", `{"accessKeyId":"$ID\n","secretAccessKey":"$SECRET","sessionToken":"$TOKEN"}`, "trimmed:accessKeyId", ""},
@@ -208,7 +208,7 @@ func TestOrderAndCopies(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
-		{"", "Nothing known in this text"},
+		{"", "Nothing recognised in this text"},
 		{"prod", "Cluster prod"},
 		{"eu-west-2", "Region eu-west-2"},
 		{arnProd, "Cluster prod in eu-west-2"},
@@ -290,7 +290,7 @@ func checkBounds(t *testing.T, text string, r Recognition) {
 			t.Errorf("%q: empty set %+v", text, c)
 		}
 		for _, v := range []string{c.AccessKeyID, c.SecretAccessKey, c.SessionToken} {
-			if len(v) > len(text) || v != "" && !allSecret(v) {
+			if len(v) > len(text) || v != "" && !isSecretText(v) {
 				t.Errorf("%q: value %q", text, v)
 			}
 		}

@@ -8,22 +8,22 @@ import (
 	"ekstoken/internal/shape"
 )
 
-// value is what stands after a known name.
+// value is what follows a known name.
 type value struct {
 	text string
 	end  int // offset after it, closing quotes included
-	// quoted: it stands in quotes. trimmed: blanks inside the quotes were cut
-	// off. joined: it was spread over lines. masked: a stand-in. variable: a
-	// reference to a variable.
+	// quoted: it is in quotes. trimmed: blanks inside the quotes were removed.
+	// joined: it was spread over lines. masked: it only stands in for a value.
+	// variable: it refers to a variable.
 	quoted, trimmed, joined, masked, variable bool
 }
 
-// The classes of characters that the scanner tells apart.
+// The classes of characters that the scanner distinguishes.
 const (
 	classOther   = iota
-	classWord    // may stand in a name: letters, digits, _ - .
-	classBase64  // may stand in a value as well: + / =
-	classSpace   // blank, tab
+	classWord    // may be in a name: letters, digits, _ - .
+	classBase64  // may be in a value as well: + / =
+	classSpace   // space, tab
 	classNewline // line feed
 	classQuote   // " ' `
 	classOpen    // {
@@ -55,23 +55,26 @@ var classes = func() (t [256]uint8) {
 	return t
 }()
 
-func isBase64Byte(c byte) bool { return valueBytes[c] == 1 }
+// What valueBytes says of a character.
+const (
+	valueBase64    = 1 // base64, with its padding
+	valueBase64URL = 2 // what base64url has in place of two of them
+)
 
-// valueBytes are the characters of base64 (1), and those that base64url has in
-// place of two of them (2).
+// valueBytes are the characters that credentials have.
 var valueBytes = func() (t [256]uint8) {
 	for c := range t {
-		if chars.IsLetter(byte(c)) || chars.IsDigit(byte(c)) || c == '+' || c == '/' || c == '=' {
-			t[c] = 1
+		if chars.IsAlnum(byte(c)) || c == '+' || c == '/' || c == '=' {
+			t[c] = valueBase64
 		}
 	}
-	t['-'], t['_'] = 2, 2
+	t['-'], t['_'] = valueBase64URL, valueBase64URL
 	return t
 }()
 
-// readValue reads the value that starts at p. multi allows it to be spread
-// over lines inside its quotes.
-func readValue(s string, p int, multi bool) value {
+// readValue reads the value that starts at p. severalLines allows it to be
+// spread over lines inside its quotes.
+func readValue(s string, p int, severalLines bool) value {
 	p, quote, empty := openQuotes(s, p)
 	if empty {
 		return value{end: p, quoted: true}
@@ -117,41 +120,46 @@ func readValue(s string, p int, multi bool) value {
 		v.end, v.trimmed = c, true
 		return v
 	}
-	if !multi || !chars.IsStandardBase64(text) {
+	if !severalLines || !chars.IsStandardBase64(text) {
 		return v
 	}
-	// Spread over lines: only if all up to the closing quote is base64.
-	parts := []string{text}
+	return joinQuoted(s, v, e)
+}
+
+// joinQuoted goes on with a quoted value that is spread over lines, at p, if
+// all up to the closing quote is base64.
+func joinQuoted(s string, v value, p int) value {
+	parts := []string{v.text}
 	for {
-		part, pe := readRun(s, e)
+		part, end := readRun(s, p)
 		if part == "" || !chars.IsStandardBase64(part) {
 			return v
 		}
 		parts = append(parts, part)
-		if c := closeQuotes(s, pe); c > pe {
-			v.text, v.end, v.joined = strings.Join(parts, ""), c, true
-			return v
+		p = skipSpace(s, end)
+		for _, at := range [...]int{end, p} {
+			if c := closeQuotes(s, at); c > at {
+				v.text, v.end, v.joined = strings.Join(parts, ""), c, true
+				return v
+			}
 		}
-		if e = skipSpace(s, pe); e == pe {
-			return v
-		}
-		if c := closeQuotes(s, e); c > e {
-			v.text, v.end, v.joined = strings.Join(parts, ""), c, true
+		if p == end {
 			return v
 		}
 	}
 }
 
-// openQuotes skips the opening quotes at p, escaped or doubled ones too.
+// openQuotes skips the opening quotes at p, escaped and doubled ones too. empty
+// is true if the value in them is.
 func openQuotes(s string, p int) (end int, quote byte, empty bool) {
 	for n := 0; n < 12 && p < len(s); n++ {
 		c := s[p]
 		switch {
 		case classes[c] == classQuote:
-			if quote == c && s[p-1] == c && (p+1 >= len(s) || classes[s[p+1]] != classQuote && !isBase64Byte(s[p+1])) {
+			if quote == c && s[p-1] == c && (p+1 >= len(s) || classes[s[p+1]] != classQuote && valueBytes[s[p+1]] != valueBase64) {
 				return p + 1, quote, true
 			}
-			if quote == c && s[p-1] == '\\' && (p+1 >= len(s) || !isBase64Byte(s[p+1])) {
+			if quote == c && s[p-1] == '\\' && (p+1 >= len(s) || valueBytes[s[p+1]] != valueBase64) {
 				return p + 1, quote, true // an escaped pair: \"\"
 			}
 			quote = c
@@ -177,7 +185,7 @@ func closeQuotes(s string, p int) int {
 	return p
 }
 
-// skipSpace skips blanks and line feeds, those written as \n, \r, \t too.
+// skipSpace skips blanks and line feeds, including those written as \n, \r, \t.
 func skipSpace(s string, p int) int {
 	for p < len(s) {
 		c := s[p]
@@ -211,7 +219,7 @@ func readRun(s string, p int) (text string, end int) {
 			p++
 			continue
 		case classBase64:
-			if s[p] != '=' || paddingAt(s, p) {
+			if s[p] != '=' || isPadding(s, p) {
 				p++
 				continue
 			}
@@ -246,7 +254,7 @@ func unescape(s string, p int) (c byte, end int) {
 	if s[q] == 'u' && q+4 < len(s) && s[q+1] == '0' && s[q+2] == '0' {
 		hi, lo := chars.HexDigit(s[q+3]), chars.HexDigit(s[q+4])
 		if hi >= 0 && lo >= 0 {
-			if c := byte(hi<<4 | lo); isBase64Byte(c) {
+			if c := byte(hi<<4 | lo); valueBytes[c] == valueBase64 {
 				return c, q + 5
 			}
 		}
@@ -254,8 +262,9 @@ func unescape(s string, p int) (c byte, end int) {
 	return 0, 0
 }
 
-// decodeSecretData undoes the base64 of a Kubernetes Secret's data where what
-// comes out has the shape of the kind. What was cut off is blanks.
+// decodeSecretData decodes the base64 of a Kubernetes Secret's data if the
+// result has the shape of the kind. trimmed is true if blanks around it were
+// removed.
 func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
 	if len(v) < 8 || len(v)%4 != 0 || k != kindToken && looksLike(k, v) || k == kindToken && shape.StartsLikeSessionToken(v) {
 		return "", false, false
@@ -265,21 +274,11 @@ func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
 		return "", false, false
 	}
 	text = strings.TrimSpace(string(b))
-	switch k {
-	case kindID:
-		ok = shape.LooksLikeKeyID(text)
-	case kindSecret:
-		ok = shape.IsSecret(text)
-	case kindToken:
-		ok = shape.IsSessionToken(text)
-	case kindRegion:
-		ok = shape.IsRegion(text)
-	}
-	return text, len(text) != len(b), ok
+	return text, len(text) != len(b), looksLike(k, text)
 }
 
-// decodeFile undoes the base64 of a whole credentials file or kubeconfig, as
-// Secrets hold them. "" means that v is neither.
+// decodeFile decodes the base64 of a whole credentials file or kubeconfig, which
+// Kubernetes Secrets hold. It returns "" if v is neither.
 func decodeFile(v string) string {
 	// "[" and a letter begin with W2 or W3, and "apiVersion" with YXBpVmVyc2lv.
 	if len(v) < 60 || len(v)%4 != 0 || !strings.HasPrefix(v, "W2") && !strings.HasPrefix(v, "W3") && !strings.HasPrefix(v, "YXBpVmVyc2lv") {
@@ -297,5 +296,5 @@ func decodeFile(v string) string {
 
 var percentEscapes = []string{"%2B", "+", "%2b", "+", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "="}
 
-// unpercent undoes URL encoding of the characters of base64.
+// unpercent undoes percent encoding of the characters of base64.
 func unpercent(s string) string { return chars.ReplacePairs(s, percentEscapes) }

@@ -137,3 +137,16 @@ func IsSessionToken(s string) bool {
 // StartsLikePEM reports whether s starts with the base64 form of "-----BEGIN",
 // as the CA bundle of a kubeconfig does.
 func StartsLikePEM(s string) bool { return strings.HasPrefix(s, "LS0tLS1CRUdJTi") }
+
+// IsTextInBase64 reports whether s is the base64 form of printable text. The
+// credentials of AWS decode to random bytes.
+func IsTextInBase64(s string) bool {
+	const enough = 64 // characters; random ones are printable once in 10^18
+	text, _ := chars.DecodeBase64(s[:min(len(s), enough)])
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' && !chars.IsSpace(c) || c > '~' {
+			return false
+		}
+	}
+	return text != ""
+}
