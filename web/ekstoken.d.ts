@@ -89,12 +89,14 @@ export type ErrorCode =
 
 /** What every call rejects with. Its message holds none of the input. */
 export class EksTokenError extends Error {
-  constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown });
+  constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown; explanation?: ExplanationResult });
   readonly name: 'EksTokenError';
   /** What is wrong, for programs. The message says it for people. */
   readonly code: ErrorCode;
   /** The field at fault, such as `clusterName`, or `''`. */
   readonly field: string;
+  /** With the code `no-token`: what the text is instead. */
+  readonly explanation?: ExplanationResult;
 }
 
 /**
@@ -181,6 +183,19 @@ export interface RecognizeOptions {
   now?: Moment;
 }
 
+/** How to explain a text. */
+export interface ExplainOptions {
+  /** When to judge whether something has expired. The default is now. */
+  now?: Moment;
+  /** The partition and the region of the cluster: tokens in the text are judged for them. */
+  partition?: string;
+  region?: string;
+  /** The cluster's name, for the commands where the text names none. */
+  clusterName?: string;
+  /** A token to compare the text with: what its signer has logged, or an event of CloudTrail. */
+  token?: string;
+}
+
 /**
  * A handle on the Go program, made by {@link load}.
  *
@@ -197,6 +212,11 @@ export class EksToken {
   inspect(text: string, options?: InspectOptions): Promise<Inspection>;
   /** Finds credentials, clusters and tokens in a text, in the forms in which people have them. */
   recognize(text: string, options?: RecognizeOptions): Promise<Recognition>;
+  /**
+   * Says what a text is and what follows from it: an answer of STS, a log line
+   * of the authenticator, an error message, a JWT, a kubeconfig, credentials, …
+   */
+  explain(text: string, options?: ExplainOptions): Promise<ExplanationResult>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
   /** Says what this module was built from. */
@@ -652,6 +672,107 @@ export interface NotToken {
    */
   text: string;
   fix: string;
+}
+
+/**
+ * `ExplanationResult` is what a text is: one explanation, and those of whatever else the
+ * text holds.
+ */
+export interface ExplanationResult {
+  /**
+   * `kind` is stable: "sts-identity", "sts-error", "authenticator-log",
+   * "authenticator-error", "kubernetes-error", "kubernetes-identity",
+   * "kubernetes-audit", "kubectl-exec-error", "connection-error", "aws-error",
+   * "cloudtrail-event", "jwt", "kubeconfig", "aws-auth", "credentials",
+   * "signer-log", "token", "token-comparison", …, or "unknown".
+   */
+  kind: string;
+  /** `title` says in a few words what the text is or says. */
+  title: string;
+  /** `meaning` says what follows from it, Fix what to do. */
+  meaning: string;
+  fix: string;
+  /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
+  time: string;
+  /**
+   * `line` is where it starts in the text, from 1, and Count how often it
+   * occurs.
+   */
+  line: number;
+  count: number;
+  /** `facts` are named values that the text gives. */
+  facts: ExplanationFact[];
+  /** `findings` are faults, warnings and notes about it. */
+  findings: Finding[];
+  /**
+   * `commands` are ready to copy, with the values of the text filled in. What is
+   * unknown is in capitals, such as NAME.
+   */
+  commands: ExplanationCommand[];
+  /** `cluster` is the EKS cluster that it is about, null if it names none. */
+  cluster: ExplanationCluster | null;
+  /**
+   * `more` holds further explanations: those of the same kind first, the newest
+   * first among them.
+   */
+  more: Explanation[];
+}
+
+/** `ExplanationFact` is a named value. */
+export interface ExplanationFact {
+  name: string;
+  value: string;
+}
+
+/** `ExplanationCommand` is a command, or another text to copy, such as a policy statement. */
+export interface ExplanationCommand {
+  /** `title` says what it does. */
+  title: string;
+  text: string;
+}
+
+/** `ExplanationCluster` is an EKS cluster, "" for what isn't known of it. */
+export interface ExplanationCluster {
+  name: string;
+  region: string;
+  arn: string;
+  endpoint: string;
+}
+
+/** `Explanation` says what a text, or a part of it, is. */
+export interface Explanation {
+  /**
+   * `kind` is stable: "sts-identity", "sts-error", "authenticator-log",
+   * "authenticator-error", "kubernetes-error", "kubernetes-identity",
+   * "kubernetes-audit", "kubectl-exec-error", "connection-error", "aws-error",
+   * "cloudtrail-event", "jwt", "kubeconfig", "aws-auth", "credentials",
+   * "signer-log", "token", "token-comparison", …, or "unknown".
+   */
+  kind: string;
+  /** `title` says in a few words what the text is or says. */
+  title: string;
+  /** `meaning` says what follows from it, Fix what to do. */
+  meaning: string;
+  fix: string;
+  /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
+  time: string;
+  /**
+   * `line` is where it starts in the text, from 1, and Count how often it
+   * occurs.
+   */
+  line: number;
+  count: number;
+  /** `facts` are named values that the text gives. */
+  facts: ExplanationFact[];
+  /** `findings` are faults, warnings and notes about it. */
+  findings: Finding[];
+  /**
+   * `commands` are ready to copy, with the values of the text filled in. What is
+   * unknown is in capitals, such as NAME.
+   */
+  commands: ExplanationCommand[];
+  /** `cluster` is the EKS cluster that it is about, null if it names none. */
+  cluster: ExplanationCluster | null;
 }
 
 /** `Partition` is an AWS partition, as STS has it. */

@@ -54,6 +54,8 @@ func lookup(name string) (method, bool) {
 		return method{getToken, ""}, true
 	case "inspect":
 		return method{inspectText, "text"}, true
+	case "explain":
+		return method{explainText, "text"}, true
 	case "recognize":
 		return method{recognize, "text"}, true
 	case "plan":

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"ekstoken/internal/explain"
 	"ekstoken/internal/presign"
 )
 
@@ -44,7 +45,13 @@ func tokenParams() object {
 type result struct {
 	OK    bool
 	Value json.RawMessage
-	Error *Error
+	Error *errorReply
+}
+
+// errorReply is an error as it is in a reply.
+type errorReply struct {
+	Error
+	Explanation *explain.Result `json:"explanation"`
 }
 
 // call calls a method and checks what holds for every reply.

@@ -3,8 +3,8 @@ package api
 import (
 	"strconv"
 
+	"ekstoken/internal/explain"
 	"ekstoken/internal/jsontext"
-	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
 )
 
@@ -27,8 +27,10 @@ func appendValue(b []byte, value any) []byte {
 		w.apiTokenResult(v)
 	case *InspectionResult:
 		w.apiInspectionResult(v)
-	case *paste.Recognition:
-		w.pasteRecognition(v)
+	case *explain.Result:
+		w.explainResult(v)
+	case *RecognitionResult:
+		w.apiRecognitionResult(v)
 	case *PlanInfo:
 		w.apiPlanInfo(v)
 	case *ScanResult:
@@ -56,6 +58,12 @@ func appendError(b []byte, e *Error) []byte {
 	w := &writer{b}
 	w.raw(`{"ok":false,"error":`)
 	w.apiError(e)
+	if e.Explanation != nil {
+		w.b = w.b[:len(w.b)-1]
+		w.raw(`,"explanation":`)
+		w.explainResult(e.Explanation)
+		w.raw(`}`)
+	}
 	w.raw(`}`)
 	return w.b
 }

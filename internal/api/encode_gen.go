@@ -3,6 +3,7 @@
 package api
 
 import (
+	"ekstoken/internal/explain"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/paste"
@@ -287,7 +288,7 @@ func (w *writer) apiTokenSummary(v *TokenSummary) {
 	w.raw(`}`)
 }
 
-func (w *writer) pasteRecognition(v *paste.Recognition) {
+func (w *writer) apiRecognitionResult(v *RecognitionResult) {
 	w.text(`{"summary":`, v.Summary)
 	w.raw(`,"credentials":`)
 	w.raw(`[`)
@@ -323,7 +324,7 @@ func (w *writer) pasteRecognition(v *paste.Recognition) {
 	if v.NotToken == nil {
 		w.raw(`null`)
 	} else {
-		w.pasteNotToken(v.NotToken)
+		w.explainNotToken(v.NotToken)
 	}
 	w.raw(`}`)
 }
@@ -367,10 +368,113 @@ func (w *writer) pasteWarning(v *paste.Warning) {
 	w.raw(`}`)
 }
 
-func (w *writer) pasteNotToken(v *paste.NotToken) {
+func (w *writer) explainNotToken(v *explain.NotToken) {
 	w.text(`{"kind":`, v.Kind)
 	w.text(`,"text":`, v.Text)
 	w.text(`,"fix":`, v.Fix)
+	w.raw(`}`)
+}
+
+func (w *writer) explainResult(v *explain.Result) {
+	w.text(`{"kind":`, v.Kind)
+	w.text(`,"title":`, v.Title)
+	w.text(`,"meaning":`, v.Meaning)
+	w.text(`,"fix":`, v.Fix)
+	w.text(`,"time":`, v.Time)
+	w.int(`,"line":`, v.Line)
+	w.int(`,"count":`, v.Count)
+	w.raw(`,"facts":`)
+	w.raw(`[`)
+	for i := range v.Facts {
+		w.comma(i)
+		w.explainFact(&v.Facts[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"findings":`)
+	w.raw(`[`)
+	for i := range v.Findings {
+		w.comma(i)
+		w.findingFinding(&v.Findings[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"commands":`)
+	w.raw(`[`)
+	for i := range v.Commands {
+		w.comma(i)
+		w.explainCommand(&v.Commands[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"cluster":`)
+	if v.Cluster == nil {
+		w.raw(`null`)
+	} else {
+		w.explainCluster(v.Cluster)
+	}
+	w.raw(`,"more":`)
+	w.raw(`[`)
+	for i := range v.More {
+		w.comma(i)
+		w.explainExplanation(&v.More[i])
+	}
+	w.raw(`]`)
+	w.raw(`}`)
+}
+
+func (w *writer) explainFact(v *explain.Fact) {
+	w.text(`{"name":`, v.Name)
+	w.text(`,"value":`, v.Value)
+	w.raw(`}`)
+}
+
+func (w *writer) explainCommand(v *explain.Command) {
+	w.text(`{"title":`, v.Title)
+	w.text(`,"text":`, v.Text)
+	w.raw(`}`)
+}
+
+func (w *writer) explainCluster(v *explain.Cluster) {
+	w.text(`{"name":`, v.Name)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"arn":`, v.ARN)
+	w.text(`,"endpoint":`, v.Endpoint)
+	w.raw(`}`)
+}
+
+func (w *writer) explainExplanation(v *explain.Explanation) {
+	w.text(`{"kind":`, v.Kind)
+	w.text(`,"title":`, v.Title)
+	w.text(`,"meaning":`, v.Meaning)
+	w.text(`,"fix":`, v.Fix)
+	w.text(`,"time":`, v.Time)
+	w.int(`,"line":`, v.Line)
+	w.int(`,"count":`, v.Count)
+	w.raw(`,"facts":`)
+	w.raw(`[`)
+	for i := range v.Facts {
+		w.comma(i)
+		w.explainFact(&v.Facts[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"findings":`)
+	w.raw(`[`)
+	for i := range v.Findings {
+		w.comma(i)
+		w.findingFinding(&v.Findings[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"commands":`)
+	w.raw(`[`)
+	for i := range v.Commands {
+		w.comma(i)
+		w.explainCommand(&v.Commands[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"cluster":`)
+	if v.Cluster == nil {
+		w.raw(`null`)
+	} else {
+		w.explainCluster(v.Cluster)
+	}
 	w.raw(`}`)
 }
 

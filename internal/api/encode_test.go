@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"testing"
 
-	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
 )
 
@@ -42,7 +41,7 @@ func fill(v reflect.Value, n int, next *int) {
 
 // TestEncodeValue holds the generated encoders to encoding/json.
 func TestEncodeValue(t *testing.T) {
-	for _, to := range []any{new(TokenResult), new(InspectionResult), new(paste.Recognition), new([]presign.Partition), new(VersionInfo)} {
+	for _, to := range []any{new(TokenResult), new(InspectionResult), new(RecognitionResult), new([]presign.Partition), new(VersionInfo)} {
 		for n := range 3 {
 			next := 0
 			fill(reflect.ValueOf(to).Elem(), n, &next)
@@ -73,14 +72,14 @@ func normal(t *testing.T, text []byte) (v any) {
 // TestEncodeNil holds that a list is never null.
 func TestEncodeNil(t *testing.T) {
 	const want = `{"ok":true,"value":{"summary":"","credentials":[],"clusters":[],"tokens":[],"region":"","profile":"","warnings":[],"notToken":null}}`
-	if got := string(appendValue(nil, new(paste.Recognition))); got != want {
+	if got := string(appendValue(nil, new(RecognitionResult))); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
 func TestEncodeError(t *testing.T) {
 	const want = `{"ok":false,"error":{"code":"invalid","message":"\"no\"","field":"region"}}`
-	if got := string(appendError(nil, &Error{CodeInvalid, `"no"`, "region"})); got != want {
+	if got := string(appendError(nil, &Error{CodeInvalid, `"no"`, "region", nil})); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

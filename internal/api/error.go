@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 
+	"ekstoken/internal/explain"
 	"ekstoken/internal/presign"
 )
 
@@ -21,7 +22,7 @@ const (
 // internalText is all that is said of a fault of ekstoken.
 const internalText = "Something went wrong inside ekstoken. Please report what you did, without secrets."
 
-// Error is why a call failed. It holds none of the input.
+// Error is why a call failed. Its message holds none of the input.
 type Error struct {
 	// Code is one of the codes above.
 	Code string `json:"code"`
@@ -29,6 +30,9 @@ type Error struct {
 	Message string `json:"message"`
 	// Field is the field at fault, such as "clusterName", "" for none.
 	Field string `json:"field"`
+	// Explanation says what a text without a token is, nil for other errors,
+	// which have no such member in JSON. It quotes no secret of the text.
+	Explanation *explain.Result `json:"-"`
 }
 
 func (e *Error) Error() string {

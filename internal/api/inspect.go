@@ -3,12 +3,11 @@ package api
 import (
 	"strconv"
 	"strings"
-	"time"
 
+	"ekstoken/internal/explain"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/jsontext"
-	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
 	"ekstoken/internal/tokens"
 )
@@ -95,7 +94,7 @@ func inspectText(_ *API, text string) (any, error) {
 	}
 	found := tokens.Find(p.text)
 	if len(found) == 0 {
-		return nil, noToken(p.text, options.Now)
+		return nil, noToken(p.text, options)
 	}
 	if p.token < 0 || p.token >= len(found) {
 		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this number."}
@@ -166,9 +165,13 @@ func isPartition(id string) bool {
 }
 
 // noToken says what a text holds instead of a token.
-func noToken(text string, now time.Time) *Error {
-	reason := paste.NotATokenReason(text, now)
-	return &Error{Code: CodeNoToken, Field: "text", Message: reason.Text + " " + reason.Fix}
+func noToken(text string, o inspect.Options) *Error {
+	e := explain.Options{Now: o.Now, Region: o.Region, Judge: judgeBy(o)}
+	if len(o.ClusterNames) == 1 {
+		e.ClusterName = o.ClusterNames[0]
+	}
+	r := explain.Explain(text, e)
+	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: &r}
 }
 
 func summarize(index int, t tokens.Token, in *inspect.Inspection) TokenSummary {

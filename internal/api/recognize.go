@@ -1,6 +1,7 @@
 package api
 
 import (
+	"ekstoken/internal/explain"
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/paste"
 )
@@ -21,6 +22,14 @@ func (p *recognizeParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
+// RecognitionResult is what stands in a pasted text. It holds the secrets found.
+type RecognitionResult struct {
+	paste.Recognition
+	// NotToken names what the text holds instead of a token, null if it holds
+	// a token.
+	NotToken *explain.NotToken `json:"notToken"`
+}
+
 func recognize(_ *API, text string) (any, error) {
 	var p recognizeParams
 	if err := decode(text, &p); err != nil {
@@ -30,6 +39,9 @@ func recognize(_ *API, text string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := paste.Recognize(p.text, now)
-	return &found, nil
+	result := &RecognitionResult{Recognition: paste.Recognize(p.text, now)}
+	if len(result.Tokens) == 0 {
+		result.NotToken = explain.NotATokenReason(p.text, now)
+	}
+	return result, nil
 }

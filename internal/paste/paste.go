@@ -20,9 +20,6 @@ type Recognition struct {
 	Profile string `json:"profile"`
 	// Warnings say what is odd about what was found.
 	Warnings []Warning `json:"warnings"`
-	// NotToken names what the text holds instead of a token, null if it holds
-	// a token.
-	NotToken *NotToken `json:"notToken"`
 }
 
 // Credentials is one set of AWS credentials. The names are those of
@@ -66,15 +63,4 @@ type Warning struct {
 	// Field is the field concerned, such as "secretAccessKey", or "".
 	Field string `json:"field"`
 	Text  string `json:"text"`
-}
-
-// NotToken names what a text holds that is no EKS token.
-type NotToken struct {
-	// Kind is stable: "jwt", "masked", "exec-kubeconfig", "access-key",
-	// "secret-key", "error-message", ….
-	Kind string `json:"kind"`
-	// Text says what it is and what it means, Fix what to do. Neither holds a
-	// secret.
-	Text string `json:"text"`
-	Fix  string `json:"fix"`
 }

@@ -49,9 +49,6 @@ func Recognize(text string, now time.Time) Recognition {
 			r.Clusters[i].Region = f.onlyRegion
 		}
 	}
-	if len(r.Tokens) == 0 {
-		r.NotToken = NotATokenReason(text, now)
-	}
 	r.Summary = summary(&r)
 	return r
 }

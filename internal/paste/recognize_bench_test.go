@@ -123,11 +123,5 @@ func BenchmarkRecognizeParts(b *testing.B) {
 				tokens.Find(text)
 			}
 		})
-		b.Run(h.name+"/not a token", func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				NotATokenReason(text, clock)
-			}
-		})
 	}
 }

@@ -1,3 +1,5 @@
+import { ownValue } from './own.js';
+
 /** What every call rejects with; ekstoken.d.ts documents it. */
 export class EksTokenError extends Error {
   constructor(code, message, field = '', options) {
@@ -5,5 +7,7 @@ export class EksTokenError extends Error {
     this.name = 'EksTokenError';
     this.code = code;
     this.field = field;
+    const explanation = options && ownValue(options, 'explanation');
+    if (explanation) this.explanation = explanation;
   }
 }

@@ -2,7 +2,7 @@
 
 import { EksTokenError } from './error.js';
 import { Identities } from './identities.js';
-import { GET_TOKEN, INSPECT, RECOGNIZE, checked, typed } from './options.js';
+import { EXPLAIN, GET_TOKEN, INSPECT, RECOGNIZE, checked, typed } from './options.js';
 
 /** The longest text of parameters, in UTF-16 code units; internal/api has the same limit in bytes. */
 const MAX_PARAMS = 8 << 20;
@@ -52,6 +52,11 @@ export class EksToken {
   async recognize(text, options = {}) {
     this.#assertOpen();
     return this.#call('recognize', timed(text, checked('recognize', RECOGNIZE, options)));
+  }
+
+  async explain(text, options = {}) {
+    this.#assertOpen();
+    return this.#call('explain', timed(text, checked('explain', EXPLAIN, options)));
   }
 
   async regions() {

@@ -2,7 +2,7 @@
 
 import { BUILD, isBuild } from './build.js';
 import { EksTokenError } from './error.js';
-import { ownValue } from './own.js';
+import { own, ownValue } from './own.js';
 
 /**
  * How many calls share a message. Of more calls, the page writes and reads some
@@ -94,7 +94,7 @@ export class Host {
     if (!waiting) return;
     this.#pending.delete(id);
     if (reply.ok) waiting.resolve(reply.value);
-    else waiting.reject(new EksTokenError(reply.error.code, reply.error.message, reply.error.field));
+    else waiting.reject(new EksTokenError(reply.error.code, reply.error.message, reply.error.field, own({ explanation: reply.error.explanation })));
   }
 
   #fail(reason = "worker.js doesn't start. This page's Content-Security-Policy must have worker-src 'self', and worker.js must be served whole, with a policy that has 'wasm-unsafe-eval' or with none.") {

@@ -12,6 +12,7 @@ export const INSPECT = {
   now: 'time', partition: 'string', region: 'string', secretAccessKey: 'string', sessionToken: 'string', clusterName: 'strings', token: 'integer',
 };
 export const RECOGNIZE = { now: 'time' };
+export const EXPLAIN = { now: 'time', partition: 'string', region: 'string', clusterName: 'string', token: 'string' };
 
 /** For each type: the message for a value of another type, and a reader that returns undefined for one. */
 const TYPES = own({

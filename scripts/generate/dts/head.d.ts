@@ -89,12 +89,14 @@ export type ErrorCode =
 
 /** What every call rejects with. Its message holds none of the input. */
 export class EksTokenError extends Error {
-  constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown });
+  constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown; explanation?: ExplanationResult });
   readonly name: 'EksTokenError';
   /** What is wrong, for programs. The message says it for people. */
   readonly code: ErrorCode;
   /** The field at fault, such as `clusterName`, or `''`. */
   readonly field: string;
+  /** With the code `no-token`: what the text is instead. */
+  readonly explanation?: ExplanationResult;
 }
 
 /**
@@ -181,6 +183,19 @@ export interface RecognizeOptions {
   now?: Moment;
 }
 
+/** How to explain a text. */
+export interface ExplainOptions {
+  /** When to judge whether something has expired. The default is now. */
+  now?: Moment;
+  /** The partition and the region of the cluster: tokens in the text are judged for them. */
+  partition?: string;
+  region?: string;
+  /** The cluster's name, for the commands where the text names none. */
+  clusterName?: string;
+  /** A token to compare the text with: what its signer has logged, or an event of CloudTrail. */
+  token?: string;
+}
+
 /**
  * A handle on the Go program, made by {@link load}.
  *
@@ -197,6 +212,11 @@ export class EksToken {
   inspect(text: string, options?: InspectOptions): Promise<Inspection>;
   /** Finds credentials, clusters and tokens in a text, in the forms in which people have them. */
   recognize(text: string, options?: RecognizeOptions): Promise<Recognition>;
+  /**
+   * Says what a text is and what follows from it: an answer of STS, a log line
+   * of the authenticator, an error message, a JWT, a kubeconfig, credentials, …
+   */
+  explain(text: string, options?: ExplainOptions): Promise<ExplanationResult>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
   /** Says what this module was built from. */

@@ -18,25 +18,30 @@ import (
 var head string
 
 // answers are the types that the methods answer with.
-var answers = []string{"api.TokenResult", "api.InspectionResult", "paste.Recognition", "presign.Partition", "api.VersionInfo"}
+var answers = []string{"api.TokenResult", "api.InspectionResult", "api.RecognitionResult", "explain.Result", "presign.Partition", "api.VersionInfo"}
 
 // renamed are the TypeScript names of types whose Go names say too little
 // outside their package.
 var renamed = map[string]string{
-	"token.Credential":     "CredentialScope",
-	"token.Key":            "AccessKey",
-	"token.Maker":          "TokenMaker",
-	"token.Parts":          "TokenParts",
-	"token.Segment":        "TokenSegment",
-	"token.Size":           "TokenSize",
-	"inspect.Step":         "NextStep",
-	"token.Times":          "TokenTimes",
-	"api.Source":           "TokenSource",
-	"paste.Cluster":        "FoundCluster",
-	"paste.Credentials":    "FoundCredentials",
-	"tokens.Token":         "FoundToken",
-	"paste.Warning":        "RecognitionWarning",
-	"api.InspectionResult": "Inspection",
+	"token.Credential":      "CredentialScope",
+	"token.Key":             "AccessKey",
+	"token.Maker":           "TokenMaker",
+	"token.Parts":           "TokenParts",
+	"token.Segment":         "TokenSegment",
+	"token.Size":            "TokenSize",
+	"inspect.Step":          "NextStep",
+	"token.Times":           "TokenTimes",
+	"api.Source":            "TokenSource",
+	"paste.Cluster":         "FoundCluster",
+	"paste.Credentials":     "FoundCredentials",
+	"tokens.Token":          "FoundToken",
+	"paste.Warning":         "RecognitionWarning",
+	"api.RecognitionResult": "Recognition",
+	"explain.Result":        "ExplanationResult",
+	"explain.Command":       "ExplanationCommand",
+	"explain.Cluster":       "ExplanationCluster",
+	"explain.Fact":          "ExplanationFact",
+	"api.InspectionResult":  "Inspection",
 }
 
 func main() {

@@ -19,7 +19,8 @@ const Output = "internal/api/encode_gen.go"
 var roots = []string{
 	"api.TokenResult",
 	"api.InspectionResult",
-	"paste.Recognition",
+	"api.RecognitionResult",
+	"explain.Result",
 	"presign.Partition",
 	"api.VersionInfo",
 	"api.PlanInfo",

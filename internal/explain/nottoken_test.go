@@ -1,4 +1,4 @@
-package paste
+package explain
 
 import (
 	"encoding/base64"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"ekstoken/internal/tokens"
 )
@@ -18,7 +19,7 @@ const (
 )
 
 // jwt makes a JWT of a header and claims in JSON.
-func jwt(header, claims string) string {
+func makeJWT(header, claims string) string {
 	return encode(header) + "." + encode(claims) + "." + encode("the signature, which is secret")
 }
 
@@ -33,13 +34,13 @@ func TestNotATokenReason(t *testing.T) {
 		{"empty", "", "empty", nil},
 		{"blanks", " \n\"\"\u00a0", "empty", nil},
 		{"plain", "Hello, world.", "unknown", []string{"no EKS token"}},
-		{"JWT", jwt(rs256, `{"iss":"https://example.okta.com","aud":["kubernetes","sts.amazonaws.com"],"exp":3786955200}`), "jwt",
-			[]string{"issued by https://example.okta.com", "for kubernetes and sts.amazonaws.com", "expired at 2090-01-01T12:00:00Z"}},
-		{"JWT that lives", "Bearer " + jwt(rs256, `{"iss":"x","aud":"y","exp":3786955201}`), "jwt", []string{"for y", "expires at 2090-01-01T12:00:01Z"}},
-		{"JWT without claims", jwt(rs256, `{"sub":"x"}`), "jwt", []string{"This is a JWT."}},
+		{"JWT", makeJWT(rs256, `{"iss":"https://example.okta.com","aud":["kubernetes","sts.amazonaws.com"],"exp":3786955200}`), "jwt",
+			[]string{"issued by https://example.okta.com", "client ID is kubernetes", "expired at 2090-01-01T12:00:00Z"}},
+		{"JWT that lives", "Bearer " + makeJWT(rs256, `{"iss":"x","aud":"y","exp":3786955201}`), "jwt", []string{"client ID is y", "expires at 2090-01-01T12:00:01Z"}},
+		{"JWT without claims", makeJWT(rs256, `{"sub":"x"}`), "jwt", []string{"This is a JWT."}},
 		{"JWT, cut", encode(rs256), "jwt", []string{"start of a JWT"}},
 		{"JWT, encrypted", encode(`{"alg":"dir","enc":"A256GCM"}`) + "....", "jwt", []string{"encrypted"}},
-		{"service account", jwt(rs256, `{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:kube-system:default"}`), "service-account-token", []string{"kube-system:default"}},
+		{"service account", makeJWT(rs256, `{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:kube-system:default"}`), "service-account-token", []string{"kube-system:default"}},
 		{"stars", "***", "masked", nil},
 		{"word", "<masked>", "masked", nil},
 		{"REDACTED", "REDACTED", "masked", nil},
@@ -54,7 +55,7 @@ func TestNotATokenReason(t *testing.T) {
 		{"middle of another token", example[150:400], "token-part", nil},
 		{"kubeconfig with exec", execYAML, "exec-kubeconfig", []string{"AWS_PROFILE=dev aws --region us-west-2 eks get-token --cluster-name my-cluster"}},
 		{"kubeconfig with exec, JSON", execJSON, "exec-kubeconfig", []string{"aws-iam-authenticator token -i my-cluster --role arn:aws:iam::123456789012:role/dev"}},
-		{"kubeconfig with exec, odd argument", strings.Replace(execYAML, "my-cluster", "$(rm -rf /)", 1), "exec-kubeconfig", []string{"with its arguments"}},
+		{"kubeconfig with exec, odd argument", strings.Replace(execYAML, "my-cluster", "$(rm -rf /)", 1), "exec-kubeconfig", []string{"--cluster-name '$(rm -rf /)'"}},
 		{"kubeconfig with exec, secret argument", strings.Replace(execYAML, "my-cluster", exampleSecret, 1), "exec-kubeconfig", []string{"with its arguments"}},
 		{"kubeconfig with nothing", "apiVersion: v1\nkind: Config\nclusters: []\n", "kubeconfig", []string{"update-kubeconfig"}},
 		{"SSO cache", `{"startUrl": "https://d-1.awsapps.com/start", "region": "us-east-1", "accessToken": "aoaAAAAAGS", "expiresAt": "2090-01-01T00:00:00Z"}`, "sso-token", []string{"--profile"}},
@@ -90,59 +91,19 @@ func TestNotATokenReason(t *testing.T) {
 	}
 }
 
-func TestErrorMessages(t *testing.T) {
-	for _, c := range []struct{ text, from, says string }{
-		{"error: You must be logged in to the server (Unauthorized)", apiServer, "401"},
-		{"E1123 memcache.go:265] couldn't get current server API group list: the server has asked for the client to provide credentials", apiServer, "401"},
-		{`Unable to connect to the server: getting credentials: exec: executable aws failed with exit code 255`, kubectl, "failed"},
-		{`Unable to connect to the server: getting credentials: exec: executable aws not found`, kubectl, "PATH"},
-		{`error: exec plugin: invalid apiVersion "client.authentication.k8s.io/v1alpha1"`, kubectl, "v1alpha1"},
-		{"Unable to connect to the server: x509: certificate signed by unknown authority", kubectl, "CA"},
-		{"Unable to connect to the server: x509: certificate has expired or is not yet valid", kubectl, "verified"},
-		{"Unable to connect to the server: dial tcp: lookup X.gr7.us-west-2.eks.amazonaws.com: no such host", kubectl, "reach"},
-		{`Error from server (Forbidden): pods is forbidden: User "arn:aws:sts::123456789012:assumed-role/dev/me" cannot list resource "pods"`, apiServer, "RBAC"},
-		{`forbidden: User "system:anonymous" cannot get path "/"`, apiServer, "without a token"},
-		{"The connection to the server localhost:8080 was refused", kubectl, "no kubeconfig"},
-		{`level=warning msg="access denied" error="identity is not mapped"`, authenticator, "no access entry"},
-		{`msg="access denied" client="127.0.0.1" error="ARN is not mapped: arn:aws:iam::123456789012:role/dev"`, authenticator, "no access entry"},
-		{"could not get token: AccessDenied: User is not authorized to perform: sts:AssumeRole on resource", sts, "assume"},
-		{"could not get token: operation error STS", authenticator, "couldn't make"},
-		{"sts getCallerIdentity failed: error from AWS (expected 200, got 403) on us-west-2 endpoint. Body: {\"Error\":{\"Code\":\"SignatureDoesNotMatch\"", sts, "signature"},
-		{"sts getCallerIdentity failed: error from AWS (expected 200, got 403) on us-west-2 endpoint. Body: ", authenticator, "STS refused"},
-		{"sts getCallerIdentity failed: error during GET: dial tcp: i/o timeout on us-west-2 endpoint", authenticator, "reach STS"},
-		{"sts getCallerIdentity was throttled: ", sts, "too many"},
-		{"An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired", sts, "expired"},
-		{"An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.", sts, "access key ID"},
-		{"<Code>SignatureDoesNotMatch</Code><Message>Signature expired: 20900101T115959Z is now earlier than", sts, "signing time"},
-		{"SignatureDoesNotMatch: Signature not yet current: 20900101T120000Z is still later than", sts, "ahead"},
-		{"An error occurred (AccessDenied) when calling the GetCallerIdentity operation", "AWS", "needs no permission"},
-		{"An error occurred (RegionDisabledException): STS is not activated in this region for account", sts, "switched off"},
-		{"<Code>IncompleteSignature</Code>", sts, "incomplete"},
-		{"MissingAuthenticationToken: Request is missing Authentication Token", sts, "without a signature"},
-		{"RequestExpired: Request has expired.", sts, "X-Amz-Expires"},
-		{"SignatureDoesNotMatch: Credential should be scoped to a valid region", sts, ""},
-		{"The SSO session associated with this profile has expired or is otherwise invalid.", awsCLI, "SSO"},
-		{"Unable to locate credentials. You can configure credentials by running \"aws configure\".", awsCLI, "no AWS credentials"},
-		{"The config profile (dev) could not be found", awsCLI, "profile"},
-		{"An error occurred (ResourceNotFoundException) when calling the DescribeCluster operation: No cluster found for name: x.", "Amazon EKS", "no cluster"},
-		{"Unauthorized", apiServer, "401"},
-	} {
-		got := NotATokenReason(c.text, noon)
-		if got.Kind != "error-message" || !strings.HasPrefix(got.Text, "This is an error message of "+c.from+":") || !strings.Contains(got.Text, c.says) || got.Fix == "" {
-			t.Errorf("%q: got %+v", c.text, *got)
-		}
-	}
-}
-
 func TestReasonHoldsNoSecret(t *testing.T) {
 	secrets := []string{exampleSecret, exampleSession, "AKIAIOSFODNN7EXAMPLE", example[20:], exampleURL[strings.Index(exampleURL, "ASIA"):], "hunter2-hunter2-hunter2"}
 	for _, s := range secrets {
 		for _, text := range []string{s, "aws_secret_access_key=" + s, "token: " + s, "Authorization: Bearer " + s, "exec:\n command: aws\n args:\n - --token\n - " + s,
-			"exec:\n command: " + s, "error from AWS: AccessDenied " + s, "https://b.s3.amazonaws.com/?X-Amz-Signature=" + s + "/aws4_request", jwt(`{"alg":"x"}`, `{"nonce":"`+s+`"}`) + s} {
+			"exec:\n command: " + s, "error from AWS: AccessDenied " + s, "https://b.s3.amazonaws.com/?X-Amz-Signature=" + s + "/aws4_request", makeJWT(`{"alg":"x"}`, `{"nonce":"`+s+`"}`) + s} {
 			got := NotATokenReason(text, noon)
+			said := got.Text + got.Fix
+			if !strings.HasPrefix(s, "AKIA") { // facts name access key IDs
+				said += allText(Explain(text, Options{Now: noon}))
+			}
 			for i := 0; i+12 <= len(s); i++ {
-				if strings.Contains(got.Text+got.Fix, s[i:i+12]) {
-					t.Errorf("%q quotes the secret: %+v", text, *got)
+				if strings.Contains(said, s[i:i+12]) {
+					t.Errorf("%q quotes the secret: %s", text, said)
 					break
 				}
 			}
@@ -150,8 +111,29 @@ func TestReasonHoldsNoSecret(t *testing.T) {
 	}
 }
 
+// allText is all that a result says.
+func allText(r Result) string {
+	var b strings.Builder
+	for _, e := range append([]Explanation{r.Explanation}, r.More...) {
+		b.WriteString(e.Kind + "\n" + e.Title + "\n" + e.Meaning + "\n" + e.Fix + "\n" + e.Time + "\n")
+		for _, f := range e.Facts {
+			b.WriteString(f.Name + ": " + f.Value + "\n")
+		}
+		for _, f := range e.Findings {
+			b.WriteString(f.ID + "\n" + f.Title + "\n" + f.Meaning + "\n" + f.Fix + "\n")
+		}
+		for _, c := range e.Commands {
+			b.WriteString(c.Title + ": " + c.Text + "\n")
+		}
+		if e.Cluster != nil {
+			b.WriteString(e.Cluster.Name + e.Cluster.Region + e.Cluster.ARN + e.Cluster.Endpoint + "\n")
+		}
+	}
+	return b.String()
+}
+
 func TestJWTClaimsMadePrintable(t *testing.T) {
-	got := NotATokenReason(jwt(`{"alg":"none"}`, `{"iss":"a\u0000\u202eb`+strings.Repeat("x", 500)+`"}`), noon)
+	got := NotATokenReason(makeJWT(`{"alg":"none"}`, `{"iss":"a\u0000\u202eb`+strings.Repeat("x", 500)+`"}`), noon)
 	if strings.ContainsAny(got.Text, "\x00\u202e") || len(got.Text) > 400 {
 		t.Errorf("got %q", got.Text)
 	}
@@ -160,19 +142,39 @@ func TestJWTClaimsMadePrintable(t *testing.T) {
 // TestReasonLinearTime: see TestLinearTime.
 func TestReasonLinearTime(t *testing.T) {
 	for _, h := range hostile {
-		NotATokenReason(strings.Repeat(h, hostileSize()/len(h)), noon)
+		text := strings.Repeat(h, hostileSize()/len(h))
+		NotATokenReason(text, noon)
+		Explain(text, Options{Now: noon})
 	}
 }
 
-func FuzzNotATokenReason(f *testing.F) {
+func FuzzExplain(f *testing.F) {
+	for _, c := range messageCases {
+		f.Add(c.text)
+	}
+	f.Add("GET\n/\nAction=GetCallerIdentity\nhost:sts.amazonaws.com\n\nhost\n" + emptyHash + "\nAWS4-HMAC-SHA256\n20260101T000000Z\n20260101/us-east-1/sts/aws4_request\n" + emptyHash)
+	f.Add(`time="2026-11-28T07:47:11Z" level=warning msg="access denied" arn="arn:aws:iam::764375957141:role/ops_team" error="identity is not mapped"`)
+	f.Add("ATTRIBUTE  VALUE\nUsername  dev\nGroups  [a b]\nExtra: arn  [arn:aws:iam::123456789012:user/x]")
+	f.Add("aws_access_key_id=ASIAIOSFODNN7EXAMPLE\naws_secret_access_key=" + exampleSecret + "\naws_session_token=" + exampleSession)
+	f.Add("<ErrorResponse><Error><Code>ExpiredToken</Code></Error></ErrorResponse>")
 	for _, h := range hostile {
 		f.Add(h)
 	}
-	f.Add(jwt(`{"alg":"x"}`, `{"aud":["a"]}`))
+	f.Add(makeJWT(`{"alg":"x"}`, `{"aud":["a"]}`))
 	f.Add("users:\n- user:\n    exec:\n      command: aws\n      args: [eks, get-token]\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		if got := NotATokenReason(text, noon); got == nil || got.Kind == "" || got.Text == "" || got.Fix == "" {
+		if got := NotATokenReason(text, noon); got == nil || got.Kind == "" || got.Text == "" {
 			t.Errorf("%q: got %+v", text, got)
+		}
+		got := Explain(text, Options{Now: noon, Token: example})
+		said := allText(got)
+		if got.Kind == "" || got.Title == "" || got.Line < 1 || !utf8.ValidString(said) {
+			t.Errorf("%q: got %+v", text, got)
+		}
+		for _, secret := range []string{exampleSecret, exampleSession[24:], example[40:]} {
+			if strings.Contains(said, secret) {
+				t.Errorf("%q quotes a secret: %s", text, said)
+			}
 		}
 	})
 }

@@ -1,0 +1,55 @@
+package explain
+
+import "slices"
+
+// stsMessages are the errors of STS, and of what else the authenticator quotes.
+//
+// Sources: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html,
+// the errors of API_AssumeRole and API_AssumeRoleWithWebIdentity, and
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html.
+var stsMessages = slices.Concat([]message{
+	{[]string{"signature expired"}, sts, "The signature has expired", "The signing time is too old for STS.", "Check the clock that signed. " + signAgain, nil},
+	{[]string{"signature not yet current"}, sts, "The signature's time is in the future", "It is ahead of STS's clock by more than five minutes.", "Set the clock that signed, then sign again.", nil},
+	{[]string{"requestexpired", "request has expired"}, sts, "The presigned URL has expired", "It is past its X-Amz-Expires.", signAgain, nil},
+	{[]string{"requesttimetooskewed", "difference between the request time and the current time is too large"}, sts, "The clock that signed is wrong", "", "Set that clock, then sign again.", nil},
+	{[]string{"invalididentitytoken", "no openidconnect provider found", "incorrect token audience", "couldn't retrieve verification key from your identity provider", "idpcommunicationerror"}, sts, "STS can't check the web identity token",
+		"With IRSA: the account has no IAM OIDC provider for the cluster's issuer, the role is in another account than the provider, or the token's audience isn't the provider's.",
+		"Create the provider in the role's account: eksctl utils associate-iam-oidc-provider --cluster NAME --approve. Compare its URL and audience with the token's iss and aud (paste the JWT here).", nil},
+	{[]string{"token expired: current date/time", "web identity token that was passed is expired", "service account token has expired"}, sts, "The web identity token has expired",
+		"A service account's token was read once and kept; Kubernetes writes a new one into its file before the old one ends.", "Read the file AWS_WEB_IDENTITY_TOKEN_FILE again for each request: update the SDK, or restart the pod.", nil},
+	{[]string{"is not authorized to perform: sts:assumerolewithwebidentity", "not authorized to perform sts:assumerolewithwebidentity"}, sts, "The role's trust policy doesn't allow this service account",
+		"Its condition on sub or aud doesn't fit the token, the OIDC provider in it is another cluster's, or the role doesn't exist.", "Compare sub and aud with the trust policy; paste the JWT here to see the statement that it needs.", nil},
+	{[]string{"is not authorized to perform: sts:assumerole", "not authorized to perform sts:assumerole"}, sts, "These credentials may not assume that role", "The role's trust policy doesn't name the caller, the caller's own policy doesn't allow sts:AssumeRole, or the role doesn't exist.",
+		"Let the role's trust policy and the caller's own policy allow sts:AssumeRole. aws sts get-caller-identity shows the caller.", nil},
+	{[]string{"is not authorized to perform: sts:tagsession"}, sts, "The session may not be tagged", "The caller passes session tags, which the role's trust policy doesn't allow.", "Allow sts:TagSession beside sts:AssumeRole in the role's trust policy, or pass no tags.", nil},
+	{[]string{"multifactorauthentication failed", "multi-factor authentication", "multifactorauthpresent", "assumeroletokenprovidernotset", "requires multi-factor", "mfa_serial", "enter mfa code"}, awsTool, "MFA is needed",
+		"The profile or the role wants a code, and kubectl's command can't ask for one, or it was wrong.", "Get a session with a code first (aws sts get-session-token or aws sts assume-role with --serial-number and --token-code), and let the kubeconfig use that session's credentials.", nil},
+	{[]string{"packedpolicytoolarge", "packed size of session tags", "packed size of"}, sts, "The session has too many tags or too large a policy",
+		"STS packs session tags and session policies into one limited space, and it is full.", "Pass fewer or shorter session tags and a shorter session policy. In aws-actions/configure-aws-credentials, set role-skip-session-tagging: true.", nil},
+	{[]string{"durationseconds exceeds", "exceeds the maxsessionduration"}, sts, "The session is asked for too long", "A role that was assumed by another role's session gives an hour at most; others give their maximum session duration.", "Ask for a shorter session.", nil},
+	{[]string{"expiredtoken", "security token included in the request is expired", "security token included in the request has expired"}, sts, "The session has expired",
+		"The session token of these temporary credentials has expired, and with it every token that they sign.", "Get new credentials (aws sso login, or assume the role again), then make a new token.", nil},
+	{[]string{"authfailure", "not able to validate the provided access credentials"}, awsTool, "AWS doesn't accept these credentials",
+		"The key is wrong or inactive, or its session token is one of version 1 (FwoG…) from the global STS endpoint, which isn't valid in an opt-in region.",
+		"Check the key with aws sts get-caller-identity. For an opt-in region, get the session from a regional STS endpoint: AWS_STS_REGIONAL_ENDPOINTS=regional.", nil},
+	{[]string{"signaturedoesnotmatch", "request signature we calculated does not match"}, sts, "The signature is wrong", "It isn't the one that the secret key makes of this request.",
+		"Mostly the signed cluster name isn't the one that the cluster sends, or the secret key is another access key ID's. Paste the token; its signature check takes the secret key and names the likely mistake.", nil},
+	{[]string{"invalidclienttokenid", "security token included in the request is invalid", "unrecognizedclient", "invalidaccesskeyid", "access key id you provided does not exist"}, sts, "STS doesn't know the access key ID",
+		"The key was deleted or is inactive, belongs to another partition, or is temporary and came without its session token.",
+		"Check the key with aws sts get-caller-identity, and that the session token (X-Amz-Security-Token) is in the URL for keys that start with ASIA.", nil},
+	{[]string{"optinrequired", "is not subscribed"}, sts, "The account isn't signed up for this", "", "Finish the account's registration, or enable the region: aws account enable-region --region-name REGION", nil},
+	{[]string{"regiondisabled", "is not activated in this region"}, sts, "STS is switched off in that region", "The account has deactivated that region's STS endpoint.",
+		"Activate the region for STS in the account's settings in IAM, or presign for another region.", nil},
+	{[]string{"incompletesignature", "authorization header requires"}, sts, "The signature is incomplete or malformed", "", "Presign with an SDK, and let nothing change the URL after that. " + pasteToken, nil},
+	{[]string{"missingauthenticationtoken", "missing authentication token"}, sts, "The request carries no signature", "It has no X-Amz-Signature or no access key.", "Check that the token's URL has X-Amz-Signature and X-Amz-Credential. " + pasteToken, nil},
+	{[]string{"credential should be scoped"}, sts, "The credential scope doesn't fit the host", "Its region, date or service isn't the one that this STS host wants.",
+		"Sign for the service sts and for the region of the host; sts.amazonaws.com wants us-east-1.", nil},
+	{[]string{"could not find operation", "invalidaction", "malformedquerystring", "missingaction", "invalidqueryparameter", "missingparameter"}, sts, "The request names no action that STS has", "", "Presign Action=GetCallerIdentity&Version=2011-06-15.", nil},
+	{[]string{"malformedpolicydocument"}, sts, "The session policy is malformed", "", "Check the JSON given as --policy.", nil},
+	{[]string{"throttlingexception", "throttling", "rate exceeded", "toomanyrequests"}, sts, "Too many requests were sent", "",
+		"Reuse a token for its 14 minutes instead of making one for each request.", nil},
+	{[]string{"is not authorized to perform: eks:describecluster"}, eks, "These credentials may not call eks:DescribeCluster", "Making a token doesn't need that; writing a kubeconfig does.",
+		"Allow eks:DescribeCluster, or write the kubeconfig by hand.", nil},
+	{[]string{"is not authorized to perform: eks:"}, eks, "These credentials may not call this EKS action", "", "Allow the action in the identity's IAM policy. aws sts get-caller-identity shows the identity.", nil},
+	{[]string{"internalfailure", "serviceunavailable", "internalerror"}, sts, "STS failed", "It is AWS's fault, and mostly passes.", "Try again.", nil},
+}, authenticatorWrappers)

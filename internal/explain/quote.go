@@ -1,0 +1,107 @@
+package explain
+
+import (
+	"strings"
+	"time"
+
+	"ekstoken/internal/chars"
+	"ekstoken/internal/finding"
+	"ekstoken/internal/shape"
+)
+
+// The names of facts that more than one kind has.
+const (
+	factTime      = "Time"
+	factClient    = "Client"
+	factRequest   = "Request ID"
+	factARN       = "ARN"
+	factCanonical = "ARN that EKS maps"
+	factAccount   = "Account"
+	factUserID    = "User ID"
+	factSession   = "Session name"
+	factUser      = "User name"
+	factGroups    = "Groups"
+	factUID       = "UID"
+	factKey       = "Access key ID"
+	factHost      = "STS host"
+	factRegion    = "Region"
+	factError     = "Error"
+	factCode      = "Error code"
+	factMessage   = "Message"
+	factAgent     = "User agent"
+	factAddress   = "Source IP address"
+	factExpires   = "Expires"
+)
+
+// facts collects facts that have a value.
+type facts []Fact
+
+// add adds a value of the text, made fit to show.
+func (f *facts) add(name, value string) {
+	if value = quotable(value); value != "" {
+		*f = append(*f, Fact{name, value})
+	}
+}
+
+// addKey adds an access key ID. What isn't shaped like one may be a secret in
+// the wrong place.
+func (f *facts) addKey(id string) {
+	if shape.LooksLikeKeyID(id) {
+		f.add(factKey, id)
+	}
+}
+
+// addTime adds a moment.
+func (f *facts) addTime(name string, at time.Time) {
+	if !at.IsZero() {
+		*f = append(*f, Fact{name, finding.Time(at)})
+	}
+}
+
+// quotable is shape.Quote.
+func quotable(s string) string { return shape.Quote(s) }
+
+// word returns s if it is one plain word that a command line can hold without
+// quotes and that is no secret, else instead.
+func word(s, instead string) string {
+	if s == "" || len(s) > 200 || s != quotable(s) || shape.IsSecret(s) {
+		return instead
+	}
+	for i := 0; i < len(s); i++ {
+		if !chars.IsAlnum(s[i]) && strings.IndexByte("-_.:/@+,", s[i]) < 0 {
+			return instead
+		}
+	}
+	return s
+}
+
+// shellQuote puts a value in single quotes where a shell needs them.
+func shellQuote(s string) string {
+	s = quotable(s)
+	if word(s, "") != "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// parseTime reads a time as logs have it: RFC 3339 with or without fraction, or
+// a blank in place of the T, or in the basic form of AWS's signatures. Zero for
+// anything else.
+func parseTime(s string) time.Time {
+	s = strings.TrimSpace(s)
+	if len(s) > 10 && s[10] == ' ' {
+		s = s[:10] + "T" + s[11:]
+	}
+	if i := strings.IndexByte(s, ','); i == 19 { // Python's milliseconds
+		s = s[:i] + "Z"
+	}
+	if len(s) == 19 {
+		s += "Z"
+	}
+	for _, layout := range []string{time.RFC3339, "20060102T150405Z"} {
+		if at, err := time.Parse(layout, s); err == nil && at.Year() > 1970 && at.Year() < 9999 {
+			return at.UTC()
+		}
+	}
+	return time.Time{}
+}

@@ -1,0 +1,33 @@
+package shape
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestQuote(t *testing.T) {
+	signature := "0f2a9c" + strings.Repeat("4be71d0c", 7) + "ab"
+	for s, want := range map[string]string{
+		"arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdministratorAccess_a80f5fbaa9d0a2a3/jane@example.com": "",
+		"arn:aws:iam::123456789012:role/MyTeamDataPlatformContinuousIntegrationRunnerRole":                            "",
+		"https://0123456789ABCDEF0123456789ABCDEF.gr7.us-east-1.eks.amazonaws.com":                                    "",
+		"system:serviceaccount:apps:worker":                                                                           "",
+		"AKIAIOSFODNN7EXAMPLE":                                                                                        "",
+		"dev: one\ntwo\tthree\u202e":                                                                                  "dev: one two three\ufffd",
+		"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY":                                                                    "…",
+		"key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY!":                                                               "key=…!",
+		"X-Amz-Signature=" + signature:                                                                                "X-Amz-Signature=…",
+		"IQoJb3JpZ2luX2VjEIz" + strings.Repeat("Qw3/x", 40):                                                           "…",
+		"\xff\xfe": "\ufffd\ufffd",
+	} {
+		if want == "" {
+			want = s
+		}
+		if got := Quote(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+	if got := Quote(strings.Repeat("word ", 1000)); len(got) > maxQuote+3 {
+		t.Errorf("%d bytes", len(got))
+	}
+}
