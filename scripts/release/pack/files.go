@@ -13,13 +13,17 @@ import (
 	"strings"
 )
 
-// documents are in the package, where there are such, though no other file
-// refers to them.
-var documents = []string{"README.md", "LICENSE", "THIRD_PARTY.txt"}
+// documents are in the package though no other file refers to them: those of
+// dist, and those of the project.
+var (
+	documents        = []string{"README.md", "THIRD_PARTY.txt"}
+	projectDocuments = []string{"LICENSE", "CHANGELOG.md"}
+)
 
 // collect returns the files of the package by name: what package.json exports,
-// and what that refers to. The page and the compressed forms stay out.
-func collect(dist fs.FS) (map[string][]byte, error) {
+// and what that refers to. The page and the compressed forms stay out. made are
+// files that dist has none of.
+func collect(dist fs.FS, made map[string][]byte) (map[string][]byte, error) {
 	description, err := fs.ReadFile(dist, "package.json")
 	if err != nil {
 		return nil, errors.New("there is no dist/package.json yet; run `make build`")
@@ -35,21 +39,30 @@ func collect(dist fs.FS) (map[string][]byte, error) {
 		if _, done := files[name]; done {
 			continue
 		}
-		content, err := fs.ReadFile(dist, name)
-		if err != nil {
-			return nil, fmt.Errorf("the package needs %s: %w", name, err)
+		content, ok := made[name]
+		if !ok {
+			if content, err = fs.ReadFile(dist, name); err != nil {
+				return nil, fmt.Errorf("the package needs %s: %w", name, err)
+			}
 		}
-		files[name] = content
+		files[name] = version.ReplaceAll(content, nil)
 		wanted = append(wanted, references(name, content)...)
 	}
 	for _, name := range documents {
-		if content, err := fs.ReadFile(dist, name); err == nil {
-			files[name] = content
+		if files[name], err = fs.ReadFile(dist, name); err != nil {
+			return nil, fmt.Errorf("the package needs %s: %w", name, err)
 		}
+	}
+	for _, name := range projectDocuments {
+		files[name] = made[name]
 	}
 	files["package.json"], err = nameFiles(description, files)
 	return files, err
 }
+
+// version matches what the site has in the addresses of files that change with
+// it. Bundlers take such an address for the name of a file.
+var version = regexp.MustCompile(`\?v=[\w-]{20}\b`)
 
 // exported lists the files that the exports of a package.json lead to.
 func exported(description []byte) ([]string, error) {
@@ -78,9 +91,9 @@ func targets(exports any) []string {
 	return nil
 }
 
-// reference matches what a module or its types refer to beside themselves:
+// relative matches what a module or its types refer to beside themselves:
 // from "./x.js", import "./x.js", import("./x.js"), new URL("./x.wasm", …).
-var reference = regexp.MustCompile("(?:\\bfrom|\\bimport|\\bimport\\(|\\bnew URL\\()\\s*[\"'`](\\.{1,2}/[^\"'`?]+)")
+var relative = regexp.MustCompile("(?:\\bfrom|\\bimport|\\bimport\\(|\\bnew URL\\()\\s*[\"'`](\\.{1,2}/[^\"'`?]+)")
 
 // references lists the files that the named one refers to.
 func references(name string, content []byte) []string {
@@ -88,8 +101,13 @@ func references(name string, content []byte) []string {
 		return nil
 	}
 	var names []string
-	for _, m := range reference.FindAllSubmatch(content, -1) {
-		names = append(names, path.Join(path.Dir(name), string(m[1])))
+	for _, m := range relative.FindAllSubmatch(content, -1) {
+		to := path.Join(path.Dir(name), string(m[1]))
+		// Types name the module that they describe.
+		if strings.HasSuffix(name, ".d.ts") {
+			to = strings.TrimSuffix(to, ".js") + ".d.ts"
+		}
+		names = append(names, to)
 	}
 	return names
 }

@@ -20,7 +20,11 @@ func run(root, dist string) error {
 	if err != nil {
 		return err
 	}
-	files, err := collect(os.DirFS(dist))
+	made, err := makeFiles(root, dist)
+	if err != nil {
+		return err
+	}
+	files, err := collect(os.DirFS(dist), made)
 	if err != nil {
 		return err
 	}
@@ -40,6 +44,25 @@ func run(root, dist string) error {
 	}
 	fmt.Printf("dist/%s: %d files, %d bytes, SHA-256 %x\n", name, len(files), len(content), sha256.Sum256(content))
 	return nil
+}
+
+// makeFiles returns what is in the package but not in dist.
+func makeFiles(root, dist string) (map[string][]byte, error) {
+	made := map[string][]byte{}
+	for _, name := range projectDocuments {
+		content, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			return nil, err
+		}
+		made[name] = content
+	}
+	var err error
+	// For require(), the same types under the name that TypeScript wants there.
+	if made["ekstoken.d.cts"], err = os.ReadFile(filepath.Join(dist, "ekstoken.d.ts")); err != nil {
+		return nil, fmt.Errorf("there is no dist/ekstoken.d.ts yet; run `make build`: %w", err)
+	}
+	made["custom-elements.json"], err = describeElements(os.DirFS(filepath.Join(root, "web")))
+	return made, err
 }
 
 // removeOthers removes the packages of other versions, which would pass for

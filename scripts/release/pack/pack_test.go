@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ const packageJSON = `{
   "exports": {
     ".": {"types": "./main.d.ts", "default": "./main.js"},
     "./data": "./data.wasm",
+    "./made": "./made.json",
     "./package.json": "./package.json"
   }
 }
@@ -27,9 +29,9 @@ func dist(edit map[string]string) fstest.MapFS {
 	files := map[string]string{
 		"package.json":      packageJSON,
 		"main.d.ts":         `import type { A } from "./types.js"; export type B = import('./more.js').B;`,
-		"types.js":          "",
-		"more.js":           "",
-		"main.js":           `import{a}from"./chunks/a.js";const u=new URL("./worker.js?no-inline",import.meta.url),w=new URL( './data.wasm',import.meta.url)`,
+		"types.d.ts":        "",
+		"more.d.ts":         "",
+		"main.js":           `import{a}from"./chunks/a.js";const u=new URL("./worker.js?v=0123456789-abcdefghi",import.meta.url),w=new URL( './data.wasm',import.meta.url)`,
 		"chunks/a.js":       `import"../b.js"`,
 		"b.js":              "",
 		"worker.js":         "",
@@ -51,16 +53,22 @@ func dist(edit map[string]string) fstest.MapFS {
 	return m
 }
 
+var made = map[string][]byte{"LICENSE": []byte("licence"), "CHANGELOG.md": []byte("changes"), "made.json": []byte("{}")}
+
 func TestCollect(t *testing.T) {
-	files, err := collect(dist(nil))
+	files, err := collect(dist(nil), made)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
-		"README.md", "THIRD_PARTY.txt", "b.js", "chunks/a.js", "data.wasm", "main.d.ts", "main.js", "more.js", "package.json", "types.js", "worker.js",
+		"CHANGELOG.md", "LICENSE", "README.md", "THIRD_PARTY.txt", "b.js", "chunks/a.js", "data.wasm", "made.json", "main.d.ts", "main.js", "more.d.ts",
+		"package.json", "types.d.ts", "worker.js",
 	}
 	if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
+	}
+	if main := string(files["main.js"]); !strings.Contains(main, `new URL("./worker.js",import.meta.url)`) {
+		t.Errorf("main.js has the site's addresses: %s", main)
 	}
 	var p struct {
 		Name  string
@@ -84,9 +92,10 @@ func TestCollectErrors(t *testing.T) {
 		"exports nothing": {"package.json": "{}"},
 		"b.js":            {"b.js": "gone"},
 		"worker.js":       {"worker.js": "gone"},
+		"README.md":       {"README.md": "gone"},
 		"on lines":        {"package.json": `{"exports": "./b.js"}`},
 	} {
-		if _, err := collect(dist(edit)); err == nil || !strings.Contains(err.Error(), name) {
+		if _, err := collect(dist(edit), made); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
@@ -131,5 +140,40 @@ func TestArchive(t *testing.T) {
 	}
 	if want := []string{"package/a/c.js=c", "package/b.js=b"}; !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
+	}
+}
+
+// TestDescribeElements holds what the manifest finds in the project's own
+// sources.
+func TestDescribeElements(t *testing.T) {
+	text, err := describeElements(os.DirFS("../../../web"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m customElements
+	if err := json.Unmarshal(text, &m); err != nil {
+		t.Fatal(err)
+	}
+	generator, inspector := m.Modules[0].Declarations[0], m.Modules[0].Declarations[1]
+	if got := len(generator.Attributes); got < 3 || generator.Attributes[0] != (attribute{"cluster", "cluster"}) {
+		t.Errorf("attributes: %v", generator.Attributes)
+	}
+	for name, kind := range map[string]string{"cluster": "field", "credentials": "field", "generate": "method", "forget": "method"} {
+		i := slices.IndexFunc(generator.Members, func(f member) bool { return f.Name == name })
+		if i < 0 || generator.Members[i].Kind != kind || generator.Members[i].Description == "" || strings.Contains(generator.Members[i].Description, "*") {
+			t.Errorf("no %s %s: %+v", kind, name, generator.Members)
+		}
+	}
+	if !slices.ContainsFunc(inspector.Attributes, func(a attribute) bool { return a == attribute{Name: "check-clock"} }) {
+		t.Errorf("attributes: %v", inspector.Attributes)
+	}
+	has := func(d declaration, name string) bool {
+		return slices.ContainsFunc(d.Events, func(e event) bool { return e.Name == name && e.Type.Text != "" && e.Description != "" })
+	}
+	if !has(generator, "eks-token") || has(generator, "eks-inspection") || !has(inspector, "eks-inspection") || has(inspector, "eks-token") {
+		t.Errorf("events: %v, %v", generator.Events, inspector.Events)
+	}
+	if !slices.Contains(generator.Parts, named{"make"}) || slices.Contains(inspector.Parts, named{"make"}) || !slices.Contains(inspector.Properties, named{"--ekstoken-accent"}) {
+		t.Errorf("parts: %v, %v, properties %v", generator.Parts, inspector.Parts, inspector.Properties)
 	}
 }
