@@ -48,27 +48,43 @@ func IsStandardBase64(s string) bool {
 	return s != ""
 }
 
+// base64Values are what Base64Value returns, notBase64 for other bytes.
+var base64Values = func() (t [256]uint8) {
+	for c := range t {
+		v, ok := Base64Value(byte(c))
+		if t[c] = v; !ok {
+			t[c] = notBase64
+		}
+	}
+	return t
+}()
+
+const notBase64 = 0xff
+
 // DecodeBase64 decodes as much of s as is base64 in either alphabet, up to its
 // padding, and reports whether that was all of s. A last character that holds
 // less than a byte is dropped.
 func DecodeBase64(s string) (text string, ok bool) {
 	out := make([]byte, 0, len(s)/4*3+2)
-	var bits uint32
 	n := 0
-	for n < len(s) {
-		v, isChar := Base64Value(s[n])
-		if !isChar {
+	for ; n+4 <= len(s); n += 4 {
+		a, b, c, d := base64Values[s[n]], base64Values[s[n+1]], base64Values[s[n+2]], base64Values[s[n+3]]
+		if a|b|c|d == notBase64 {
 			break
 		}
-		bits = bits<<6 | uint32(v)
-		switch n++; n % 4 {
-		case 2:
-			out = append(out, byte(bits>>4))
-		case 3:
-			out = append(out, byte(bits>>2))
-		case 0:
-			out = append(out, byte(bits))
-		}
+		out = append(out, a<<2|b>>4, b<<4|c>>2, c<<6|d)
+	}
+	last := n // of whole groups
+	var bits uint32
+	for n < len(s) && base64Values[s[n]] != notBase64 {
+		bits = bits<<6 | uint32(base64Values[s[n]])
+		n++
+	}
+	switch n - last {
+	case 2:
+		out = append(out, byte(bits>>4))
+	case 3:
+		out = append(out, byte(bits>>10), byte(bits>>2))
 	}
 	for end := n; n < len(s) && s[n] == '=' && n-end < 2; n++ {
 	}

@@ -156,6 +156,9 @@ func (sc *scanner) styleOf(p pair) style {
 // with.
 func styleBefore(text string) style {
 	last := text[len(text)-1]
+	if chars.IsAlnum(last) && last != 'D' {
+		return styleUnknown // as before nearly all names
+	}
 	for i := range wordsBefore {
 		w := &wordsBefore[i]
 		switch {

@@ -36,35 +36,42 @@ type Hit struct {
 	Start, End int
 	// Presigned is true for a presigned URL that is no token yet.
 	Presigned bool
+
+	url string // what it decodes to
 }
 
 // Find returns the EKS tokens in a text, in order and each once, 256 at most.
 // A token's Text is what a client would send, so that it can be judged: padding
 // and spaces inside it are kept, but the blanks around a line break, a shell's
-// line continuations and JSON's escapes are removed. The time is linear in the
-// length of the text.
+// line continuations and JSON's escapes are removed. Base64 is opened for tokens
+// twice over. The time is linear in the length of the text.
 func Find(text string) []Token {
 	var found []Token
-	f := finder{text: text, line: 1, inTokens: map[string]bool{}}
 	seen := map[string]bool{}
+	inTokens := map[string]bool{}
+	line, lineAt := 1, 0
 	var presigned []int
-	f.each = func(h Hit) bool {
+	eachAt(text, maxNesting, func(h Hit) bool {
+		if !h.Presigned && h.url != "" {
+			inTokens[h.url] = true
+		}
 		key := strings.Join(strings.Fields(h.Text), "")
 		if seen[key] {
 			return true
 		}
 		seen[key] = true
-		h.Line = f.lineOf(h.Start)
+		line += strings.Count(text[lineAt:h.Start], "\n")
+		lineAt = h.Start
+		h.Line = line
 		if h.Presigned {
 			presigned = append(presigned, len(found))
 		}
 		found = append(found, h.Token)
 		return len(found) < maxFound
-	}
-	f.run()
+	})
 	// A URL that a token holds as well is that token.
 	for i := len(presigned) - 1; i >= 0; i-- {
-		if at := presigned[i]; f.inTokens[found[at].Text] {
+		if at := presigned[i]; inTokens[found[at].Text] {
 			found = append(found[:at], found[at+1:]...)
 		}
 	}
@@ -72,10 +79,31 @@ func Find(text string) []Token {
 }
 
 // Each calls yield for every occurrence of a token in text, in order, until it
-// returns false. Lines aren't counted: Line is 0.
-func Each(text string, yield func(Hit) bool) {
-	f := finder{text: text, each: yield}
+// returns false. Lines aren't counted, so that Line is 0, and base64 isn't
+// opened.
+func Each(text string, yield func(Hit) bool) { eachAt(text, 0, yield) }
+
+// eachAt is Each, opening base64 as many times over as depth says. Tokens in
+// base64 come in order with the others, unless they are inside one of these.
+func eachAt(text string, depth int, yield func(Hit) bool) {
+	inner := nested(text, depth)
+	f := finder{text: text}
+	f.each = func(h Hit) bool {
+		for len(inner) > 0 && inner[0].Start < h.End {
+			if inner[0].Start < h.Start && !yield(inner[0]) {
+				inner = nil
+				return false
+			}
+			inner = inner[1:]
+		}
+		return yield(h)
+	}
 	f.run()
+	for _, h := range inner {
+		if f.done || !yield(h) {
+			return
+		}
+	}
 }
 
 // finder is one search.
@@ -83,11 +111,8 @@ type finder struct {
 	text string
 	each func(Hit) bool
 	done bool // each wants no more
-	// inTokens are the URLs inside the tokens found; nil if nobody asks.
-	inTokens map[string]bool
-	// line is the line of the offset lineAt, the last that was asked for.
-	line, lineAt int
-	document     document
+
+	document document
 }
 
 // starts are the bytes that a token can start with.
@@ -118,13 +143,6 @@ func (f *finder) run() {
 
 func (f *finder) found(h Hit) { f.done = !f.each(h) }
 
-// lineOf counts the lines up to an offset, which never decreases.
-func (f *finder) lineOf(offset int) int {
-	f.line += strings.Count(f.text[f.lineAt:offset], "\n")
-	f.lineAt = offset
-	return f.line
-}
-
 // prefixed reads a token that starts with the prefix at offset i. It returns
 // the offset after it, 0 if there is none.
 func (f *finder) prefixed(i int) int {
@@ -133,6 +151,9 @@ func (f *finder) prefixed(i int) int {
 		return 0
 	}
 	b := readBody(f.text, i+n)
+	if b.isShort() && isLiteral(f.text, i, i+n) {
+		return b.end
+	}
 	form := f.formAt(i)
 	if b.isMask() || b.isShort() && form == formPlain && !f.isAlone(i, b.end) {
 		return b.end // a mention of the prefix, no token
@@ -159,11 +180,8 @@ func (f *finder) unprefixed(i int) int {
 }
 
 func (f *finder) foundBody(start int, prefix string, b body, form string) {
-	if f.inTokens != nil {
-		f.inTokens[string(b.decoded.out)] = true
-	}
 	t := Token{Text: prefix + string(b.out), Form: form, Truncated: b.marked || b.isCut()}
-	f.found(Hit{Token: t, Start: start, End: b.end - b.trimmed})
+	f.found(Hit{Token: t, Start: start, End: b.end - b.trimmed, url: string(b.decoded.out)})
 }
 
 // isAlone reports whether [start, end) is all of the text but for quotes and
