@@ -11,6 +11,7 @@ import { sheet } from "../ui/style.js";
 import { TOLERATED, clockOffset } from "./clock.js";
 import { emptyPart } from "./empty.js";
 import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./examples.js";
+import { explanationOf } from "./explanation.js";
 import { keyPart, partsPart } from "./facts.js";
 import { Lights } from "./lights.js";
 import { nextPart } from "./next.js";
@@ -355,11 +356,11 @@ export class EksTokenInspector extends EksElement {
       this.#notice.show(error);
     } else if (!this.#verifier.setError(error.field, error.message)) {
       this.#set(null);
-      const known = error.code === "no-token";
-      fill(this.#problem, h("h2", null, "Verdict"), h("div", { class: "body" },
-        h("p", { class: `sentence mark ${known ? "note" : "error"}` }, h("span", null, known ? "No EKS token was found in this." : "This can't be read.")),
+      if (error.explanation) fill(this.#problem, h("h2", null, "What this is"), explanationOf(error.explanation, this.#say));
+      else fill(this.#problem, h("h2", null, "Verdict"), h("div", { class: "body" },
+        h("p", { class: "sentence mark error" }, h("span", null, "This can't be read.")),
         h("p", { id: "problem-text" }, error.message),
-        !known && h("button", { type: "button", onclick: () => this.#run() }, "Try again")));
+        h("button", { type: "button", onclick: () => this.#run() }, "Try again")));
       this.#showState("problem");
       this.#announce(error.message);
     }

@@ -1,0 +1,48 @@
+// What a text without a token is: an explanation, shown as an answer.
+
+import { h } from "../ui/elements.js";
+import { number, timeOf } from "../ui/formats.js";
+import { listing } from "./listing.js";
+
+const WORDS = { error: "Error", warning: "Warning", note: "Note", ok: "OK" };
+
+/**
+ * @param {import("../../ekstoken.js").ExplanationResult} result
+ * @param {(text: string) => void} say
+ * @returns {HTMLElement}
+ */
+export function explanationOf(result, say) {
+  const [first, ...others] = [result, ...result.more];
+  return h("div", { class: "body", part: "explanation" },
+    ...explained(first, "h3", say, "p", `sentence mark ${worst(first)}`),
+    others.length > 0 && h("div", { class: "explanations", id: "explanations" },
+      h("h3", null, `Also in this text`),
+      others.map((e) => h("details", { class: "explanation" },
+        h("summary", null, h("span", null, e.title), h("span", { class: "small quiet" }, whereOf(e))),
+        h("div", { class: "body" }, ...explained(e, "h4", say))))));
+}
+
+// The parts of one explanation, with the title where there is a place for it.
+function explained(e, heading, say, titleTag = "", titleClass = "") {
+  const place = whereOf(e);
+  return [
+    titleTag && h(titleTag, { class: titleClass, id: "explanation-title" }, h("span", null, e.title)),
+    (e.meaning || e.fix) && h("div", { class: "meaning" }, e.meaning && h("p", { id: titleTag && "problem-text" }, e.meaning),
+      e.fix && h("p", { class: "fix" }, h("strong", null, "What to do. "), e.fix), titleTag && place && h("p", { class: "small quiet" }, place)),
+    e.facts.length > 0 && h("dl", { class: "table facts", part: "facts", "aria-label": "What it says" }, e.facts.map((fact) => h("div", null, h("dt", null, fact.name), h("dd", { translate: "no" }, fact.value)))),
+    e.findings.length > 0 && h("ul", { class: "findings", part: "findings", "aria-label": "Findings" }, e.findings.map((f) => h("li", { class: `finding mark ${f.severity}`, part: `finding ${f.severity}` },
+      h(heading, null, h("span", { class: "severity" }, WORDS[f.severity] ?? f.severity), " ", f.title),
+      f.meaning && h("p", null, f.meaning), f.fix && h("p", { class: "fix" }, h("strong", null, "Fix. "), f.fix)))),
+    e.commands.length > 0 && h("ol", { class: "commands", part: "commands" }, e.commands.map((command) => h("li", null,
+      h(heading, null, command.title), listing(command.text, { what: `the command: ${command.title}`, say })))),
+  ];
+}
+
+function worst({ findings }) {
+  return ["error", "warning"].find((severity) => findings.some((f) => f.severity === severity)) ?? "note";
+}
+
+// When and where in the text it stands.
+function whereOf({ time, line, count }) {
+  return [time && timeOf(time), line > 1 && `line ${number(line)}`, count > 1 && `${number(count)} times`].filter(Boolean).flatMap((part, i) => (i > 0 ? [", ", part] : [part]));
+}
