@@ -177,6 +177,34 @@ export interface InspectOptions {
   token?: number;
 }
 
+/** Which cluster a recipe is for. */
+export interface RecipeOptions {
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  clusterName: string;
+  /** The cluster's region, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  region?: string;
+  /** The kind of STS endpoint. The default is `regional`. */
+  endpoint?: Endpoint;
+}
+
+/** A program that makes tokens, filled in for a cluster. It holds no secret. */
+export interface Recipe {
+  /** Its name for {@link EksToken.recipe}, such as `java` or `php-plain`. */
+  language: string;
+  /** Its name for people, such as `Java, AWS SDK v2`. */
+  title: string;
+  /** The name of its file, such as `EksToken.java`. */
+  fileName: string;
+  /** Whether ekstoken's tests run it. The calls of the others were checked against their SDK's sources. */
+  tested: boolean;
+  /** The whole program. */
+  code: string;
+  /** What often goes wrong in this language, up to three sentences, each on a fault that {@link EksToken.inspect} names. */
+  wrong: string[];
+  /** Where to read on. */
+  links: { title: string; url: string }[];
+}
+
 /** How to read a text. */
 export interface RecognizeOptions {
   /** When to judge whether something has expired. The default is now. */
@@ -219,6 +247,13 @@ export class EksToken {
   explain(text: string, options?: ExplainOptions): Promise<ExplanationResult>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
+  /**
+   * Returns a program that makes tokens, in a language that {@link recipes}
+   * names. The first call loads the programs.
+   */
+  recipe(language: string, options: RecipeOptions): Promise<Recipe>;
+  /** Lists the recipes, without their programs. */
+  recipes(): Promise<Omit<Recipe, 'code' | 'wrong' | 'links'>[]>;
   /** Says what this module was built from. */
   version(): Promise<VersionInfo>;
   /**

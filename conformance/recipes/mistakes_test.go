@@ -1,6 +1,7 @@
 package recipes
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,9 +15,13 @@ type mistake struct {
 	// accepted says whether the authenticator goes on to ask STS, taken whether
 	// it takes the token: then HTTP clients refuse it.
 	accepted, taken bool
+	// given is the cluster that the inspector is told, if not the name.
+	given string
 	// edits make the mistake, by language: what is replaced, and with what.
 	edits map[string][]string
 }
+
+const arn = "arn:aws:eks:ap-southeast-1:123456789012:cluster/my-test_1"
 
 var mistakes = map[string]mistake{
 	"the whole URL percent-encoded": {finding: "percent-encoded-url", edits: map[string][]string{
@@ -98,6 +103,38 @@ var mistakes = map[string]mistake{
 		"bash": {`[ -z "$session_token" ] || query+="&X-Amz-Security-Token=$(encode "$session_token")"`, ``,
 			`/?$query&X-Amz-Signature=`, `/?$query&X-Amz-Security-Token=$(encode "$session_token")&X-Amz-Signature=`},
 	}},
+	// The percent sign in it is what the authenticator minds, the plus sign STS.
+	"the session token not encoded": {finding: "session-token-plus", edits: map[string][]string{
+		"bash": {`Token=$(encode "$session_token")`, `Token=$session_token`},
+	}},
+	"the session token left out": {finding: "session-token-missing", accepted: true, edits: map[string][]string{
+		"bash":       {`session_token=${AWS_SESSION_TOKEN:-}`, `session_token=`},
+		"java-jdk":   {`System.getenv("AWS_SESSION_TOKEN")`, `null`},
+		"javascript": {`fromNodeProviderChain()`, `async () => ({ ...await fromNodeProviderChain()(), sessionToken: undefined })`},
+		"php-plain":  {`getenv('AWS_SESSION_TOKEN')`, `''`},
+	}},
+	"signed for another service": {finding: "scope-service", accepted: true, edits: map[string][]string{
+		"bash":       {`/sts/aws4_request`, `/eks/aws4_request`},
+		"java-jdk":   {`/sts/aws4_request`, `/s3/aws4_request`},
+		"javascript": {`service: "sts"`, `service: "eks"`},
+		"php-plain":  {`'sts', 'aws4_request'`, `'eks', 'aws4_request'`},
+		"python":     {`REGION, "sts", "v4"`, `REGION, "eks", "v4"`},
+		"ruby":       {`service: 'sts'`, `service: 'eks'`},
+	}},
+	"no path": {finding: "path", edits: map[string][]string{
+		"bash":     {`$sts_host/?`, `$sts_host?`},
+		"java-jdk": {`STS_HOST + "/?"`, `STS_HOST + "?"`},
+	}},
+	"kept too long": {finding: "expired", edits: map[string][]string{
+		"bash":      {`date -u +%Y%m%dT`, `date -u -d '-16 minutes' +%Y%m%dT`},
+		"java-jdk":  {`token(Instant.now())`, `token(Instant.now().minusSeconds(960))`},
+		"php-plain": {`gmdate('Ymd\THis\Z')`, `gmdate('Ymd\THis\Z', time() - 960)`},
+	}},
+	"the cluster's ARN for its name": {signature: "cluster-arn", accepted: true, given: arn, edits: map[string][]string{
+		"bash": {`cluster=my-test_1`, `cluster=` + arn},
+		"go":   {`= "my-test_1"`, `= "` + arn + `"`},
+		"ruby": {`= 'my-test_1'`, `= '` + arn + `'`},
+	}},
 	"a signing time in the future": {finding: "signed-in-future", accepted: true, edits: map[string][]string{
 		"bash":       {`date -u +%Y%m%dT`, `date -u -d '+1 hour' +%Y%m%dT`},
 		"java-jdk":   {`token(Instant.now())`, `token(Instant.now().plusSeconds(3600))`},
@@ -126,6 +163,24 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// What a recipe says goes wrong is what the inspector names here.
+func TestWrongLinesNameFindings(t *testing.T) {
+	named := map[string]bool{"scope-region": true} // TestGlobalHostWithRegionalScope
+	for _, m := range mistakes {
+		named[m.finding], named[m.signature] = true, true
+	}
+	for _, r := range catalogue(t) {
+		if len(r.Wrong) == 0 || len(r.Wrong) > 3 {
+			t.Errorf("%s: %d lines on what goes wrong", r.Language, len(r.Wrong))
+		}
+		for _, w := range r.Wrong {
+			if w.Text == "" || !named[w.Finding] {
+				t.Errorf("%s: %s isn't a finding that is tested", r.Language, w.Finding)
+			}
+		}
+	}
+}
+
 // The global host with the cluster's region in the scope needs no edit.
 func TestGlobalHostWithRegionalScope(t *testing.T) {
 	p := places["aws"]
@@ -144,7 +199,7 @@ func checkMistake(t *testing.T, m mistake, p place, token string) {
 	if said := verify(p, "aws", token); (said == "") != m.taken {
 		t.Errorf("the authenticator says %q", said)
 	}
-	in := inspect(t, token, p.ClusterName, temporary)
+	in := inspect(t, token, cmp.Or(m.given, p.ClusterName), temporary)
 	if in.Accepted != m.accepted {
 		t.Errorf("accepted: %v, want %v", in.Accepted, m.accepted)
 	}

@@ -19,6 +19,12 @@ type recipe struct {
 	Signs bool `json:"signs"`
 	// Tested says whether these tests, or those of the page, run it.
 	Tested bool `json:"tested"`
+	// Wrong are sentences on what goes wrong, each with the ID of the finding, or
+	// of the mistake in the signature, that names it.
+	Wrong []struct {
+		Text    string `json:"text"`
+		Finding string `json:"finding"`
+	} `json:"wrong"`
 }
 
 // place is what a program is filled in with.

@@ -68,6 +68,8 @@ func lookup(name string) (method, bool) {
 		return method{scanWindows, "windows"}, true
 	case "judge":
 		return method{judge, "tokens"}, true
+	case "locate":
+		return method{locate, ""}, true
 	case "regions":
 		return method{regions, ""}, true
 	case "version":

@@ -37,6 +37,8 @@ func appendValue(b []byte, value any) []byte {
 		w.apiScanResult(v)
 	case *Judgements:
 		w.apiJudgements(v)
+	case *Location:
+		w.apiLocation(v)
 	case *VersionInfo:
 		w.apiVersionInfo(v)
 	case []presign.Partition:

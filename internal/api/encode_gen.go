@@ -511,6 +511,16 @@ func (w *writer) apiVersionInfo(v *VersionInfo) {
 	w.raw(`}`)
 }
 
+func (w *writer) apiLocation(v *Location) {
+	w.text(`{"clusterName":`, v.ClusterName)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"signingRegion":`, v.SigningRegion)
+	w.text(`,"partition":`, v.Partition)
+	w.text(`,"host":`, v.Host)
+	w.text(`,"endpoint":`, string(v.Endpoint))
+	w.raw(`}`)
+}
+
 func (w *writer) apiPlanInfo(v *PlanInfo) {
 	w.text(`{"clusterName":`, v.ClusterName)
 	w.text(`,"region":`, v.Region)

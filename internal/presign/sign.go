@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -156,31 +155,12 @@ func checkCredentials(r Request) (p credentials.StaticCredentialsProvider, e *Er
 }
 
 // place settles the cluster name and where the token is to be sent.
-func (p *Plan) place(r Request) (e *Error) {
-	var clusterRegion string
-	if p.clusterName, clusterRegion, e = parseCluster(r.ClusterName); e != nil {
+func (p *Plan) place(r Request) *Error {
+	l, e := locate(r.ClusterName, r.Region, r.Endpoint)
+	if e != nil {
 		return e
 	}
-	region := strings.TrimSpace(r.Region)
-	if region == "" {
-		region = clusterRegion
-	}
-	if region == "" && r.Endpoint == Global {
-		region = GlobalRegion
-	}
-	if p.region, e = checkRegion(region); e != nil {
-		return e
-	}
-	p.partition = partitionOf(p.region)
-	if clusterRegion != "" && p.partition != partitionOf(clusterRegion) {
-		return &Error{"invalid", "region", "The region must be one of the cluster's partition, which its ARN names."}
-	}
-	if p.host, e = hostIn(p.partition, p.region, r.Endpoint); e != nil {
-		return e
-	}
-	if p.host == GlobalHost {
-		p.region = GlobalRegion
-	}
+	p.clusterName, p.partition, p.region, p.host = l.ClusterName, partitionOf(l.SigningRegion), l.SigningRegion, l.Host
 	return nil
 }
 

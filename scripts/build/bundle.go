@@ -14,7 +14,7 @@ import (
 
 // modules are the ES modules of dist. Each holds what it imports, but for the
 // other ones: their addresses are public, and each stays one module.
-var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "scan/scan.js", "node.js"}
+var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "scan/scan.js", "recipes/recipes.js", "node.js"}
 
 // required is node.js as a CommonJS module, for require() and test runners.
 const required = "node.cjs"
@@ -32,7 +32,7 @@ func bundle(files map[string][]byte, web string) error {
 	for name := range files {
 		folder, _, nested := strings.Cut(name, "/")
 		ext := path.Ext(name)
-		if nested && slices.Contains([]string{"app", "module", "scan"}, folder) && (ext == ".js" || ext == ".ts" || ext == ".css") {
+		if nested && slices.Contains([]string{"app", "module", "recipes", "scan"}, folder) && (ext == ".js" || ext == ".ts" || ext == ".css") {
 			delete(files, name)
 		}
 	}
@@ -62,7 +62,7 @@ func bundleModule(web, name string) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
-		Plugins:           []api.Plugin{keepModules(web, name), stylesAsText},
+		Plugins:           []api.Plugin{recipeTexts(filepath.Join(web, "..", "recipes")), keepModules(web, name), stylesAsText},
 	}
 	if strings.HasPrefix(name, "node.") {
 		options.Platform = api.PlatformNode

@@ -39,16 +39,16 @@ func TestBundle(t *testing.T) {
 	if !strings.Contains(string(files["element.js"]), "--accent:") {
 		t.Error("element.js lacks the tokens")
 	}
-	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "node.js", "recipes/fill.js", "scan/scan.js", "worker.js"}; !slices.Equal(scripts, want) {
+	if want := []string{"app/main.js", "define.js", "ekstoken.js", "element.js", "node.js", "recipes/recipes.js", "scan/scan.js", "worker.js"}; !slices.Equal(scripts, want) {
 		t.Errorf("scripts %v, want %v", scripts, want)
 	}
 	imports := regexp.MustCompile(`(?:from|import)\s*\(?"(\.[^"]+)"`)
 	for name, want := range map[string][]string{
 		"app/main.js": {"../define.js", "../ekstoken.js"},
 		"define.js":   {"./element.js"},
-		"ekstoken.js": nil,
-		"node.js":     nil,
-		"node.cjs":    nil,
+		"ekstoken.js": {"./recipes/recipes.js"},
+		"node.js":     {"./recipes/recipes.js"},
+		"node.cjs":    {"./recipes/recipes.js"},
 		"element.js":  {"./ekstoken.js"},
 	} {
 		var got []string
@@ -59,6 +59,9 @@ func TestBundle(t *testing.T) {
 		if got = slices.Compact(got); !slices.Equal(got, want) {
 			t.Errorf("%s imports %v, want %v", name, got, want)
 		}
+	}
+	if text := string(files["recipes/recipes.js"]); !strings.Contains(text, "--cluster-name my-cluster") {
+		t.Error("recipes.js lacks the recipes' texts")
 	}
 	// Bundlers of others look for this very form.
 	for _, file := range []string{"./worker.js", "./ekstoken.wasm"} {

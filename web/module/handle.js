@@ -2,7 +2,7 @@
 
 import { EksTokenError } from './error.js';
 import { Identities } from './identities.js';
-import { EXPLAIN, GET_TOKEN, INSPECT, RECOGNIZE, checked, typed } from './options.js';
+import { EXPLAIN, GET_TOKEN, INSPECT, RECIPE, RECOGNIZE, checked, typed } from './options.js';
 
 /** The longest text of parameters, in UTF-16 code units; internal/api has the same limit in bytes. */
 const MAX_PARAMS = 8 << 20;
@@ -59,6 +59,21 @@ export class EksToken {
     return this.#call('explain', timed(text, checked('explain', EXPLAIN, options)));
   }
 
+  async recipe(language, options) {
+    this.#assertOpen();
+    typed('string', 'language', language);
+    const params = checked('recipe', RECIPE, options);
+    const [recipes, place] = await Promise.all([loadRecipes(), this.#call('locate', params)]);
+    const found = recipes.recipe(language, place);
+    if (!found) throw new EksTokenError('invalid', 'There is no recipe for this language.', 'language');
+    return found;
+  }
+
+  async recipes() {
+    this.#assertOpen();
+    return (await loadRecipes()).list();
+  }
+
   async regions() {
     return this.#call('regions', {});
   }
@@ -87,6 +102,15 @@ export class EksToken {
     }
     if (this.#host.ended) this.#host = this.#start();
     return this.#host.call(method, text);
+  }
+}
+
+/** Loads the programs of recipe(), which are a file of their own: few callers need them. */
+async function loadRecipes() {
+  try {
+    return await import('../recipes/recipes.js');
+  } catch (cause) {
+    throw new EksTokenError('load', "recipes/recipes.js can't be loaded.", '', { cause });
   }
 }
 

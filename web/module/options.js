@@ -11,6 +11,7 @@ export const GET_TOKEN = {
 export const INSPECT = {
   now: 'time', partition: 'string', region: 'string', secretAccessKey: 'string', sessionToken: 'string', clusterName: 'strings', token: 'integer',
 };
+export const RECIPE = { clusterName: 'string', region: 'string', endpoint: 'string' };
 export const RECOGNIZE = { now: 'time' };
 export const EXPLAIN = { now: 'time', partition: 'string', region: 'string', clusterName: 'string', token: 'string' };
 

@@ -55,8 +55,8 @@ type file struct {
 	plain, small int64
 }
 
-// pageFiles lists what the page loads: all of dist but its compressed forms
-// and what only developers read.
+// pageFiles lists what the page loads: all of dist but its compressed forms,
+// what only developers read, and the recipes, which are loaded when asked for.
 func pageFiles(dist fs.FS) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
@@ -79,6 +79,9 @@ func pageFiles(dist fs.FS) ([]file, error) {
 }
 
 func loaded(name string) bool {
+	if strings.HasPrefix(name, "recipes/") {
+		return false
+	}
 	switch path.Ext(name) {
 	case ".html":
 		return name == "index.html"

@@ -23,6 +23,7 @@ var roots = []string{
 	"explain.Result",
 	"presign.Partition",
 	"api.VersionInfo",
+	"api.Location",
 	"api.PlanInfo",
 	"api.ScanResult",
 	"api.Judgements",

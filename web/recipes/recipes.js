@@ -1,0 +1,31 @@
+// The recipes: programs in other languages that make tokens. Loaded when one is
+// asked for, so that the page and those who make tokens don't carry them.
+
+import { fill } from "./fill.js";
+import { recipes } from "./texts.js";
+
+/** @typedef {import("../ekstoken.js").Recipe} Recipe */
+
+/** @returns {Omit<Recipe, "code" | "wrong" | "links">[]} */
+export function list() {
+  return recipes.map(about);
+}
+
+/**
+ * @param {string} language
+ * @param {import("./fill.js").Place} place
+ * @returns {Recipe | undefined} undefined for a language that there is none for
+ */
+export function recipe(language, place) {
+  const found = recipes.find((r) => r.language === language);
+  return found && {
+    ...about(found),
+    code: fill(found.code, place, found.signs),
+    wrong: found.wrong.map(({ text }) => text),
+    links: found.links.map(({ title, url }) => ({ title, url })),
+  };
+}
+
+function about({ language, title, file, tested }) {
+  return { language, title, fileName: file.slice(file.indexOf("/") + 1), tested };
+}

@@ -1,0 +1,12 @@
+// The build makes texts.js of recipes/recipes.json and the files that it names.
+
+export const recipes: {
+  language: string;
+  title: string;
+  file: string;
+  signs: boolean;
+  tested: boolean;
+  wrong: { text: string; finding: string }[];
+  links: { title: string; url: string }[];
+  code: string;
+}[];
