@@ -2,23 +2,28 @@
 // browser. It prints one line of JSON: the URL to POST a token to, and the
 // credentials and the cluster that a good token is made of. Its answer is a
 // fakecluster.Answer in JSON. It ends when its standard input does, so that it
-// never outlives the test that started it.
+// never outlives the test that started it, or when it is told to.
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"ekstoken/conformance/fakecluster"
 	"ekstoken/conformance/fakests"
 )
 
 func main() {
-	if err := run(os.Stdin, os.Stdout); err != nil {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	if err := run(ctx, os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "chain:", err)
 		os.Exit(1)
 	}
@@ -36,7 +41,7 @@ type start struct {
 	Stranger    map[string]string `json:"stranger"`
 }
 
-func run(stdin io.Reader, stdout io.Writer) error {
+func run(ctx context.Context, stdin io.Reader, stdout io.Writer) error {
 	dir, err := os.MkdirTemp("", "chain")
 	if err != nil {
 		return err
@@ -64,8 +69,17 @@ func run(stdin io.Reader, stdout io.Writer) error {
 	}); err != nil {
 		return err
 	}
-	_, err = io.Copy(io.Discard, stdin)
-	return err
+	ended := make(chan error, 1)
+	go func() {
+		_, err := io.Copy(io.Discard, stdin)
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return nil
+	}
 }
 
 func credentials(i fakests.Identity) map[string]string {

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -14,11 +16,32 @@ import (
 	"ekstoken/internal/presign"
 )
 
+// TestRunToldToEnd holds that it leaves nothing behind when it is stopped.
+func TestRunToldToEnd(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	ctx, stop := context.WithCancel(t.Context())
+	output, stdout := io.Pipe()
+	stdin, _ := io.Pipe()
+	ended := make(chan error)
+	go func() { ended <- run(ctx, stdin, stdout) }()
+	if _, err := bufio.NewReader(output).ReadBytes('\n'); err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+}
+
 func TestRun(t *testing.T) {
 	stdin, stop := io.Pipe()
 	output, stdout := io.Pipe()
 	ended := make(chan error)
-	go func() { ended <- run(stdin, stdout) }()
+	go func() { ended <- run(t.Context(), stdin, stdout) }()
 	line, err := bufio.NewReader(output).ReadBytes('\n')
 	if err != nil {
 		t.Fatal(err)

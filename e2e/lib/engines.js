@@ -29,14 +29,12 @@ const launchers = {
   webkit: (options) => launchWebKit(paths, options),
 };
 
-/** What the engines are called, and the Debian packages that bring them. */
-export const engines = [
-  { id: "chromium", name: "Chromium", packages: "chromium-headless-shell", installed: Boolean(paths.chromium || paths.chromiumFull) },
-  { id: "firefox", name: "Firefox", packages: "firefox-esr", installed: Boolean(paths.firefox) },
+const engines = [
+  { id: "chromium", name: "Chromium", installed: Boolean(paths.chromium || paths.chromiumFull) },
+  { id: "firefox", name: "Firefox", installed: Boolean(paths.firefox) },
   {
     id: "webkit",
     name: "WebKit",
-    packages: "webkit2gtk-driver xvfb",
     installed: Boolean(paths.webkitDriver && paths.miniBrowser && paths.xvfb),
   },
 ];
@@ -47,10 +45,14 @@ export const fullChromium = paths.chromiumFull;
 /** True if Chromium is the build that makes no request of its own. */
 export const silentChromium = Boolean(paths.chromium);
 
-const wanted = (process.env.E2E_ENGINES ?? "").split(",").filter(Boolean);
+const chosen = (process.env.E2E_ENGINES ?? "").split(",").filter(Boolean);
+for (const id of chosen) if (!(id in launchers)) throw new Error(`E2E_ENGINES names ${id}, which is none of ${Object.keys(launchers)}`);
 
-/** The engines that are installed and not left out by E2E_ENGINES=a,b. */
-export const present = engines.filter(({ id, installed }) => installed && (wanted.length === 0 || wanted.includes(id)));
+/** The engines to test in: those that E2E_ENGINES=a,b names, or all. */
+export const wanted = engines.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
+
+/** Those of them that are installed. */
+export const present = wanted.filter(({ installed }) => installed);
 
 /**
  * Starts an engine.

@@ -37,6 +37,7 @@ export async function launchWebKit(paths, { proxy, dark = false } = {}) {
       GIO_USE_PROXY_RESOLVER: "dummy",
       NO_AT_BRIDGE: "1",
       LANG: "C.UTF-8",
+      LC_ALL: "C.UTF-8",
     },
   });
   const base = `http://127.0.0.1:${port}`;

@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -13,43 +11,20 @@ import (
 var modules = []string{".", "scripts", "conformance"}
 
 // check wants Go files as gofmt writes them, and go vet to find nothing.
-func check(root string) (count, error) {
-	out, err := exec.Command("gofmt", "-l", root).Output()
+func check(r *runner) error {
+	r.report.doing("gofmt")
+	out, err := r.command(r.root, "gofmt", "-l", "internal", "wasm", "scripts", "conformance").Output()
 	if err != nil {
-		return count{}, fmt.Errorf("gofmt: %w", err)
+		return fmt.Errorf("gofmt: %w", err)
 	}
 	if len(out) > 0 {
-		return count{}, errors.New("not as gofmt writes it:\n" + strings.TrimSpace(string(out)))
+		return errors.New("not as gofmt writes it:\n" + strings.TrimSpace(string(out)))
 	}
+	var errs []error
 	for _, m := range modules {
-		if err := show(command(filepath.Join(root, m), "go", "vet", "./...")); err != nil {
-			return count{}, fmt.Errorf("go vet in %s: %w", m, err)
-		}
+		errs = append(errs, r.step(filepath.Join(r.root, m), "go", "vet", "./..."))
 	}
-	wasm := command(root, "go", "vet", "./...")
-	wasm.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if err := show(wasm); err != nil {
-		return count{}, fmt.Errorf("go vet for js/wasm: %w", err)
-	}
-	return count{}, nil
-}
-
-func command(dir, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
-	cmd.Dir = dir
-	return cmd
-}
-
-// show runs a command whose output people should see.
-func show(cmd *exec.Cmd) error {
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stdout
-	return cmd.Run()
-}
-
-// checkSize holds the page, as built, to its budget.
-func checkSize(root string) (count, error) {
-	if err := show(command(root, "make", "--no-print-directory", "build")); err != nil {
-		return count{}, fmt.Errorf("make build: %w", err)
-	}
-	return count{}, show(command(filepath.Join(root, "scripts"), "go", "run", "./check/size"))
+	wasm := r.command(r.root, "go", "vet", "./...")
+	wasm.Env = append(wasm.Env, "GOOS=js", "GOARCH=wasm")
+	return errors.Join(append(errs, r.quiet(wasm))...)
 }

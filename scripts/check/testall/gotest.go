@@ -6,61 +6,49 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"ekstoken/scripts/build/module"
 	"ekstoken/scripts/build/overlay"
 )
 
-func testGo(root string) (count, error) {
-	own, err := goTest(command(root, "go", "test", "-json", "./..."))
-	scripts, scriptsErr := goTest(command(filepath.Join(root, "scripts"), "go", "test", "-json", "./..."))
-	return own.plus(scripts), errors.Join(err, scriptsErr)
+func testGo(r *runner) error {
+	return errors.Join(
+		r.goTest(r.command(r.root, "go", "test", "-json", "./...")),
+		r.goTest(r.command(filepath.Join(r.root, "scripts"), "go", "test", "-json", "./...")),
+	)
 }
 
-// testConformance runs the tests against the programs of others. Where one
-// can't be had, its tests fail in CI and are skipped elsewhere.
-func testConformance(root string) (count, error) {
-	for _, setup := range [][]string{
-		{"scripts/setup", "node", "curl", "kubectl", "python", "java", "ruby", "php"},
-		{"make", "--no-print-directory", "e2e/node_modules", "conformance/recipes/testdata/node/node_modules"},
-	} {
-		if err := show(command(root, setup[0], setup[1:]...)); err != nil {
-			fmt.Printf("%s: %v\n", strings.Join(setup, " "), err)
-		}
+// testConformance runs the tests against the programs of others. If one is
+// missing, its tests fail in CI and are skipped elsewhere.
+func testConformance(r *runner) error {
+	if err := r.make("e2e/node_modules", "conformance/recipes/testdata/node/node_modules"); err != nil {
+		return err
 	}
-	return goTest(command(filepath.Join(root, "conformance"), "go", "test", "-json", "./..."))
+	return r.goTest(r.command(filepath.Join(r.root, "conformance"), "go", "test", "-json", "./..."))
 }
 
 // testWasm runs the core's tests as js/wasm in a headless Chromium, built with
 // the flags of the module that ships, as far as the package testing allows.
-func testWasm(root string) (count, error) {
-	if err := show(command(root, "scripts/setup", "chromium")); err != nil {
-		return count{}, err
-	}
-	bin := filepath.Join(root, "bin")
+func testWasm(r *runner) error {
+	bin := filepath.Join(r.root, "bin")
 	for _, program := range []string{"github.com/agnivade/wasmbrowsertest", "./check/wasmrun"} {
-		build := command(filepath.Join(root, "scripts"), "go", "build", "-o", bin+string(filepath.Separator), program)
-		if err := show(build); err != nil {
-			return count{}, err
+		if err := r.step(filepath.Join(r.root, "scripts"), "go", "build", "-o", bin+string(filepath.Separator), program); err != nil {
+			return err
 		}
 	}
-	dir, err := os.MkdirTemp("", "ekstoken-test-")
+	flags, err := module.SmallFlags(r.root, bin, overlay.ForTests)
 	if err != nil {
-		return count{}, err
+		return err
 	}
-	defer os.RemoveAll(dir)
-	flags, err := module.SmallFlags(root, dir, overlay.ForTests)
-	if err != nil {
-		return count{}, err
-	}
-	args := append([]string{"test", "-json", "-ldflags=-s -w", "-exec=" + filepath.Join(bin, "wasmrun")}, flags...)
-	cmd := command(root, "go", append(args, "./internal/...")...)
-	cmd.Env = module.Env(false)
-	return goTest(cmd)
+	// go test takes a command of several words, and quotes where they hold blanks.
+	args := append([]string{"test", "-json", "-ldflags=-s -w", "-exec='" + filepath.Join(bin, "wasmrun") + "'"}, flags...)
+	cmd := r.command(r.root, "go", append(args, "./internal/...")...)
+	cmd.Env = append(module.Env(false), r.variables()...)
+	return r.goTest(cmd)
 }
 
 // event is what go test -json prints (go doc test2json).
@@ -73,36 +61,39 @@ type event struct {
 	Elapsed    float64
 }
 
-// goTest runs a go test -json, prints a line a package and what failed, and
-// counts tests and subtests.
-func goTest(cmd *exec.Cmd) (count, error) {
+// goTest runs a go test -json.
+func (r *runner) goTest(cmd *exec.Cmd) error {
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return count{}, err
+		return err
 	}
-	cmd.Stderr = os.Stdout
+	cmd.Stderr = r.log
+	r.report.doing("compiling")
 	if err := cmd.Start(); err != nil {
-		return count{}, err
+		return err
 	}
-	c, readErr := readEvents(out, os.Stdout)
-	if err := cmd.Wait(); err != nil {
-		return c, fmt.Errorf("go test: %w", err)
+	c, readErr := readEvents(io.TeeReader(out, r.log), r.report)
+	err = cmd.Wait()
+	switch {
+	case readErr != nil:
+		return readErr
+	case err != nil && c.failed == 0:
+		return fmt.Errorf("go test in %s: %w", cmd.Dir, err)
+	case c.passed == 0:
+		return errors.New("no test ran")
 	}
-	if readErr == nil && c.passed == 0 {
-		readErr = errors.New("no test ran")
-	}
-	return c, readErr
+	return nil
 }
 
-// readEvents counts the tests of a go test -json, and writes to w what people
-// should see of them.
-func readEvents(r io.Reader, w io.Writer) (count, error) {
+// readEvents counts the tests and subtests of a go test -json, and tells report
+// of each and of each package.
+func readEvents(lines io.Reader, report *report) (count, error) {
 	var total count
-	packages := map[string]*count{}
+	packages := map[string]count{}
 	output := map[string]*strings.Builder{} // by package and test
-	lines := bufio.NewReader(r)
+	reader := bufio.NewReader(lines)
 	for {
-		line, err := lines.ReadBytes('\n')
+		line, err := reader.ReadBytes('\n')
 		if len(line) == 0 && err == io.EOF {
 			return total, nil
 		}
@@ -111,57 +102,57 @@ func readEvents(r io.Reader, w io.Writer) (count, error) {
 		}
 		var e event
 		if json.Unmarshal(line, &e) != nil {
-			fmt.Fprintf(w, "%s", line) // not test2json's: go itself says something
-			continue
+			e = event{Action: "build-output", Output: string(line)} // go itself says something
 		}
-		if packages[e.Package] == nil {
-			packages[e.Package] = &count{}
+		key := e.Package + " " + e.Test
+		if e.Action == "build-output" {
+			key = e.ImportPath
 		}
-		c, key := packages[e.Package], e.Package+" "+e.Test
 		switch e.Action {
-		case "build-output":
-			fmt.Fprint(w, e.Output)
-		case "output":
+		case "output", "build-output":
 			if output[key] == nil {
 				output[key] = &strings.Builder{}
 			}
 			output[key].WriteString(e.Output)
+		case "build-fail":
+			report.fail(e.ImportPath, textOf(output[e.ImportPath]))
 		case "pass", "fail", "skip":
-			if e.Test == "" {
-				total = total.plus(*c)
-				printPackage(w, e, *c, output[key])
-				continue
-			}
-			c.add(e.Action)
-			if e.Action == "fail" && output[key] != nil {
-				fmt.Fprint(w, output[key])
-			}
+			total = total.plus(ended(e, packages, textOf(output[key]), report))
 			delete(output, key)
 		}
 	}
 }
 
-func (c *count) add(action string) {
-	switch action {
-	case "pass":
-		c.passed++
-	case "fail":
-		c.failed++
-	case "skip":
-		c.skipped++
+// ended takes note that a test or, where the event names none, a package has
+// ended. A package that failed with no test to blame, such as one that doesn't
+// compile or that panicked, counts as one failure.
+func ended(e event, packages map[string]count, output string, report *report) count {
+	name := strings.TrimPrefix(e.Package, "ekstoken/")
+	if e.Test != "" {
+		c := countOf(e.Action)
+		if e.Action == "fail" {
+			report.fail(name+"  "+e.Test, output)
+		}
+		packages[e.Package] = packages[e.Package].plus(c)
+		report.doing(name)
+		report.progress(c)
+		return c
 	}
+	var extra count
+	if e.Action == "fail" && packages[e.Package].failed == 0 {
+		extra.failed = 1
+		report.fail(name, output)
+		report.progress(extra)
+	}
+	if e.Action != "skip" {
+		report.done(name, packages[e.Package].plus(extra), time.Duration(e.Elapsed*float64(time.Second)))
+	}
+	return extra
 }
 
-// printPackage prints how a package's tests came out. A package that failed
-// with no test to blame, such as one that panicked, has its output printed.
-func printPackage(w io.Writer, e event, c count, output *strings.Builder) {
-	switch e.Action {
-	case "pass":
-		fmt.Fprintf(w, "ok    %s: %d tests in %.1f s\n", e.Package, c.passed, e.Elapsed)
-	case "fail":
-		if output != nil {
-			fmt.Fprint(w, output)
-		}
-		fmt.Fprintf(w, "FAIL  %s: %d of %d tests failed\n", e.Package, c.failed, c.passed+c.failed)
+func textOf(b *strings.Builder) string {
+	if b == nil {
+		return ""
 	}
+	return b.String()
 }

@@ -1,58 +1,51 @@
-// Command testall runs the project's checks and tests and ends with one line:
-// what ran, how many, and whether all passed.
+// Command testall runs the project's checks and tests. It prints a line for
+// each suite as it ends, then all failures, and at last two lines that sum up
+// the run, the first of them for programs.
 //
-//	go -C scripts run ./check/testall [check | go | wasm | conformance | e2e | size]...
-//	go -C scripts run ./check/testall [release | verify | everything]...
+//	go -C scripts run ./check/testall [SUITE]...
 //
-// Without names it runs all of the first line, with "everything" those of the
-// second, too, which take longer.
+// Without names it runs the quick suites, the page in Chromium alone; with
+// "everything" all suites, in Chromium, Firefox and WebKit.
+//
+// E2E_ENGINES=chromium,firefox,webkit chooses other engines, and FUZZ_TIME, 1m
+// unless set, says how long each fuzz target runs.
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
-// suite is one kind of check. run prints what failed and counts.
+// suite is one kind of check.
 type suite struct {
 	name string
 	what string // as in "312 Go tests", "" for a check that counts nothing
-	run  func(root string) (count, error)
+	// needs are what scripts/setup has to bring, may what it may fail to bring.
+	needs, may []string
+	run        func(r *runner) error
 }
 
-var suites = []suite{
-	{"check", "", check},
-	{"go", "Go tests", testGo},
-	{"wasm", "of them in a browser too", testWasm},
-	{"conformance", "conformance tests", testConformance},
-	{"e2e", "end-to-end tests", testE2E},
-	{"size", "", checkSize},
+var quick = []suite{
+	{name: "check", needs: []string{"node"}, run: check},
+	{name: "go", what: "Go tests", run: testGo},
+	{name: "e2e", what: "end-to-end tests", needs: []string{"node", "engines"}, run: testE2E},
+	{name: "size", run: checkSize},
 }
 
 // long are the suites that only "everything" runs.
 var long = []suite{
-	{"release", "tests of what is released", testRelease},
-	{"verify", "", verify},
+	{name: "wasm", what: "Go tests in a browser", needs: []string{"chromium"}, run: testWasm},
+	{name: "conformance", what: "conformance tests", needs: []string{"node"}, may: []string{"curl", "kubectl", "python", "java", "ruby", "php"}, run: testConformance},
+	{name: "release", what: "tests of what is released", needs: []string{"node", "engines"}, may: []string{"nginx", "caddy"}, run: testRelease},
+	{name: "fuzz", what: "fuzz targets", run: fuzz},
+	{name: "verify", run: verify},
 }
-
-// count is how many tests of a suite came to which end.
-type count struct{ passed, failed, skipped int }
-
-func (c count) plus(d count) count {
-	return count{c.passed + d.passed, c.failed + d.failed, c.skipped + d.skipped}
-}
-
-// outcome is what a suite that ran has come to.
-type outcome struct {
-	suite
-	count
-	err error
-}
-
-func (o outcome) ok() bool { return o.err == nil && o.failed == 0 }
 
 func main() {
 	root, err := filepath.Abs("..")
@@ -60,46 +53,89 @@ func main() {
 		fmt.Fprintln(os.Stderr, "testall:", err)
 		os.Exit(1)
 	}
-	chosen, err := choose(os.Args[1:])
+	chosen, engines, err := choose(os.Args[1:], os.Getenv("E2E_ENGINES"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "testall:", err)
 		os.Exit(2)
 	}
-	var outcomes []outcome
-	for _, s := range chosen {
-		fmt.Printf("== %s\n", s.name)
-		o := outcome{suite: s}
-		o.count, o.err = s.run(root)
-		if o.err != nil {
-			fmt.Printf("%s: %v\n", s.name, o.err)
-		}
-		outcomes = append(outcomes, o)
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	ok, err := runAll(ctx, root, chosen, engines)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "testall:", err)
 	}
-	text, ok := summary(outcomes)
-	fmt.Print(text)
-	if !ok {
+	if err != nil || !ok {
 		os.Exit(1)
 	}
 }
 
-func choose(names []string) ([]suite, error) {
-	if len(names) == 0 {
-		return suites, nil
+func runAll(ctx context.Context, root string, chosen []suite, engines []string) (bool, error) {
+	r, err := newRunner(ctx, root, engines)
+	if err != nil {
+		return false, err
 	}
-	every := slices.Concat(suites, long)
-	var chosen []suite
-	for _, name := range names {
-		if name == "everything" {
-			return every, nil
-		}
-		i := slices.IndexFunc(every, func(s suite) bool { return s.name == name })
-		if i < 0 {
-			return nil, fmt.Errorf("there is no suite %q", name)
-		}
-		chosen = append(chosen, every[i])
+	defer r.close()
+	if err := r.prepare(chosen); err != nil {
+		return false, err
 	}
-	return chosen, nil
+	var outcomes []outcome
+	for _, s := range chosen {
+		r.report.begin(s.name)
+		err := s.run(r)
+		for _, left := range r.cleanUp() {
+			r.report.fail("left behind", left)
+		}
+		outcomes = append(outcomes, outcome{s, r.report.end(err), err})
+		if ctx.Err() != nil {
+			return false, context.Cause(ctx)
+		}
+	}
+	r.report.printFailures()
+	text, ok := summary(outcomes)
+	fmt.Print(text)
+	return ok, nil
 }
+
+var allEngines = []string{"chromium", "firefox", "webkit"}
+
+// choose returns the suites of these names, and the engines they use: those
+// that wanted names, with commas between, or else Chromium for the quick suites
+// and all for the others.
+func choose(names []string, wanted string) (chosen []suite, engines []string, err error) {
+	engines = allEngines
+	every := slices.Concat(quick, long)
+	switch {
+	case len(names) == 0:
+		chosen, engines = quick, allEngines[:1]
+	case slices.Contains(names, "everything"):
+		chosen = every
+	}
+	for _, name := range names {
+		if i := slices.IndexFunc(every, func(s suite) bool { return s.name == name }); i >= 0 {
+			chosen = append(slices.Clip(chosen), every[i])
+		} else if name != "everything" {
+			return nil, nil, fmt.Errorf("there is no suite %q", name)
+		}
+	}
+	if wanted != "" {
+		engines = strings.Split(wanted, ",")
+	}
+	for _, engine := range engines {
+		if !slices.Contains(allEngines, engine) {
+			return nil, nil, fmt.Errorf("E2E_ENGINES names %q, which is none of %s", engine, strings.Join(allEngines, ", "))
+		}
+	}
+	return chosen, engines, nil
+}
+
+// outcome is what a suite has come to.
+type outcome struct {
+	suite
+	count
+	err error
+}
+
+func (o outcome) ok() bool { return o.err == nil && o.failed == 0 }
 
 // summary tells the outcomes: a line that programs read, then one for people.
 func summary(outcomes []outcome) (text string, ok bool) {
