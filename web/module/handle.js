@@ -2,10 +2,15 @@
 
 import { EksTokenError } from './error.js';
 import { Identities } from './identities.js';
-import { EXPLAIN, GET_TOKEN, INSPECT, RECIPE, RECOGNIZE, checked, typed } from './options.js';
+import { EXPLAIN, GET_TOKEN, INSPECT, RECIPE, RECOGNIZE, REDACT, SCAN, checked, typed } from './options.js';
+import { own, ownValue } from './own.js';
+import { Plans } from './plans.js';
 
 /** The longest text of parameters, in UTF-16 code units; internal/api has the same limit in bytes. */
 const MAX_PARAMS = 8 << 20;
+
+/** The end of the years that Go signs for, in seconds since 1970, less a token's life. */
+const LAST_SECOND = Date.UTC(9999, 11, 31) / 1000;
 
 /** Keeps `new EksToken()` to load(). */
 export const handleKey = Symbol('ekstoken');
@@ -17,6 +22,7 @@ export class EksToken {
   #host;
   #forget;
   #identities = new Identities();
+  #plans = new Plans(async (method, params) => this.#send(method, params));
   #closed = false;
 
   /**
@@ -35,10 +41,15 @@ export class EksToken {
   async getToken(options) {
     this.#assertOpen();
     const params = checked('getToken', GET_TOKEN, options);
-    params.signingTime ??= new Date().toISOString();
     params.credentials = await this.#identities.get(params.credentials, params.fresh);
     delete params.fresh;
-    return this.#call('getToken', params);
+    this.#assertOpen();
+    const { signingTime } = params;
+    const seconds = Math.floor((signingTime === undefined ? Date.now() : Date.parse(signingTime)) / 1000);
+    // A text is read by Go, more strictly than by Date.parse().
+    if (typeof ownValue(options, 'signingTime') === 'string' || !(seconds >= 0 && seconds < LAST_SECOND)) return this.#call('getToken', params);
+    delete params.signingTime;
+    return this.#plans.token(params, seconds);
   }
 
   async inspect(text, options = {}) {
@@ -74,6 +85,27 @@ export class EksToken {
     return (await loadRecipes()).list();
   }
 
+  scan(source, options = {}) {
+    const started = this.#scanning('scan', source, SCAN, options);
+    started.catch(() => {}); // for whoever iterates
+    const summary = started.then((hits) => hits.summary);
+    summary.catch(() => {});
+    return Object.assign((async function* hits() { yield* await started; })(), { summary });
+  }
+
+  async redact(source, options = {}) {
+    return this.#scanning('redact', source, REDACT, options);
+  }
+
+  async #scanning(name, source, types, options) {
+    this.#assertOpen();
+    const params = checked(name, types, options);
+    params.now ??= new Date().toISOString();
+    const part = await import('../scan/scan.js');
+    const failure = (code, message) => new EksTokenError(code, message, 'source');
+    return part[name]({ ask: (method, values) => this.#call(method, own(values)), failure }, source, params);
+  }
+
   async regions() {
     return this.#call('regions', {});
   }
@@ -86,6 +118,7 @@ export class EksToken {
     if (this.#closed) return;
     this.#closed = true;
     this.#identities.forget();
+    this.#plans.forget();
     this.#forget();
     this.#host.end(new EksTokenError('closed', CLOSED));
   }
@@ -95,12 +128,19 @@ export class EksToken {
   }
 
   #call(method, params) {
-    this.#assertOpen();
     const text = JSON.stringify(params);
     if (text.length > MAX_PARAMS) {
       throw new EksTokenError('too-large', 'This is more than 8 MiB.', 'text' in params ? 'text' : '');
     }
-    if (this.#host.ended) this.#host = this.#start();
+    return this.#send(method, text);
+  }
+
+  #send(method, text) {
+    this.#assertOpen();
+    if (this.#host.ended) {
+      this.#plans.forget();
+      this.#host = this.#start();
+    }
     return this.#host.call(method, text);
   }
 }

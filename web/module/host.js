@@ -76,7 +76,7 @@ export class Host {
     if (this.ended || data === null || typeof data !== 'object') return;
     if (Array.isArray(data)) {
       const [first, replies] = data;
-      replies.split('\n').forEach((reply, i) => this.#answer(first + i, JSON.parse(reply)));
+      replies.split('\n').forEach((reply, i) => this.#answer(first + i, reply.startsWith('{') ? JSON.parse(reply) : { ok: true, value: reply }));
       if (this.#pending.size === 0) this.#worker.rest?.();
     } else if (ownValue(data, 'state') !== 'ready') {
       this.#fail();

@@ -14,6 +14,8 @@ export const INSPECT = {
 export const RECIPE = { clusterName: 'string', region: 'string', endpoint: 'string' };
 export const RECOGNIZE = { now: 'time' };
 export const EXPLAIN = { now: 'time', partition: 'string', region: 'string', clusterName: 'string', token: 'string' };
+export const SCAN = { now: 'time', partition: 'string', region: 'string', signal: 'signal', onProgress: 'function' };
+export const REDACT = { signal: 'signal', onProgress: 'function' };
 
 /** For each type: the message for a value of another type, and a reader that returns undefined for one. */
 const TYPES = own({
@@ -24,6 +26,7 @@ const TYPES = own({
   time: ['This must be a Date, a number of milliseconds since 1970, or a string in RFC 3339.', time],
   url: ['This must be a URL or a string.', (v) => (typeof v === 'string' || v instanceof URL ? String(v) : undefined)],
   wasm: ['This must be the bytes of ekstoken.wasm, a WebAssembly.Module, or a promise of either.', (v) => (typeof v === 'object' && !Array.isArray(v) ? v : undefined)],
+  signal: ['This must be an AbortSignal.', (v) => (v instanceof AbortSignal ? v : undefined)],
   function: ['This must be a function.', (v) => (typeof v === 'function' ? v : undefined)],
   credentials: [
     'This must be an identity or a provider as the AWS SDK for JavaScript v3 has them.',

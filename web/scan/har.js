@@ -50,7 +50,8 @@ export function requestAt(bytes, at, known) {
 function startedAt(text, request, entry) {
   const form = /"startedDateTime"\s*:\s*"([^"]{10,40})"/;
   const before = lastName(text, 'startedDateTime', request);
-  const near = before >= 0 && nextName(text, 'response', before) > request ? form.exec(text.slice(before, request)) : null;
+  const between = before >= 0 ? text.slice(before, request) : '}';
+  const near = between.includes('}') ? null : form.exec(between); // else it is that of the entry before
   return Date.parse((near ?? form.exec(entry))?.[1] ?? '');
 }
 

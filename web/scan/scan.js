@@ -1,6 +1,7 @@
 // Finds every EKS token, presigned URL and AWS credential in a source of any
 // size: scan() of the public module.
 
+import { ownList } from '../module/own.js';
 import { isHAR, requestAt } from './har.js';
 import { partsOf } from './parts.js';
 import { HEAD, lineTime } from './time.js';
@@ -96,7 +97,7 @@ class Scanner {
     } while (!windows.ended);
     const end = windows.base + windows.known;
     this.#total.bytes += windows.stride * end;
-    this.#total.lines += end > 0 ? windows.position(end).line : 0;
+    this.#total.lines += windows.lines();
     this.#total.incomplete ||= part.source.problem;
   }
 
@@ -152,7 +153,7 @@ class Scanner {
     const tokens = hits.filter(({ what }) => what === 'token' || what === 'presigned URL');
     for (let i = 0; i < tokens.length; i += TOKENS) {
       const some = tokens.slice(i, i + TOKENS);
-      const { verdicts } = await this.#core.ask('judge', { tokens: some.map((hit) => hit.text), now, partition, region });
+      const { verdicts } = await this.#core.ask('judge', { tokens: ownList(some.map((hit) => hit.text)), now, partition, region });
       verdicts.forEach((verdict, n) => Object.assign(some[n], verdict));
     }
   }
@@ -167,7 +168,7 @@ export async function finds(ask, windows) {
       size += windows[i].text.length;
       texts.push(windows[i].text);
     }
-    const { windows: some } = await ask('scan', { windows: texts });
+    const { windows: some } = await ask('scan', { windows: ownList(texts) });
     found.push(...some.map((window) => window.finds));
   }
   return found;

@@ -12,11 +12,14 @@ const AHEAD = 512 << 10;
 /** How far a window reaches before its first anchor and behind its last, at least. */
 const LEFT = 1024;
 const RIGHT = 640;
-/** The longest way that a window follows a token, and the longest window. */
+/** The longest way that a window follows a token. */
 const LONGEST_RUN = 128 << 10;
-const LONGEST = 256 << 10;
-/** From how many characters without a blank on a word can be a piece of a token. */
+/** Windows that are longer end where a line or a word does, and at the latest here. */
+const LONG = 256 << 10;
+const LONGEST = 448 << 10;
+/** From how many characters of base64 or of a URL on, with how many capitals, a run can be a piece of a token. */
 const PIECE = 32;
+const CAPITALS = 3;
 
 /**
  * A part of a source, by offsets in units: bytes, or the units of UTF-16.
@@ -26,6 +29,11 @@ const PIECE = 32;
  * @property {number} size
  * @property {string} text in which a unit that is no valid UTF-8 counts as one byte, so that offsets agree
  */
+
+/** For each byte: 2 for capitals, 1 for what else base64 and URLs have, 0 for the rest. */
+const KINDS = new Uint8Array(256);
+for (const c of 'abcdefghijklmnopqrstuvwxyz0123456789+/=_-%&.~') KINDS[c.charCodeAt(0)] = 1;
+for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') KINDS[c.charCodeAt(0)] = 2;
 
 /** Reads a source through a buffer, in which offsets count from base on. */
 export class Windows {
@@ -42,7 +50,7 @@ export class Windows {
   #searched = 0; // up to where anchors are known
   #anchors = []; // absolute
   #floor = 0; // where the next window may start
-  #lines = { at: 0, count: 0 }; // line feeds before an absolute offset
+  #lines = { at: 0, count: 0, start: 0 }; // line feeds before an absolute offset, and where its line starts
   #raw; // with UTF-16: the bytes as they are
 
   /** @param {boolean} [plain] whether to search without WebAssembly */
@@ -68,19 +76,26 @@ export class Windows {
 
   /** Returns the line of an absolute offset and its column, both from 1. Offsets must not decrease. */
   position(offset) {
-    const at = offset - this.base;
     this.#countTo(offset);
-    const feed = at > 0 ? this.bytes.lastIndexOf(0x0a, at - 1) : -1;
-    const start = feed >= 0 ? this.base + feed + 1 : this.#lineStart;
-    return { line: this.#lines.count + 1, column: offset - start + 1, lineStart: start };
+    const { count, start } = this.#lines;
+    return { line: count + 1, column: offset - start + 1, lineStart: start };
   }
 
-  /** Where the last line starts that starts before the buffer, absolute. */
-  #lineStart = 0;
+  /** How many lines there are, once all has been read. A line feed at the end starts none. */
+  lines() {
+    const end = this.base + this.known;
+    this.#countTo(end);
+    return this.#lines.count + (end > 0 && this.bytes[this.known - 1] !== 0x0a ? 1 : 0);
+  }
 
   #countTo(offset) {
-    if (offset <= this.#lines.at) return;
-    this.#lines.count += this.#search.lines(this.#lines.at - this.base, offset - this.base);
+    const { at } = this.#lines;
+    if (offset <= at) return;
+    const feeds = this.#search.lines(at - this.base, offset - this.base);
+    if (feeds > 0) {
+      this.#lines.count += feeds;
+      this.#lines.start = this.base + this.bytes.lastIndexOf(0x0a, offset - this.base - 1) + 1;
+    }
     this.#lines.at = offset;
   }
 
@@ -105,8 +120,6 @@ export class Windows {
     const keep = Math.max(0, open - this.base - BEHIND);
     if (keep === 0 || this.known + BLOCK <= this.bytes.length) return;
     this.#countTo(this.base + keep);
-    const feed = this.bytes.lastIndexOf(0x0a, keep - 1);
-    if (feed >= 0) this.#lineStart = this.base + feed + 1;
     this.bytes.copyWithin(0, keep, this.known);
     this.#raw?.copyWithin(0, 2 * keep, 2 * this.known);
     this.base += keep;
@@ -180,16 +193,25 @@ export class Windows {
 
   /** Makes the window of the first anchor, and of those that it reaches. */
   #window(end) {
-    const first = this.#anchors[0];
-    const start = this.#boundary(Math.max(this.#floor, first - LEFT));
-    let to = first;
-    let taken = 0;
-    while (taken < this.#anchors.length && this.#anchors[taken] <= to && this.#anchors[taken] - start < LONGEST) {
-      to = Math.max(to, this.#reach(this.#anchors[taken], Math.min(end, start + LONGEST)));
-      taken++;
+    const start = this.#boundary(Math.max(this.#floor, this.#anchors[0] - LEFT));
+    const limit = Math.min(end, start + LONGEST);
+    let to = this.#reach(this.#anchors[0], limit);
+    let taken = 1;
+    for (; taken < this.#anchors.length && this.#anchors[taken] <= to; taken++) {
+      const anchor = this.#anchors[taken];
+      const reach = Math.max(to, this.#reach(anchor, limit));
+      if (reach - start > LONG) {
+        const cut = this.#gap(this.#anchors[taken - 1], anchor);
+        if (cut > 0) {
+          to = cut;
+          break;
+        }
+      }
+      if (anchor >= limit) break;
+      to = reach;
     }
     to = this.#boundary(to);
-    this.#anchors.splice(0, Math.max(1, taken));
+    this.#anchors.splice(0, taken);
     this.#floor = to;
     return { start, size: to - start, text: textOf(this.bytes.subarray(start - this.base, to - this.base)) };
   }
@@ -200,12 +222,30 @@ export class Windows {
     const limit = Math.min(end, anchor + LONGEST_RUN) - this.base;
     let last = anchor - this.base;
     let run = 0;
+    let capitals = 0;
     let i = last;
     for (; i < limit && i - last < RIGHT; i++) {
-      run = bytes[i] > 0x20 ? run + 1 : 0;
-      if (run >= PIECE) last = i;
+      const kind = KINDS[bytes[i]];
+      if (kind === 0) {
+        run = 0;
+        capitals = 0;
+      } else {
+        run++;
+        if (kind === 2) capitals++;
+        if (run >= PIECE && capitals >= CAPITALS) last = i;
+      }
     }
     return this.base + i;
+  }
+
+  /** Where a window can end between two anchors: at a line's end, else at a word's. 0 if neither is there. */
+  #gap(from, to) {
+    const feed = this.bytes.lastIndexOf(0x0a, to - this.base - 1);
+    if (feed >= from - this.base) return this.base + feed + 1;
+    for (let i = to - this.base - 32; i > from - this.base; i--) {
+      if (this.bytes[i] <= 0x20 || this.bytes[i] === 0x22) return this.base + i + 1;
+    }
+    return 0;
   }
 
   /** Moves an absolute offset behind the character of UTF-8 that it is in. */

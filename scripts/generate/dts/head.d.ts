@@ -224,6 +224,103 @@ export interface ExplainOptions {
   token?: string;
 }
 
+/** What {@link EksToken.scan} and {@link EksToken.redact} read: bytes or text, packed by gzip or not; a zip file as a Blob or bytes. */
+export type ScanSource = Blob | Response | ReadableStream<Uint8Array> | ArrayBuffer | ArrayBufferView | string;
+
+/** How to scan. */
+export interface ScanOptions {
+  /** When to judge tokens. The default is now. */
+  now?: Moment;
+  /** The partition and the region of the cluster. The default is that of each token's host. */
+  partition?: string;
+  region?: string;
+  /** Stops the scan: what iterates over it throws the signal's reason. */
+  signal?: AbortSignal;
+  /** Is called as the scan goes on. Bytes are those of the source as it is packed; total is 0 if that isn't known. */
+  onProgress?: (bytes: number, total: number) => void;
+}
+
+/** A token, a presigned URL, an access key ID or a session token in a source, the first time that it occurs. */
+export interface ScanHit {
+  /** Its place in the source, or in what was packed there: in bytes from 0, its line and column from 1 (the column in bytes). */
+  readonly offset: number;
+  readonly length: number;
+  readonly line: number;
+  readonly column: number;
+  /** The file's name in a zip file, else `''`. */
+  readonly path: string;
+  readonly what: 'token' | 'presigned URL' | 'credential' | 'session token';
+  /** What it appears in, such as `Authorization header`. */
+  readonly kind: string;
+  /** What is around it on its line, with a mark in the place of every secret. */
+  readonly context: string;
+  /** When the line or the HAR entry says that it happened, in RFC 3339; `''` if it doesn't. */
+  readonly time: string;
+  /** What {@link EksToken.inspect} says of a token or URL; `''` and false for what is neither. */
+  readonly severity: Severity | '';
+  readonly verdict: string;
+  readonly accepted: boolean;
+  readonly expiresAt: string;
+  /** Whether it has expired, and whether it had at its `time`. */
+  readonly expired: boolean;
+  readonly expiredThen: boolean;
+  readonly accessKeyId: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly host: string;
+  /** The cluster, if a header or an ARN near it names one. */
+  readonly clusterName: string;
+  /** Whether its end is missing. */
+  readonly truncated: boolean;
+  /** The request of a HAR file that it is in; the URL is without its query. */
+  readonly request: { readonly method: string; readonly url: string; readonly status: number } | null;
+  /** How often it has occurred so far. This goes up while the scan goes on. */
+  readonly count: number;
+  /** The secret itself. It isn't enumerable, so that neither JSON nor a copy has it. */
+  readonly text: string;
+}
+
+/** What a scan came to. */
+export interface ScanSummary {
+  /** How many bytes, unpacked, and lines were read. */
+  readonly bytes: number;
+  readonly lines: number;
+  /** How many different hits there were. */
+  readonly hits: number;
+  /** Why the scan ended before the source's end, such as a cut gzip file; `''` if it didn't. */
+  readonly incomplete: string;
+}
+
+/** A scan that is under way. */
+export interface Scan extends AsyncGenerator<ScanHit, void, undefined> {
+  /** What it came to, once it has ended. */
+  readonly summary: Promise<ScanSummary>;
+}
+
+/** How to redact. */
+export type RedactOptions = Pick<ScanOptions, 'signal' | 'onProgress'>;
+
+/** A redacted copy. Read it once: as a stream, as text or as a Blob. */
+export interface Redaction {
+  readonly readable: ReadableStream<Uint8Array>;
+  text(): Promise<string>;
+  blob(): Promise<Blob>;
+  /** What was replaced, once all has been read. */
+  readonly report: Promise<RedactionReport>;
+}
+
+/** What a redacted copy lacks. */
+export interface RedactionReport {
+  /** How many different secrets of each kind were replaced, such as `{ token: 2, signature: 1 }`. */
+  readonly secrets: Readonly<Record<string, number>>;
+  /** In how many places. */
+  readonly replaced: number;
+  /** As in {@link ScanSummary}. */
+  readonly incomplete: string;
+  /** What redacting can't promise. */
+  readonly limits: string;
+}
+
 /**
  * A handle on the Go program, made by {@link load}.
  *
@@ -245,6 +342,23 @@ export class EksToken {
    * of the authenticator, an error message, a JWT, a kubeconfig, credentials, …
    */
   explain(text: string, options?: ExplainOptions): Promise<ExplanationResult>;
+  /**
+   * Finds the EKS tokens, presigned URLs and AWS credentials in a source of any
+   * size: logs, HAR files, support bundles. It reads a piece at a time, so
+   * memory stays flat. A token that occurs again is counted, not judged again.
+   *
+   * @example
+   * for await (const { line, verdict, accessKeyId } of eks.scan(file)) {
+   *   console.log(line, verdict, accessKeyId);
+   * }
+   */
+  scan(source: ScanSource, options?: ScanOptions): Scan;
+  /**
+   * Copies a source with every secret replaced by a stand-in, such as
+   * `EKS-TOKEN-1`: the same secret by the same one, all else byte for byte. A
+   * gzip source comes out unpacked; a zip file is refused.
+   */
+  redact(source: ScanSource, options?: RedactOptions): Promise<Redaction>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
   /**
