@@ -13,8 +13,12 @@ type Target struct {
 	CertificateAuthority string
 }
 
-// Targets returns the EKS clusters of a kubeconfig: one for each context, the
-// current one first, then those of users and clusters without a context.
+// maxTargets bounds how many clusters of one kubeconfig are returned.
+const maxTargets = 4096
+
+// Targets returns the EKS clusters of a kubeconfig, 4,096 at most: one for each
+// context, the current one first, then those of users and clusters without a
+// context.
 func (c *Config) Targets() []Target {
 	r := targetReader{
 		clusters: make(map[string]*Cluster, len(c.Clusters)), users: make(map[string]*User, len(c.Users)),
@@ -46,6 +50,9 @@ type targetReader struct {
 func (r *targetReader) addContexts(c *Config) {
 	current := -1
 	for _, e := range c.Contexts {
+		if len(r.found) >= maxTargets && e.Name != c.CurrentContext {
+			continue
+		}
 		r.usedClusters[e.Cluster], r.usedUsers[e.User] = true, true
 		t := target(e.Cluster, r.clusters[e.Cluster], r.users[e.User])
 		t.Context = e.Name
@@ -70,7 +77,7 @@ func (r *targetReader) addContexts(c *Config) {
 func (r *targetReader) addUnused(c *Config) {
 	for i := range c.Users {
 		e := &c.Users[i]
-		if r.usedUsers[e.Name] {
+		if r.usedUsers[e.Name] || len(r.found) >= maxTargets {
 			continue
 		}
 		if t := target(e.Name, r.clusters[e.Name], e); t.Cluster != "" && !r.usedClusters[e.Name] {
@@ -80,7 +87,7 @@ func (r *targetReader) addUnused(c *Config) {
 	}
 	for i := range c.Clusters {
 		e := &c.Clusters[i]
-		if r.usedClusters[e.Name] {
+		if r.usedClusters[e.Name] || len(r.found) >= maxTargets {
 			continue
 		}
 		r.usedClusters[e.Name] = true

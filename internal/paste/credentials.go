@@ -128,6 +128,12 @@ func (c *valueCount) only() string {
 // hasSecret reports whether the open set has its secret access key.
 func (b *credentialBuilder) hasSecret() bool { return b.open && b.current.secret != "" }
 
+// wantsSecret reports whether a value without a name, at an offset, is beside an
+// access key ID that lacks its secret.
+func (b *credentialBuilder) wantsSecret(at int) bool {
+	return b.open && at-b.current.end <= bareBytes && b.current.id != "" && !b.current.has(kindSecret)
+}
+
 // flush ends the open set.
 func (b *credentialBuilder) flush() {
 	if b.open {

@@ -33,6 +33,9 @@ func (sc *scanner) namedCredential(p pair, k key) int {
 	f := field{kind: k.kind, flags: flags{trimmed: v.trimmed, joined: v.joined}}
 	end := v.end
 	text := strings.TrimRight(unpercent(v.text), ".,:")
+	if !v.quoted && !v.masked && (strings.HasPrefix(s[end:], "(") || strings.HasPrefix(s[end:], "::")) {
+		return 0 // a call, such as String::from("…")
+	}
 	if (p.separator == separatorLabel || p.separator == separatorBlank) && !sc.followsBlank(p, k, text) {
 		return 0
 	}

@@ -172,11 +172,14 @@ func (sc *scanner) closeBrace() {
 	sc.next++
 }
 
+// maxEmbedded is how many files in base64 are read of one text.
+const maxEmbedded = 64
+
 const (
 	// minBareID and minBareOther are the lengths of the shortest values that are
-	// known without a name: a damaged access key ID and a secret access key.
+	// known without a name: a damaged access key ID and secret access key.
 	minBareID    = 16
-	minBareOther = shape.SecretLength
+	minBareOther = shape.SecretLength - 4
 )
 
 // word reads a run of the characters of names, and what it starts. Nearly all
@@ -282,7 +285,12 @@ func (sc *scanner) startOfForm(a, b int, after byte) int {
 			return end
 		}
 	case '/':
-		sc.structured = sc.structured || n == len("eksctl.io") && s[a:b] == "eksctl.io"
+		switch {
+		case n == len("eksctl.io") && s[a:b] == "eksctl.io":
+			sc.structured = true
+		case n == len("kubernetes.io") && s[a:b] == "kubernetes.io":
+			return b + 1 // the name of an annotation follows
+		}
 	case ' ', '\t':
 		if n == len("args") && s[a:b] == "args" {
 			return sc.argumentList(a, b)
@@ -324,7 +332,7 @@ func (sc *scanner) documentWord(a, b int) int {
 		}
 	case "aws_eks_cluster":
 		sc.terraformAt = b
-	case "clusters", "contexts", "exec", "args":
+	case "clusters", "contexts", "exec", "args", "authMetadata", "authProvider", "awsAuthConfig", "execProviderConfig":
 		sc.structured = true
 	default:
 		sc.markers[sc.document] |= markerOf(w)
@@ -380,7 +388,10 @@ func (sc *scanner) bareValue(a, e int) {
 		return
 	}
 	if text := decodeFile(v); text != "" {
-		sc.embedded = append(sc.embedded, text)
+		if len(sc.embedded) < maxEmbedded {
+			sc.embedded = append(sc.embedded, text)
+		}
+		sc.structured = sc.structured || holdsDocument(text)
 		return
 	}
 	// A part of a path, an assignment or a URL is no value of its own.
@@ -392,6 +403,8 @@ func (sc *scanner) bareValue(a, e int) {
 	case shape.LooksLikeKeyID(v):
 		f.kind = kindID
 	case shape.IsSecret(v) && !shape.StartsLikeSessionToken(v):
+		f.kind = kindSecret
+	case shape.LooksLikeCutSecret(v) && sc.credentials.wantsSecret(a):
 		f.kind = kindSecret
 	case shape.IsSessionToken(v):
 		f.kind = kindToken

@@ -280,18 +280,23 @@ func decodeSecretData(k kind, v string) (text string, trimmed, ok bool) {
 // decodeFile decodes the base64 of a whole credentials file or kubeconfig, which
 // Kubernetes Secrets hold. It returns "" if v is neither.
 func decodeFile(v string) string {
-	// "[" and a letter begin with W2 or W3, and "apiVersion" with YXBpVmVyc2lv.
-	if len(v) < 60 || len(v)%4 != 0 || !strings.HasPrefix(v, "W2") && !strings.HasPrefix(v, "W3") && !strings.HasPrefix(v, "YXBpVmVyc2lv") {
+	if len(v) < 60 || len(v)%4 != 0 || !startsFile(v) {
 		return ""
 	}
 	b, err := base64.StdEncoding.DecodeString(v)
 	if err != nil {
 		return ""
 	}
-	if s := string(b); strings.Contains(s, "aws_access_key_id") || strings.Contains(s, "clusters:") {
+	if s := string(b); strings.Contains(s, "aws_access_key_id") || strings.Contains(s, "aws_secret_access_key") || holdsDocument(s) {
 		return s
 	}
 	return ""
+}
+
+// startsFile reports whether base64 starts as that of a known file does: with
+// "[" and a letter, with "apiVersion", or with a brace and a quote.
+func startsFile(v string) bool {
+	return strings.HasPrefix(v, "W2") || strings.HasPrefix(v, "W3") || strings.HasPrefix(v, "YXBpVmVyc2lv") || strings.HasPrefix(v, "eyJ")
 }
 
 var percentEscapes = []string{"%2B", "+", "%2b", "+", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "="}

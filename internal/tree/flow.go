@@ -14,19 +14,21 @@ type flowReader struct {
 	open []*Node
 	// afterKey is true between a map's key and its value.
 	afterKey bool
+	nodes    int // how many were made
 }
 
 // readFlow reads the flow collection at p into n. It returns the offset after
-// it; ok is false if it isn't closed.
-func readFlow(text string, p int, n *Node) (end int, ok bool) {
-	r := flowReader{text: text, next: p, open: make([]*Node, 0, 8)}
+// it and how many nodes it made; ok is false if it isn't closed or has more than
+// limit.
+func readFlow(text string, p int, n *Node, limit int) (end, nodes int, ok bool) {
+	r := flowReader{text: text, next: p, open: make([]*Node, 0, 4)}
 	r.begin(n)
-	for r.next < len(text) {
+	for r.next < len(text) && r.nodes < limit {
 		switch c := text[r.next]; c {
 		case '{', '[':
 			v := r.slot()
 			if v == nil || len(r.open) >= MaxDepth {
-				return r.next, false
+				return r.next, r.nodes, false
 			}
 			r.begin(v)
 		case '}', ']':
@@ -35,7 +37,7 @@ func readFlow(text string, p int, n *Node) (end int, ok bool) {
 			r.next++
 			top.End = r.next
 			if r.open = r.open[:len(r.open)-1]; len(r.open) == 0 {
-				return r.next, true
+				return r.next, r.nodes, true
 			}
 		case ',':
 			r.endEntry()
@@ -46,7 +48,7 @@ func readFlow(text string, p int, n *Node) (end int, ok bool) {
 			r.scalar()
 		}
 	}
-	return r.next, false
+	return r.next, r.nodes, false
 }
 
 // begin opens the collection at the next byte as n.
@@ -68,6 +70,7 @@ func (r *flowReader) slot() *Node {
 	}
 	r.afterKey = false
 	v := &Node{}
+	r.nodes++
 	top.Values = append(top.Values, v)
 	return v
 }
@@ -77,6 +80,7 @@ func (r *flowReader) endEntry() {
 	top := r.open[len(r.open)-1]
 	if top.Kind == Map && len(top.Values) < len(top.Keys) {
 		top.Values = append(top.Values, &Node{})
+		r.nodes++
 	}
 	r.afterKey = false
 }

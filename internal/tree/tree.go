@@ -27,8 +27,13 @@ type Node struct {
 	Start, End int
 }
 
-// MaxDepth is how deeply nodes nest. What is nested deeper is left out.
-const MaxDepth = 64
+const (
+	// MaxDepth is how deeply nodes nest. What is nested deeper is left out.
+	MaxDepth = 64
+	// MaxNodes is how many nodes are read of one text. It bounds the memory,
+	// which is some 150 bytes for each.
+	MaxNodes = 1 << 17
+)
 
 // Get returns the first value of a map's key, nil if there is none.
 func (n *Node) Get(key string) *Node {

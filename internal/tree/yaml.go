@@ -17,6 +17,7 @@ type yamlReader struct {
 	// oneLine is true once a flow collection was never closed. No later one may
 	// take more than its line then, which keeps the time linear.
 	oneLine bool
+	nodes   int // how many were made
 }
 
 // level is an open collection and the column of its entries. A pending one has
@@ -30,10 +31,16 @@ type level struct {
 // ReadYAML returns the top nodes of all documents in a text, YAML or JSON.
 func ReadYAML(text string) []*Node {
 	r := &yamlReader{text: text}
-	for r.next < len(text) {
+	for r.next < len(text) && r.nodes < MaxNodes {
 		r.line()
 	}
 	return r.roots
+}
+
+// node makes a node.
+func (r *yamlReader) node(n Node) *Node {
+	r.nodes++
+	return &n
 }
 
 // line reads one line, or the flow collection or block scalar that starts on it.
@@ -59,7 +66,7 @@ func (r *yamlReader) line() {
 		if list == nil {
 			return
 		}
-		item := &Node{Start: p, End: end}
+		item := r.node(Node{Start: p, End: end})
 		list.Values = append(list.Values, item)
 		r.extend(end)
 		r.open = append(r.open, level{item, column, true})
@@ -84,7 +91,7 @@ func (r *yamlReader) entry(p, end, column int) {
 	if m == nil {
 		return
 	}
-	n := &Node{Start: value, End: end}
+	n := r.node(Node{Start: value, End: end})
 	m.Keys, m.Values = append(m.Keys, key), append(m.Values, n)
 	r.value(n, value, end, column)
 	r.extend(n.End)
@@ -109,7 +116,7 @@ func (r *yamlReader) lone(p, end int) {
 		if at < 0 {
 			return
 		}
-		n := &Node{}
+		n := r.node(Node{})
 		r.value(n, p+at, end, 0)
 		if n.Kind != Map && n.Kind != List {
 			return
@@ -136,7 +143,9 @@ func (r *yamlReader) value(n *Node, p, end, column int) {
 		if r.oneLine {
 			limit = end
 		}
-		if e, ok := readFlow(s[:limit], p, n); ok {
+		e, nodes, ok := readFlow(s[:limit], p, n, MaxNodes-r.nodes)
+		if ok {
+			r.nodes += nodes
 			r.next = chars.LineEnd(s, e) + 1
 			return
 		}
@@ -206,7 +215,7 @@ func (r *yamlReader) collection(kind Kind, column, p int) *Node {
 		}
 		r.open = r.open[:len(r.open)-1]
 	}
-	n := &Node{Kind: kind, Start: p, End: p}
+	n := r.node(Node{Kind: kind, Start: p, End: p})
 	r.roots = append(r.roots, n)
 	r.open = append(r.open, level{n, column, false})
 	return n
