@@ -32,11 +32,16 @@ func run(args []string) error {
 	if len(args) == 0 {
 		return errors.New("wants a test binary and its arguments")
 	}
-	slim, err := slimCopy(args[0])
+	// The browser leaves folders behind when it is ended.
+	dir, err := os.MkdirTemp("", "ekstoken-wasmrun-")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(slim)
+	defer os.RemoveAll(dir)
+	slim, err := slimCopy(dir, args[0])
+	if err != nil {
+		return err
+	}
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -44,13 +49,13 @@ func run(args []string) error {
 	cmd := exec.Command(filepath.Join(filepath.Dir(self), "wasmbrowsertest"), append([]string{slim}, args[1:]...)...)
 	// Go hands arguments and environment to a js/wasm program in a few
 	// kilobytes, and GOOS=js is not for the browser's driver.
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "TMPDIR=" + os.TempDir()}
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "TMPDIR=" + dir}
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }
 
-// slimCopy writes the rewritten module beside the original.
-func slimCopy(name string) (string, error) {
+// slimCopy writes the rewritten module into dir.
+func slimCopy(dir, name string) (string, error) {
 	module, err := os.ReadFile(name)
 	if err != nil {
 		return "", err
@@ -59,6 +64,6 @@ func slimCopy(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	copied := name + ".slim.wasm"
+	copied := filepath.Join(dir, filepath.Base(name)+".wasm")
 	return copied, os.WriteFile(copied, slim, 0o644)
 }
