@@ -36,8 +36,8 @@ type logLine struct {
 // frame of CloudWatch, of kubectl logs or of a container runtime.
 //
 // Source: aws-iam-authenticator v0.7.18, pkg/server/server.go.
-func explainAuthenticator(t *text) []candidate {
-	var out []candidate
+func explainAuthenticator(t *text) []*candidate {
+	var out []*candidate
 	known := map[string]*message{} // by error
 	for _, l := range t.logLines() {
 		entry := findLogMessage(l.message)
@@ -106,19 +106,17 @@ func (l *logLine) time() string {
 }
 
 // logFields are the fields that are shown, with the names of their facts.
-var logFields = [...]struct{ field, fact string }{
-	{"arn", factARN}, {"role", "Role"}, {"user", "User"}, {"accountid", factAccount}, {"accountID", factAccount}, {"userid", factUserID}, {"session", factSession},
-	{"accesskeyid", factKey}, {"username", factUser}, {"groups", factGroups}, {"uid", factUID}, {"client", factClient}, {"stsendpoint", factHost},
+var logFields = []source{
+	{factARN, "arn"}, {"Role", "role"}, {"User", "user"}, {factAccount, "accountid"}, {factAccount, "accountID"}, {factUserID, "userid"}, {factSession, "session"},
+	{factKey, "accesskeyid"}, {factUser, "username"}, {factGroups, "groups"}, {factUID, "uid"}, {factClient, "client"}, {factHost, "stsendpoint"},
 }
 
-func (t *text) explainLogLine(l *logLine, entry *logMessage, known map[string]*message) candidate {
+func (t *text) explainLogLine(l *logLine, entry *logMessage, known map[string]*message) *candidate {
 	e := Explanation{Kind: "authenticator-log", Title: entry.title, Meaning: entry.meaning, Fix: entry.fix}
 	f := facts{}
 	at := parseTime(l.time())
 	f.addTime(factTime, at)
-	for _, field := range logFields {
-		f.add(field.fact, strings.Join(l.texts(field.field), ", "))
-	}
+	f.addAll(l.value, logFields)
 	p, isPrincipal := parsePrincipal(l.text("arn"))
 	if isPrincipal && p.canonical() != p.arn {
 		f.add(factCanonical, p.canonical())
@@ -138,14 +136,14 @@ func (t *text) explainLogLine(l *logLine, entry *logMessage, known map[string]*m
 		f.signatureTimes(said)
 		e.Commands = t.logCommands(&p, isPrincipal, m)
 	} else if isPrincipal && entry.text == "access granted" {
-		e.Commands = []Command{{"See who you are to the cluster", "kubectl auth whoami"}, {"See what you may do", "kubectl auth can-i --list"}}
+		e.Commands = t.commands("", "", "See who you are to the cluster", whoami, "See what you may do", listRights)
 	}
 	e.Facts = f
 	if isPrincipal && p.isSSO() {
 		e.Findings = p.findings()
 	}
 	e.Findings = append(e.Findings, grantedFindings(l, entry)...)
-	return candidate{Explanation: e, sure: certain, at: at}
+	return &candidate{Explanation: e, sure: certain, at: at}
 }
 
 // quotesError is added where a line's message by itself says something.
@@ -181,8 +179,8 @@ func (f *facts) ofSTSBody(said string) {
 			if r := answer.get("ErrorResponse"); r.ok() {
 				answer = r
 			}
-			f.add(factCode, answer.text("Error", "Code"))
-			f.add(factMessage, answer.text("Error", "Message"))
+			f.add(factCode, answer.text("Error Code"))
+			f.add(factMessage, answer.text("Error Message"))
 		}
 	}
 }
@@ -194,7 +192,7 @@ func (t *text) logCommands(p *principal, isPrincipal bool, m *message) []Command
 	case isPrincipal && m.fix == mapFix:
 		return t.accessCommands(p)
 	case isPrincipal && strings.Contains(m.fix, "delete-access-entry"):
-		return append([]Command{{"Delete the access entry that has the old ID", "aws eks delete-access-entry" + t.clusterFlags() + " --principal-arn " + word(p.arn, "ARN")}}, t.accessCommands(p)...)
+		return append(t.commands(p.arn, "", "Delete the access entry that has the old ID", "aws eks delete-access-entry$C --principal-arn $A"), t.accessCommands(p)...)
 	}
 	e := Explanation{}
 	return t.commandsOf(&e, m)
@@ -208,14 +206,17 @@ func grantedFindings(l *logLine, entry *logMessage) []finding.Finding {
 	user, groups := l.text("username"), l.text("groups")
 	switch {
 	case strings.HasPrefix(user, "system:anonymous"), user == "":
-		return []finding.Finding{{ID: "empty-user-name", Severity: finding.Warning, Title: "The mapped user name is empty",
-			Meaning: "The API server will know this identity as nobody.", Fix: "Write username into the mapping."}}
+		return say(nil, finding.Warning, "empty-user-name", "The mapped user name is empty",
+			"The API server will know this identity as nobody.",
+			"Write username into the mapping.")
 	case strings.Contains(groups, "system:masters"):
-		return []finding.Finding{{ID: "cluster-admin", Severity: finding.Note, Title: "The group system:masters may do everything",
-			Meaning: "RBAC doesn't limit it.", Fix: "Give people an access entry with an access policy instead."}}
+		return say(nil, finding.Note, "cluster-admin", "The group system:masters may do everything",
+			"RBAC doesn't limit it.",
+			"Give people an access entry with an access policy instead.")
 	case groups == "" || groups == "[]":
-		return []finding.Finding{{ID: "no-groups", Severity: finding.Note, Title: "The mapping gives no groups",
-			Meaning: "What this user may do comes from access policies or from bindings of the user name alone.", Fix: "If requests are forbidden (403), associate an access policy with the access entry."}}
+		return say(nil, finding.Note, "no-groups", "The mapping gives no groups",
+			"What this user may do comes from access policies or from bindings of the user name alone.",
+			"If requests are forbidden (403), associate an access policy with the access entry.")
 	}
 	return nil
 }

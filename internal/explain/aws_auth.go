@@ -13,13 +13,13 @@ var awsAuthWords = []string{"maproles", "mapusers", "mapaccounts", "aws-auth"}
 //
 // Source: https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html
 // and pkg/mapper/configmap of aws-iam-authenticator.
-func explainAWSAuth(t *text) []candidate {
+func explainAWSAuth(t *text) []*candidate {
 	for _, d := range t.yaml() {
 		data := d.get("data")
 		if !data.ok() {
 			data = d.value
 		}
-		if !data.hasKey("mapRoles", "mapUsers", "mapAccounts") {
+		if !data.hasKey("mapRoles|mapUsers|mapAccounts") {
 			continue
 		}
 		e := Explanation{Kind: "aws-auth", Title: "This is the aws-auth ConfigMap",
@@ -28,20 +28,21 @@ func explainAWSAuth(t *text) []candidate {
 		f := facts{}
 		for _, list := range []string{"mapRoles", "mapUsers"} {
 			for _, entry := range mapEntries(data.get(list)) {
-				arn := entry.firstText("rolearn", "userarn")
+				arn := entry.firstText("rolearn|userarn")
 				f.add(list, arn+" → "+entry.text("username")+" "+"["+strings.Join(entry.texts("groups"), ", ")+"]")
 				e.Findings = append(e.Findings, mappingFindings(entry, list)...)
 			}
 			if data.hasKey(list) && len(mapEntries(data.get(list))) == 0 {
-				e.Findings = append(e.Findings, finding.Finding{ID: "mapping-unread", Severity: finding.Warning, Title: list + " has no entries that can be read",
-					Meaning: "It must be a text that holds a list in YAML.", Fix: "Write | after " + list + ": and indent the list below it."})
+				e.Findings = say(e.Findings, finding.Warning, "mapping-unread", list+" has no entries that can be read",
+					"It must be a text that holds a list in YAML.",
+					"Write | after "+list+": and indent the list below it.")
 			}
 		}
 		e.Facts = f[:min(len(f), 30)]
 		e.Findings = e.Findings[:min(len(e.Findings), 20)]
-		e.Commands = []Command{{"Look at it", "kubectl -n kube-system get configmap aws-auth -o yaml"}, {"See the authentication mode",
-			"aws eks describe-cluster" + strings.Replace(t.clusterFlags(), "--cluster-name", "--name", 1) + " --query cluster.accessConfig.authenticationMode"}}
-		return []candidate{{Explanation: e, sure: certain, start: d.start, end: d.end}}
+		e.Commands = t.commands("", "", "Look at it", "kubectl -n kube-system get configmap aws-auth -o yaml",
+			"See the authentication mode", "aws eks describe-cluster$N --query cluster.accessConfig.authenticationMode")
+		return []*candidate{{Explanation: e, sure: certain, start: d.start, end: d.end}}
 	}
 	return nil
 }
@@ -81,11 +82,13 @@ func mapEntries(v value) []value {
 
 // mappingFindings says why an entry can never match or gives no name.
 func mappingFindings(entry value, list string) []finding.Finding {
-	arn := entry.firstText("rolearn", "userarn")
+	arn := entry.firstText("rolearn|userarn")
 	p, ok := parsePrincipal(arn)
 	var out []finding.Finding
 	add := func(id, title, meaning, fix string) {
-		out = append(out, finding.Finding{ID: id, Severity: finding.Fault, Title: title, Meaning: meaning, Fix: fix})
+		out = say(out, finding.Fault, id, title,
+			meaning,
+			fix)
 	}
 	switch {
 	case arn == "":

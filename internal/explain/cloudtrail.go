@@ -12,8 +12,8 @@ var cloudTrailWords = []string{"eventsource", "eventversion"}
 // aws cloudtrail lookup-events prints.
 //
 // Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
-func explainCloudTrail(t *text) []candidate {
-	var out []candidate
+func explainCloudTrail(t *text) []*candidate {
+	var out []*candidate
 	for _, d := range t.documents() {
 		if d.text("eventSource") != "" && d.text("eventName") != "" {
 			c := t.explainEvent(d)
@@ -24,39 +24,28 @@ func explainCloudTrail(t *text) []candidate {
 	return out
 }
 
-func (t *text) explainEvent(d document) candidate {
+// eventFacts are the members of an event that are shown.
+var eventFacts = []source{
+	{factTime, "eventTime"}, {"Identity type", "userIdentity type"}, {factARN, "userIdentity arn"}, {"Role", "userIdentity sessionContext sessionIssuer arn"},
+	{factAccount, "userIdentity accountId"}, {"Principal ID", "userIdentity principalId"}, {factKey, "userIdentity accessKeyId"}, {"Invoked by", "userIdentity invokedBy"},
+	{"Session since", "userIdentity sessionContext attributes creationDate"}, {"MFA", "userIdentity sessionContext attributes mfaAuthenticated"},
+	{factRegion, "awsRegion"}, {factAddress, "sourceIPAddress"}, {factAgent, "userAgent"}, {"Role asked for", "requestParameters roleArn"},
+	{"Session asked for", "requestParameters roleSessionName"}, {"Principal", "requestParameters principalArn"}, {"Cluster", "requestParameters name"},
+	{"Cluster", "requestParameters clusterName"}, {factCode, "errorCode"}, {factMessage, "errorMessage"},
+}
+
+func (t *text) explainEvent(d document) *candidate {
 	name, source := d.text("eventName"), d.text("eventSource")
 	e := Explanation{Kind: "cloudtrail-event", Title: "CloudTrail recorded " + quotable(name) + " of " + quotable(strings.TrimSuffix(source, ".amazonaws.com"))}
-	f := facts{}
 	at := parseTime(d.text("eventTime"))
-	f.addTime(factTime, at)
-	f.add("Event", source+" "+name)
 	user := d.get("userIdentity")
-	arn := user.text("arn")
-	p, isPrincipal := parsePrincipal(arn)
-	f.add("Identity type", user.text("type"))
-	f.add(factARN, arn)
-	role := user.text("sessionContext", "sessionIssuer", "arn")
-	if role != "" {
-		f.add("Role", role)
-	} else if isPrincipal && p.canonical() != arn {
+	p, isPrincipal := parsePrincipal(user.text("arn"))
+	role := user.text("sessionContext sessionIssuer arn")
+	f := facts{}
+	f.addAll(d.value, eventFacts)
+	if role == "" && isPrincipal && p.canonical() != p.arn {
 		f.add(factCanonical, p.canonical())
 	}
-	f.add(factAccount, user.text("accountId"))
-	f.add("Principal ID", user.text("principalId"))
-	f.addKey(user.text("accessKeyId"))
-	f.add("Signed in by", user.text("invokedBy"))
-	f.addTime("Session since", parseTime(user.text("sessionContext", "attributes", "creationDate")))
-	f.add("MFA", user.text("sessionContext", "attributes", "mfaAuthenticated"))
-	f.add(factRegion, d.text("awsRegion"))
-	f.add(factAddress, d.text("sourceIPAddress"))
-	f.add(factAgent, d.text("userAgent"))
-	f.add("Role asked for", d.text("requestParameters", "roleArn"))
-	f.add("Session asked for", d.text("requestParameters", "roleSessionName"))
-	f.add("Principal", d.text("requestParameters", "principalArn"))
-	f.add("Cluster", d.get("requestParameters").firstText("name", "clusterName"))
-	f.add(factCode, d.text("errorCode"))
-	f.add(factMessage, d.text("errorMessage"))
 	e.Facts = f
 	e.Meaning, e.Fix = t.eventMeaning(d)
 	e.Findings = t.ownEvent(user.text("accessKeyId"))
@@ -68,7 +57,7 @@ func (t *text) explainEvent(d document) candidate {
 		e.Commands = t.accessCommands(&p)
 	}
 	e.Cluster = eventCluster(d)
-	return candidate{Explanation: e, sure: certain, at: at}
+	return &candidate{Explanation: e, sure: certain, at: at}
 }
 
 func (t *text) eventMeaning(d document) (meaning, fix string) {
@@ -100,17 +89,20 @@ func (t *text) ownEvent(key string) []finding.Finding {
 	case own == "" || key == "":
 		return nil
 	case own == key:
-		return []finding.Finding{{ID: "own-event", Severity: finding.OK, Title: "This event is the token's own", Meaning: "It has the token's access key ID."}}
+		return say(nil, finding.OK, "own-event", "This event is the token's own",
+			"It has the token's access key ID.",
+			"")
 	}
-	return []finding.Finding{{ID: "foreign-event", Severity: finding.Note, Title: "This event isn't the token's own",
-		Meaning: "The token's access key ID is another one.", Fix: "Look for " + quotable(own) + " in CloudTrail: aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=" + word(own, "KEY_ID")}}
+	return say(nil, finding.Note, "foreign-event", "This event isn't the token's own",
+		"The token's access key ID is another one.",
+		"Look for "+quotable(own)+" in CloudTrail: aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue="+word(own, "KEY_ID"))
 }
 
 func eventCluster(d document) *Cluster {
 	if d.text("eventSource") != "eks.amazonaws.com" {
 		return nil
 	}
-	if name := d.get("requestParameters").firstText("name", "clusterName"); name != "" {
+	if name := d.get("requestParameters").firstText("name|clusterName"); name != "" {
 		return &Cluster{Name: quotable(name), Region: quotable(d.text("awsRegion"))}
 	}
 	return nil

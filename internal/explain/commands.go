@@ -1,6 +1,10 @@
 package explain
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+)
 
 // What stands in a command for what isn't known.
 const (
@@ -8,34 +12,51 @@ const (
 	regionUnknown = "REGION"
 )
 
-// cluster is the --cluster-name and --region of a command.
+// clusterFlags are --cluster-name and --region of a command.
 func (o *Options) clusterFlags() string {
 	return " --cluster-name " + word(o.ClusterName, nameUnknown) + " --region " + word(o.Region, regionUnknown)
 }
 
+// commands fills templates in, each a title and a text. In the texts, $C is
+// replaced by --cluster-name and --region, $N by --name and --region, $A by an
+// ARN, $P by --profile if there is one, and $R by the region.
+func (o *Options) commands(arn, profile string, templates ...string) []Command {
+	if profile != "" {
+		profile = " --profile " + word(profile, "PROFILE")
+	}
+	flags := o.clusterFlags()
+	values := []string{"$C", flags, "$N", strings.Replace(flags, "--cluster-name", "--name", 1), "$A", word(arn, "ARN"), "$P", profile, "$R", word(o.Region, regionUnknown)}
+	commands := make([]Command, 0, len(templates)/2)
+	for i := 0; i+1 < len(templates); i += 2 {
+		commands = append(commands, Command{templates[i], chars.ReplacePairs(templates[i+1], values)})
+	}
+	return commands
+}
+
+// Templates that several kinds have.
+const (
+	whoami     = "kubectl auth whoami"
+	listRights = "kubectl auth can-i --list"
+	getToken   = "aws eks get-token$C$P"
+)
+
 // accessCommands give an identity access to the cluster.
 func (o *Options) accessCommands(p *principal) []Command {
-	arn := p.canonical()
-	flags := o.clusterFlags()
+	const list, listTitle = "aws eks list-access-entries$C", "See which identities have an access entry"
 	if p.kind == "root" || p.kind == "federated-user" {
-		return []Command{
-			{"See which identities have an access entry", "aws eks list-access-entries" + flags},
-			{"Map it in the aws-auth ConfigMap, under mapUsers", mapping(p)},
-		}
+		return o.commands("", "", listTitle, list, "Map it in the aws-auth ConfigMap, under mapUsers", mapping(p))
 	}
-	var commands []Command
-	principal := word(arn, "ARN")
+	arn := p.canonical()
+	var first []Command
 	if p.isSSO() && !strings.Contains(arn, ":role/aws-reserved/") {
-		commands = append(commands, Command{"Get the role's ARN with its path", "aws iam get-role --role-name " + word(p.baseName(), "ROLE") + " --query Role.Arn --output text"})
-		principal = "arn:" + p.partition + ":iam::" + p.account + ":role/aws-reserved/sso.amazonaws.com/" + ssoRegion + "/" + word(p.baseName(), "ROLE")
+		role := word(p.baseName(), "ROLE")
+		first = []Command{{"Get the role's ARN with its path", "aws iam get-role --role-name " + role + " --query Role.Arn --output text"}}
+		arn = "arn:" + p.partition + ":iam::" + p.account + ":role/aws-reserved/sso.amazonaws.com/" + ssoRegion + "/" + role
 	}
-	return append(commands,
-		Command{"See which identities have an access entry", "aws eks list-access-entries" + flags},
-		Command{"Give it an access entry", "aws eks create-access-entry" + flags + " --principal-arn " + principal},
-		Command{"Let it administer the cluster", "aws eks associate-access-policy" + flags + " --principal-arn " + principal +
-			" --policy-arn " + accessPolicy(p.partition, "AmazonEKSClusterAdminPolicy") + " --access-scope type=cluster"},
-		Command{"Or map it in the aws-auth ConfigMap, under " + mapList(p), mapping(p)},
-	)
+	return append(first, o.commands(arn, "", listTitle, list,
+		"Give it an access entry", "aws eks create-access-entry$C --principal-arn $A",
+		"Let it administer the cluster", "aws eks associate-access-policy$C --principal-arn $A --policy-arn "+accessPolicy(p.partition, "AmazonEKSClusterAdminPolicy")+" --access-scope type=cluster",
+		"Or map it in the aws-auth ConfigMap, under "+mapList(p), mapping(p))...)
 }
 
 // ssoRegion stands for the region of IAM Identity Center in the path of its

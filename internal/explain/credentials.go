@@ -32,9 +32,9 @@ const (
 // explainCredentials finds AWS credentials, whole or in part: whose they are, of
 // which kind, whether they have expired and whether their parts belong together;
 // and the clusters that a text names.
-func explainCredentials(t *text) []candidate {
+func explainCredentials(t *text) []*candidate {
 	parts := t.credentialParts()
-	var out []candidate
+	var out []*candidate
 	if t.has(namedSecret) && parts != (credentialParts{}) || len(t.raw) <= maxLoose {
 		recognised := paste.Recognize(t.raw, t.Now)
 		for _, c := range recognised.Credentials {
@@ -53,7 +53,7 @@ func explainCredentials(t *text) []candidate {
 }
 
 // explainCluster says what a text is that names clusters.
-func (t *text) explainCluster(clusters []paste.Cluster) candidate {
+func (t *text) explainCluster(clusters []paste.Cluster) *candidate {
 	first := &clusters[0]
 	e := Explanation{Kind: "cluster", Title: "This names the EKS cluster " + or(quotable(first.Name), quotable(first.Endpoint)),
 		Fix: "To see a token for it, run aws eks get-token and paste what it prints.", Cluster: &Cluster{quotable(first.Name), quotable(first.Region), quotable(first.ARN), quotable(first.Endpoint)}}
@@ -71,17 +71,13 @@ func (t *text) explainCluster(clusters []paste.Cluster) candidate {
 	e.Facts = f
 	o := t.Options
 	o.ClusterName, o.Region = or(first.Name, o.ClusterName), or(first.Region, o.Region)
-	profile := ""
-	if first.Profile != "" {
-		profile = " --profile " + word(first.Profile, "PROFILE")
-	}
-	e.Commands = []Command{{"Make a token", "aws eks get-token" + o.clusterFlags() + profile}}
-	return candidate{Explanation: e, sure: guess + 10, end: len(t.raw), reason: KindUnknown}
+	e.Commands = o.commands("", first.Profile, "Make a token", getToken)
+	return &candidate{Explanation: e, sure: guess + 10, end: len(t.raw), reason: KindUnknown}
 }
 
-func (t *text) explainSet(c *paste.Credentials) candidate {
+func (t *text) explainSet(c *paste.Credentials) *candidate {
 	at := max(strings.Index(t.raw, c.AccessKeyID), 0)
-	out := candidate{sure: found + 2, start: at, end: at + len(c.AccessKeyID)}
+	out := &candidate{sure: found + 2, start: at, end: at + len(c.AccessKeyID)}
 	if c.SecretAccessKey != "" || c.SessionToken != "" {
 		out.sure, out.reason = likely-3, "credentials"
 	} else {
@@ -107,8 +103,8 @@ func (t *text) explainSet(c *paste.Credentials) candidate {
 	expires := parseTime(c.Expiration)
 	if expires.IsZero() {
 		for _, d := range t.documents() {
-			if d.text("accessToken", "accessKeyId") == c.AccessKeyID {
-				expires = parseTime(d.text("accessToken", "expiresAt"))
+			if d.text("accessToken accessKeyId") == c.AccessKeyID {
+				expires = parseTime(d.text("accessToken expiresAt"))
 			}
 		}
 	}
@@ -125,11 +121,7 @@ func (t *text) explainSet(c *paste.Credentials) candidate {
 	e.Facts = f
 	e.Findings = t.setFindings(c, expires)
 	if out.reason == "credentials" {
-		profile := ""
-		if c.Profile != "" {
-			profile = " --profile " + word(c.Profile, "PROFILE")
-		}
-		e.Commands = []Command{{"See who they belong to", "aws sts get-caller-identity" + profile}, {"Make a token", "aws eks get-token" + t.clusterFlags() + profile}}
+		e.Commands = t.commands("", c.Profile, "See who they belong to", "aws sts get-caller-identity$P", "Make a token", getToken)
 	}
 	return out
 }
@@ -156,16 +148,19 @@ func (t *text) setFindings(c *paste.Credentials, expires time.Time) []finding.Fi
 	var out []finding.Finding
 	temporary := strings.HasPrefix(c.AccessKeyID, "ASIA")
 	if !expires.IsZero() && !expires.After(t.Now) {
-		out = append(out, finding.Finding{ID: "credentials-expired", Severity: finding.Fault, Title: "The credentials have expired",
-			Meaning: "They expired " + finding.Span(t.Now.Sub(expires)) + " ago, and with them every token that they sign.", Fix: "Get new ones: aws sso login, aws login, or assume the role again."})
+		out = say(out, finding.Fault, "credentials-expired", "The credentials have expired",
+			"They expired "+finding.Span(t.Now.Sub(expires))+" ago, and with them every token that they sign.",
+			"Get new ones: aws sso login, aws login, or assume the role again.")
 	}
 	switch {
 	case c.SessionToken == "" && temporary && c.SecretAccessKey != "":
-		out = append(out, finding.Finding{ID: "session-token-missing", Severity: finding.Fault, Title: "The session token is missing",
-			Meaning: "Keys that start with ASIA are temporary; STS refuses them without their session token.", Fix: "Copy all three values."})
+		out = say(out, finding.Fault, "session-token-missing", "The session token is missing",
+			"Keys that start with ASIA are temporary; STS refuses them without their session token.",
+			"Copy all three values.")
 	case c.SessionToken != "" && !temporary:
-		out = append(out, finding.Finding{ID: "session-token-foreign", Severity: finding.Fault, Title: "The parts are of different sets",
-			Meaning: "Keys that start with AKIA are long-term and have no session token.", Fix: "Copy all values from the same place."})
+		out = say(out, finding.Fault, "session-token-foreign", "The parts are of different sets",
+			"Keys that start with AKIA are long-term and have no session token.",
+			"Copy all values from the same place.")
 	}
 	return append(out, SessionFindings(c.AccessKeyID, c.SessionToken)...)
 }
@@ -180,16 +175,19 @@ func SessionFindings(accessKeyID, sessionToken string) []finding.Finding {
 	}
 	var out []finding.Finding
 	if account := token.AccountOf(accessKeyID); account != "" && s.Account != "" && account != s.Account {
-		out = append(out, finding.Finding{ID: "session-account", Severity: finding.Warning, Title: "Key and session token are of different accounts",
-			Meaning: "The access key ID belongs to account " + account + ", the session to " + s.Account + ". Both are inferred from undocumented forms.", Fix: "Copy all values from the same place."})
+		out = say(out, finding.Warning, "session-account", "Key and session token are of different accounts",
+			"The access key ID belongs to account "+account+", the session to "+s.Account+". Both are inferred from undocumented forms.",
+			"Copy all values from the same place.")
 	}
 	if s.Cut {
-		out = append(out, finding.Finding{ID: "session-cut", Severity: finding.Warning, Title: "The session token seems cut",
-			Meaning: "It ends before its last field does (inferred from its undocumented form).", Fix: "Copy it whole."})
+		out = say(out, finding.Warning, "session-cut", "The session token seems cut",
+			"It ends before its last field does (inferred from its undocumented form).",
+			"Copy it whole.")
 	}
 	if s.Version == 1 {
-		out = append(out, finding.Finding{ID: "session-version-1", Severity: finding.Note, Title: "The session token is of version 1",
-			Meaning: "The global STS endpoint issues these. They aren't valid in opt-in regions.", Fix: "For an opt-in region, get the session from a regional STS endpoint."})
+		out = say(out, finding.Note, "session-version-1", "The session token is of version 1",
+			"The global STS endpoint issues these. They aren't valid in opt-in regions.",
+			"For an opt-in region, get the session from a regional STS endpoint.")
 	}
 	return out
 }
@@ -239,7 +237,7 @@ var uniqueIDs = map[string]string{
 }
 
 // explain says what a text is that holds a part of credentials.
-func (p *credentialParts) explain(t *text) []candidate {
+func (p *credentialParts) explain(t *text) []*candidate {
 	var c *candidate
 	switch {
 	case p.key != "" && (p.secret != "" || p.session != ""):
@@ -266,5 +264,5 @@ func (p *credentialParts) explain(t *text) []candidate {
 			break
 		}
 	}
-	return []candidate{*c}
+	return []*candidate{c}
 }

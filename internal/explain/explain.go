@@ -119,7 +119,7 @@ type recogniser struct {
 	// words are in lower case and have three bytes at least. find is called
 	// where the text has one of them, or there are none.
 	words []string
-	find  func(t *text) []candidate
+	find  func(t *text) []*candidate
 }
 
 // recognisers returns all, the first of which wins where two are as sure.
@@ -156,7 +156,7 @@ const (
 func Explain(pasted string, options Options) Result {
 	pasted = pasted[:min(len(pasted), maxText)]
 	if chars.TrimAround(pasted) == "" {
-		return result([]candidate{{reason: KindEmpty, Explanation: Explanation{Kind: KindEmpty, Title: "There is no text",
+		return result([]*candidate{{reason: KindEmpty, Explanation: Explanation{Kind: KindEmpty, Title: "There is no text",
 			Fix: "Paste an EKS token, or anything that holds one: a header, a command, what aws eks get-token prints; or what anything on the way to the cluster says."}}}, pasted)
 	}
 	return result(explainText(pasted, options, 0), pasted)
@@ -164,9 +164,9 @@ func Explain(pasted string, options Options) Result {
 
 // explainText returns what was chosen, the best first. depth counts the
 // encodings around the text.
-func explainText(pasted string, options Options, depth int) []candidate {
+func explainText(pasted string, options Options, depth int) []*candidate {
 	t := newText(pasted, options, depth)
-	var all []candidate
+	var all []*candidate
 	for _, r := range recognisers() {
 		if t.hasAny(r.words) {
 			found := r.find(t)
@@ -175,16 +175,16 @@ func explainText(pasted string, options Options, depth int) []candidate {
 	}
 	chosen := choose(all)
 	if len(chosen) == 0 {
-		return []candidate{{Explanation: Explanation{Kind: KindUnknown, Title: "There is no EKS token in this text",
+		return []*candidate{{Explanation: Explanation{Kind: KindUnknown, Title: "There is no EKS token in this text",
 			Fix: "An EKS token starts with k8s-aws-v1. and has some hundred to some thousand characters; aws eks get-token prints one."}}}
 	}
 	return chosen
 }
 
 // choose takes the surest candidates, no two of which overlap.
-func choose(all []candidate) []candidate {
-	slices.SortStableFunc(all, func(a, b candidate) int { return b.sure - a.sure })
-	var chosen []candidate
+func choose(all []*candidate) []*candidate {
+	slices.SortStableFunc(all, func(a, b *candidate) int { return b.sure - a.sure })
+	var chosen []*candidate
 	var taken []span // in their order
 	for _, c := range all {
 		if len(chosen) > 0 && c.sure < found {
@@ -204,14 +204,14 @@ type span struct{ start, end int }
 
 // result groups candidates: by kind, in the order in which the kinds were
 // chosen, and within a kind the newest first. What says the same is counted.
-func result(chosen []candidate, pasted string) Result {
+func result(chosen []*candidate, pasted string) Result {
 	rank := map[string]int{}
 	for _, c := range chosen {
 		if _, ok := rank[c.Kind]; !ok {
 			rank[c.Kind] = len(rank)
 		}
 	}
-	slices.SortStableFunc(chosen, func(a, b candidate) int {
+	slices.SortStableFunc(chosen, func(a, b *candidate) int {
 		if a.Kind != b.Kind {
 			return rank[a.Kind] - rank[b.Kind]
 		}
@@ -260,7 +260,7 @@ func (c *candidate) groupKey() string {
 }
 
 // newLineCounter returns the line of each start.
-func newLineCounter(pasted string, chosen []candidate) map[int]int {
+func newLineCounter(pasted string, chosen []*candidate) map[int]int {
 	starts := make([]int, 0, len(chosen))
 	for _, c := range chosen {
 		starts = append(starts, min(c.start, len(pasted)))

@@ -18,8 +18,8 @@ const maxJWT = 64 << 10
 // is no secret. Signatures are never read.
 //
 // Source: RFC 7519.
-func explainJWT(t *text) []candidate {
-	var out []candidate
+func explainJWT(t *text) []*candidate {
+	var out []*candidate
 	for i := 0; i < len(t.raw) && len(out) < maxCandidates; {
 		at := chars.Index(t.raw[i:], "eyJ", 2)
 		if at < 0 {
@@ -59,8 +59,8 @@ type jwt struct {
 	issued, notBefore, expiry time.Time
 }
 
-func (t *text) readJWT(parts []string) (c candidate, ok bool) {
-	c = candidate{sure: certain - 10, reason: "jwt", Explanation: Explanation{Kind: "jwt", Fix: jwtFix}}
+func (t *text) readJWT(parts []string) (c *candidate, ok bool) {
+	c = &candidate{sure: certain - 10, reason: "jwt", Explanation: Explanation{Kind: "jwt", Fix: jwtFix}}
 	header := decodeJSON(parts[0])
 	if !header.hasKey("alg") {
 		return c, false
@@ -81,7 +81,7 @@ func (t *text) readJWT(parts []string) (c candidate, ok bool) {
 	j := jwt{value: claims, issuer: claims.text("iss"), subject: claims.text("sub"), audience: claims.texts("aud"),
 		issued: numericDate(claims.text("iat")), notBefore: numericDate(claims.text("nbf")), expiry: numericDate(claims.text("exp"))}
 	c.Facts = j.facts()
-	t.explainClaims(&c, &j)
+	t.explainClaims(c, &j)
 	c.Meaning += j.timeSentence(t.Now)
 	c.Findings = append(c.Findings, j.timeFindings(t.Now)...)
 	return c, true
@@ -112,18 +112,16 @@ func numericDate(s string) time.Time {
 	return time.Unix(n, 0).UTC()
 }
 
+// claimFacts are the claims that are shown.
+var claimFacts = []source{
+	{"Issuer", "iss"}, {"Subject", "sub"}, {"Audience", "aud"}, {"User", "email"}, {"User", "preferred_username"}, {"User", "upn"}, {factGroups, "groups"},
+	{"Namespace", "kubernetes.io namespace"}, {"Service account", "kubernetes.io serviceaccount name"}, {"Pod", "kubernetes.io pod name"}, {"Node", "kubernetes.io node name"},
+}
+
 func (j *jwt) facts() facts {
 	f := facts{}
-	f.add("Issuer", j.issuer)
-	f.add("Subject", j.subject)
-	f.add("Audience", strings.Join(j.audience, ", "))
+	f.addAll(j.value, claimFacts)
 	f.add(factRegion, j.region())
-	f.add("User", j.firstText("email", "preferred_username", "upn"))
-	f.add(factGroups, strings.Join(j.texts("groups"), ", "))
-	f.add("Namespace", j.text("kubernetes.io", "namespace"))
-	f.add("Service account", j.text("kubernetes.io", "serviceaccount", "name"))
-	f.add("Pod", j.text("kubernetes.io", "pod", "name"))
-	f.add("Node", j.text("kubernetes.io", "node", "name"))
 	f.addTime("Issued", j.issued)
 	f.addTime("Not before", j.notBefore)
 	f.addTime(factExpires, j.expiry)
@@ -157,8 +155,8 @@ func (t *text) explainClaims(c *candidate, j *jwt) {
 		c.Title = "This is the JWT of the service account " + quotable(account) + " for EKS Pod Identity"
 		c.Meaning = "The Pod Identity agent on the node exchanges it for a role's credentials. It is no EKS token."
 		c.Fix = "If it gives no credentials, look for the association of " + quotable(account) + "."
-		c.Commands = []Command{{"See the service account's association", "aws eks list-pod-identity-associations" + t.clusterFlags() +
-			" --namespace " + word(namespace, "NAMESPACE") + " --service-account " + word(name, "SERVICE_ACCOUNT")}}
+		c.Commands = t.commands("", "", "See the service account's association", "aws eks list-pod-identity-associations$C --namespace "+
+			word(namespace, "NAMESPACE")+" --service-account "+word(name, "SERVICE_ACCOUNT"))
 	case isServiceAccount && forSTS:
 		c.reason = "service-account-token"
 		c.Title = "This is the JWT of the service account " + quotable(account) + " for IAM (IRSA)"
@@ -169,8 +167,9 @@ func (t *text) explainClaims(c *candidate, j *jwt) {
 		c.reason = "service-account-token"
 		c.Title = "This is the JWT of the Kubernetes service account " + quotable(account)
 		c.Meaning = "The API server checks it by itself; IAM plays no part. It is no EKS token."
-		c.Findings = append(c.Findings, finding.Finding{ID: "jwt-audience", Severity: finding.Note, Title: "Its audience is the API server",
-			Meaning: "STS takes only the audience sts.amazonaws.com, Pod Identity only pods.eks.amazonaws.com.", Fix: "For IRSA, annotate the service account with the role's ARN, and start the pod anew."})
+		c.Findings = say(c.Findings, finding.Note, "jwt-audience", "Its audience is the API server",
+			"STS takes only the audience sts.amazonaws.com, Pod Identity only pods.eks.amazonaws.com.",
+			"For IRSA, annotate the service account with the role's ARN, and start the pod anew.")
 	default:
 		c.Title = "This is a JWT"
 		c.Meaning = "It is no EKS token."
@@ -180,7 +179,7 @@ func (t *text) explainClaims(c *candidate, j *jwt) {
 		}
 		if len(j.audience) > 0 {
 			c.Fix = "A cluster takes it if the provider is associated with it, and its client ID is " + quotable(j.audience[0]) + ". For an IAM identity, run aws eks get-token."
-			c.Commands = []Command{{"See the cluster's identity providers", "aws eks list-identity-provider-configs" + t.clusterFlags()}}
+			c.Commands = t.commands("", "", "See the cluster's identity providers", "aws eks list-identity-provider-configs$C")
 		}
 	}
 }
@@ -231,13 +230,17 @@ func (j *jwt) timeSentence(now time.Time) string {
 func (j *jwt) timeFindings(now time.Time) []finding.Finding {
 	switch {
 	case !j.expiry.IsZero() && !j.expiry.After(now):
-		return []finding.Finding{{ID: "jwt-expired", Severity: finding.Fault, Title: "The JWT has expired",
-			Meaning: "It expired " + finding.Span(now.Sub(j.expiry)) + " ago, at " + finding.Time(j.expiry) + ".", Fix: "Get a new one: log in again, or read the service account's file again."}}
+		return say(nil, finding.Fault, "jwt-expired", "The JWT has expired",
+			"It expired "+finding.Span(now.Sub(j.expiry))+" ago, at "+finding.Time(j.expiry)+".",
+			"Get a new one: log in again, or read the service account's file again.")
 	case j.notBefore.After(now):
-		return []finding.Finding{{ID: "jwt-not-yet", Severity: finding.Fault, Title: "The JWT isn't valid yet",
-			Meaning: "It becomes valid at " + finding.Time(j.notBefore) + ".", Fix: "Check the clock."}}
+		return say(nil, finding.Fault, "jwt-not-yet", "The JWT isn't valid yet",
+			"It becomes valid at "+finding.Time(j.notBefore)+".",
+			"Check the clock.")
 	case !j.expiry.IsZero():
-		return []finding.Finding{{ID: "jwt-valid", Severity: finding.Note, Title: "The JWT hasn't expired", Meaning: "It expires in " + finding.Span(j.expiry.Sub(now)) + "."}}
+		return say(nil, finding.Note, "jwt-valid", "The JWT hasn't expired",
+			"It expires in "+finding.Span(j.expiry.Sub(now))+".",
+			"")
 	}
 	return nil
 }

@@ -12,15 +12,15 @@ var kubeconfigWords = []string{"kind: config", `"kind":"config"`, `"kind": "conf
 
 // explainKubeconfig finds kubeconfigs and says for each context what happens. One
 // made for EKS holds no token: kubectl runs the command in its exec section.
-func explainKubeconfig(t *text) []candidate {
-	var out []candidate
+func explainKubeconfig(t *text) []*candidate {
+	var out []*candidate
 	for _, d := range t.yaml() {
 		c, ok := kubeconfig.Parse(d.Node)
 		switch {
 		case ok:
 			out = append(out, t.explainConfig(&c, d))
 		case d.text("kind") == "Config" && strings.HasPrefix(or(d.text("apiVersion"), "v1"), "v1"):
-			out = append(out, candidate{sure: certain, start: d.start, end: d.end, Explanation: Explanation{Kind: "kubeconfig",
+			out = append(out, &candidate{sure: certain, start: d.start, end: d.end, Explanation: Explanation{Kind: "kubeconfig",
 				Title: "This is an empty kubeconfig", Meaning: "It has no clusters, users or contexts.", Fix: writeAgain}})
 		}
 		if len(out) == maxCredentials {
@@ -30,8 +30,8 @@ func explainKubeconfig(t *text) []candidate {
 	return out
 }
 
-func (t *text) explainConfig(c *kubeconfig.Config, d document) candidate {
-	out := candidate{sure: certain, start: d.start, end: d.end, reason: "kubeconfig"}
+func (t *text) explainConfig(c *kubeconfig.Config, d document) *candidate {
+	out := &candidate{sure: certain, start: d.start, end: d.end, reason: "kubeconfig"}
 	e := &out.Explanation
 	e.Kind, e.Title = "kubeconfig", "This is a kubeconfig"
 	e.Findings = c.Faults(t.Now)
@@ -60,7 +60,7 @@ func (t *text) explainConfig(c *kubeconfig.Config, d document) candidate {
 		first := &targets[0]
 		e.Cluster = &Cluster{Name: quotable(first.Cluster), Region: quotable(first.Region), ARN: quotable(first.ARN), Endpoint: quotable(first.Endpoint)}
 	}
-	t.configMeaning(&out, command, masked)
+	t.configMeaning(out, command, masked)
 	e.Commands = t.configCommands(targets, command)
 	return out
 }
@@ -118,13 +118,12 @@ func describeTarget(t *kubeconfig.Target) string {
 
 // storedToken says what becomes of a token that is written in a kubeconfig.
 func (t *text) storedToken(u *kubeconfig.User) []finding.Finding {
-	f := finding.Finding{ID: "kubeconfig-token", Severity: finding.Warning, Title: "A token is written in it",
-		Meaning: "EKS tokens are good for 15 minutes, so one in a file is of little use.", Fix: "Use an exec section: " + lowerFirst(writeAgain)}
+	meaning := "EKS tokens are good for 15 minutes, so one in a file is of little use."
 	if t.Judge != nil && strings.HasPrefix(u.Token, "k8s-aws-v1.") {
 		_, verdict := t.Judge(u.Token)
-		f.Meaning += " This one: " + verdict
+		meaning += " This one: " + verdict
 	}
-	return []finding.Finding{f}
+	return say(nil, finding.Warning, "kubeconfig-token", "A token is written in it", meaning, "Use an exec section. "+writeAgain)
 }
 
 func (t *text) configCommands(targets []kubeconfig.Target, command string) []Command {
@@ -137,11 +136,9 @@ func (t *text) configCommands(targets []kubeconfig.Target, command string) []Com
 	if len(targets) > 0 {
 		first := &targets[0]
 		o.ClusterName, o.Region = or(first.Cluster, o.ClusterName), or(first.Region, o.Region)
-		if first.Profile != "" {
-			profile = " --profile " + word(first.Profile, "PROFILE")
-		}
+		profile = first.Profile
 	}
-	return append(commands, Command{"Write cluster and user again", "aws eks update-kubeconfig" + strings.Replace(o.clusterFlags(), "--cluster-name", "--name", 1) + profile})
+	return append(commands, o.commands("", profile, "Write cluster and user again", "aws eks update-kubeconfig$N$P")...)
 }
 
 // tokenCommands are the programs that are known to make EKS tokens, or to run

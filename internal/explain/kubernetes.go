@@ -18,14 +18,14 @@ type refusal struct {
 // YAML, or the sentence that kubectl makes of one.
 //
 // Source: k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/errors.go.
-func explainStatus(t *text) []candidate {
-	var out []candidate
+func explainStatus(t *text) []*candidate {
+	var out []*candidate
 	for _, d := range t.documents() {
 		if d.text("kind") != "Status" || d.text("message") == "" && d.text("code") == "" {
 			continue
 		}
 		said := d.text("message")
-		c := candidate{sure: certain, start: d.start, end: d.end, reason: reasonMessage}
+		c := &candidate{sure: certain, start: d.start, end: d.end, reason: reasonMessage}
 		if code, err := strconv.Atoi(d.text("code")); err == nil && code == 403 || d.text("reason") == "Forbidden" {
 			c.Explanation = t.explainRefusal(said)
 		} else {
@@ -53,8 +53,8 @@ func explainStatus(t *text) []candidate {
 }
 
 // refusalSentences finds "… is forbidden: User "…" cannot list resource …".
-func (t *text) refusalSentences() []candidate {
-	var out []candidate
+func (t *text) refusalSentences() []*candidate {
+	var out []*candidate
 	for i := 0; len(out) < maxCandidates; {
 		n := strings.Index(t.lower[i:], "forbidden: user")
 		if n < 0 {
@@ -65,7 +65,7 @@ func (t *text) refusalSentences() []candidate {
 		if strings.Contains(line, `User \"`) {
 			line = tree.Unescape(line)
 		}
-		out = append(out, candidate{Explanation: t.explainRefusal(line), sure: likely + 1, start: start, end: end, reason: reasonMessage})
+		out = append(out, &candidate{Explanation: t.explainRefusal(line), sure: likely + 1, start: start, end: end, reason: reasonMessage})
 		i = end
 	}
 	return out
@@ -163,7 +163,7 @@ func (t *text) refusalCommands(r *refusal) []Command {
 	}
 	verb := word(r.verb, "VERB")
 	if r.path != "" {
-		return []Command{{"Ask whether the user may", "kubectl auth can-i " + verb + " " + word(r.path, "PATH") + " --as " + user}}
+		return t.commands("", "", "Ask whether the user may", "kubectl auth can-i "+verb+" "+word(r.path, "PATH")+" --as "+user)
 	}
 	resource := word(r.resource, "RESOURCE")
 	if r.group != "" {
@@ -177,16 +177,14 @@ func (t *text) refusalCommands(r *refusal) []Command {
 	}
 	arn, partition := "ARN", "aws"
 	if p, ok := parsePrincipal(r.user); ok {
-		arn, partition = word(p.canonical(), "ARN"), p.partition
+		arn, partition = p.canonical(), p.partition
 	}
 	policy := "AmazonEKSEditPolicy"
 	if r.verb == "get" || r.verb == "list" || r.verb == "watch" {
 		policy = "AmazonEKSViewPolicy"
 	}
-	return []Command{
-		{"Ask whether the user may", "kubectl auth can-i " + verb + " " + resource + namespace + " --as " + user},
-		{"Allow it with an access policy", "aws eks associate-access-policy" + t.clusterFlags() + " --principal-arn " + arn +
-			" --policy-arn " + accessPolicy(partition, policy) + " --access-scope " + scope},
-		{"Or with RBAC", "kubectl create " + binding + " --user=" + user},
-	}
+	return t.commands(arn, "",
+		"Ask whether the user may", "kubectl auth can-i "+verb+" "+resource+namespace+" --as "+user,
+		"Allow it with an access policy", "aws eks associate-access-policy$C --principal-arn $A --policy-arn "+accessPolicy(partition, policy)+" --access-scope "+scope,
+		"Or with RBAC", "kubectl create "+binding+" --user="+user)
 }

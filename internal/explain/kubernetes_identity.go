@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/finding"
+	"ekstoken/internal/tree"
 )
 
 var identityWords = []string{"selfsubjectreview", "tokenreview", "userinfo", "extra: ", "username  "}
@@ -13,33 +14,32 @@ var identityWords = []string{"selfsubjectreview", "tokenreview", "userinfo", "ex
 type identity struct {
 	user, uid string
 	groups    []string
-	extra     map[string]string
+	extra     value
 }
 
-// The names of the extras that aws-iam-authenticator sets (pkg/server), and of
-// their facts.
-var extras = [...]struct{ name, fact string }{
-	{"arn", factARN}, {"canonicalArn", factCanonical}, {"sessionName", factSession}, {"accessKeyId", factKey}, {"principalId", "Principal ID"},
+// extras are those that aws-iam-authenticator sets (pkg/server).
+var extras = []source{
+	{factARN, "arn"}, {factCanonical, "canonicalArn"}, {factSession, "sessionName"}, {factKey, "accessKeyId"}, {"Principal ID", "principalId"},
 }
 
 // explainKubernetesIdentity finds what kubectl auth whoami prints, as a table,
 // in JSON and in YAML, and the reviews themselves.
-func explainKubernetesIdentity(t *text) []candidate {
-	var out []candidate
+func explainKubernetesIdentity(t *text) []*candidate {
+	var out []*candidate
 	for _, d := range t.documents() {
 		kind := d.text("kind")
 		if kind != "SelfSubjectReview" && kind != "TokenReview" {
 			continue
 		}
-		info := d.get("status", "userInfo")
+		info := d.get("status userInfo")
 		if !info.ok() {
-			info = d.get("status", "user")
+			info = d.get("status user")
 		}
-		c := candidate{sure: certain, start: d.start, end: d.end}
+		c := &candidate{sure: certain, start: d.start, end: d.end}
 		if info.text("username") == "" {
 			if kind == "TokenReview" && d.get("status").ok() {
 				c.Explanation = Explanation{Kind: "kubernetes-identity", Title: "The token was not accepted", Fix: pasteToken,
-					Meaning: "The API server's token review says: " + or(quotable(d.text("status", "error")), "not authenticated") + "."}
+					Meaning: "The API server's token review says: " + or(quotable(d.text("status error")), "not authenticated") + "."}
 				out = append(out, c)
 			}
 			continue
@@ -55,33 +55,35 @@ func explainKubernetesIdentity(t *text) []candidate {
 }
 
 func identityOf(info value) identity {
-	i := identity{user: info.text("username"), uid: info.text("uid"), groups: info.texts("groups"), extra: map[string]string{}}
-	if extra := info.get("extra"); extra.ok() {
-		for _, name := range extra.Keys {
-			i.extra[name] = extra.text(name)
-		}
-	}
-	return i
+	return identity{info.text("username"), info.text("uid"), info.texts("groups"), info.get("extra")}
+}
+
+// facts are those of who someone is.
+func (i *identity) facts(f *facts) {
+	f.add(factUser, i.user)
+	f.add(factGroups, strings.Join(i.groups, ", "))
+	f.add(factUID, i.uid)
+	f.addAll(i.extra, extras)
 }
 
 // identityTable reads the table of kubectl auth whoami.
-func (t *text) identityTable() []candidate {
-	i := identity{extra: map[string]string{}}
+func (t *text) identityTable() []*candidate {
+	i := identity{extra: value{&tree.Node{Kind: tree.Map}}}
 	start, end := -1, 0
 	offset := 0
 	for line := range strings.SplitSeq(t.raw, "\n") {
-		name, value, ok := strings.Cut(strings.TrimSpace(line), "  ")
-		value = strings.Trim(strings.TrimSpace(value), "[]")
+		name, said, ok := strings.Cut(strings.TrimSpace(line), "  ")
+		said = strings.Trim(strings.TrimSpace(said), "[]")
 		if name, ok := strings.CutPrefix(name, "Extra: "); ok {
-			i.extra[name] = value
+			i.extra.Keys, i.extra.Values = append(i.extra.Keys, name), append(i.extra.Values, &tree.Node{Kind: tree.Text, Text: said})
 		} else if ok {
 			switch name {
 			case "Username":
-				i.user = value
+				i.user = said
 			case "UID":
-				i.uid = value
+				i.uid = said
 			case "Groups":
-				i.groups = strings.Fields(value)
+				i.groups = strings.Fields(said)
 			default:
 				ok = false
 			}
@@ -97,20 +99,15 @@ func (t *text) identityTable() []candidate {
 	if i.user == "" || len(i.groups) == 0 && i.uid == "" {
 		return nil
 	}
-	return []candidate{{Explanation: t.explainIdentity(&i), sure: certain, start: start, end: end}}
+	return []*candidate{{Explanation: t.explainIdentity(&i), sure: certain, start: start, end: end}}
 }
 
 func (t *text) explainIdentity(i *identity) Explanation {
 	e := Explanation{Kind: "kubernetes-identity", Title: "The cluster knows you as " + quotable(i.user)}
 	f := facts{}
-	f.add(factUser, i.user)
-	f.add(factGroups, strings.Join(i.groups, ", "))
-	f.add(factUID, i.uid)
-	for _, x := range extras {
-		f.add(x.fact, i.extra[x.name])
-	}
+	i.facts(&f)
 	e.Facts = f
-	p, ok := parsePrincipal(or(i.extra["canonicalArn"], i.extra["arn"]))
+	p, ok := parsePrincipal(or(i.extra.text("canonicalArn"), i.extra.text("arn")))
 	switch {
 	case emptyUser(i.user) != nil:
 		m := emptyUser(i.user)
@@ -118,9 +115,9 @@ func (t *text) explainIdentity(i *identity) Explanation {
 	case ok:
 		e.Meaning = "The token was accepted and comes from " + p.what() + ", which an access entry or aws-auth maps to this user."
 		e.Fix = "If something is forbidden, it is this user's rights: associate an access policy, or bind a role to the user or a group."
-		e.Commands = []Command{{"See what you may do", "kubectl auth can-i --list"},
-			{"See the access entry", "aws eks describe-access-entry" + t.clusterFlags() + " --principal-arn " + word(p.canonical(), "ARN")},
-			{"See its access policies", "aws eks list-associated-access-policies" + t.clusterFlags() + " --principal-arn " + word(p.canonical(), "ARN")}}
+		e.Commands = t.commands(p.canonical(), "", "See what you may do", listRights,
+			"See the access entry", "aws eks describe-access-entry$C --principal-arn $A",
+			"See its access policies", "aws eks list-associated-access-policies$C --principal-arn $A")
 		if p.isSSO() {
 			e.Findings = p.findings()
 		}
@@ -130,53 +127,49 @@ func (t *text) explainIdentity(i *identity) Explanation {
 		e.Meaning = "The API server knows " + userKind(i.user) + " The user doesn't come from an EKS token."
 	}
 	e.Findings = append(e.Findings, i.findings()...)
-	e.Findings = append(e.Findings, t.ownEvent(i.extra["accessKeyId"])...)
+	e.Findings = append(e.Findings, t.ownEvent(i.extra.text("accessKeyId"))...)
 	return e
 }
 
 func (i *identity) findings() []finding.Finding {
 	if slices.Contains(i.groups, "system:masters") {
-		return []finding.Finding{{ID: "cluster-admin", Severity: finding.Note, Title: "The group system:masters may do everything",
-			Meaning: "RBAC doesn't limit it.", Fix: "Give people an access entry with an access policy instead."}}
+		return say(nil, finding.Note, "cluster-admin", "The group system:masters may do everything",
+			"RBAC doesn't limit it.",
+			"Give people an access entry with an access policy instead.")
 	}
 	return nil
 }
 
 var auditWords = []string{"audit.k8s.io"}
 
+var auditFacts = []source{
+	{factAddress, "sourceIPs"}, {factAgent, "userAgent"}, {"HTTP status", "responseStatus code"}, {factMessage, "responseStatus message"},
+	{"Decision", "annotations authorization.k8s.io/decision"}, {"Reason", "annotations authorization.k8s.io/reason"},
+}
+
 // explainAudit finds audit events of the API server (EKS control plane logs of
 // the kind audit).
 //
 // Source: https://kubernetes.io/docs/reference/config-api/apiserver-audit.v1/
-func explainAudit(t *text) []candidate {
-	var out []candidate
+func explainAudit(t *text) []*candidate {
+	var out []*candidate
 	for _, d := range t.documents() {
 		if d.text("kind") != "Event" || !strings.HasPrefix(d.text("apiVersion"), "audit.k8s.io/") {
 			continue
 		}
 		i := identityOf(d.get("user"))
-		code := d.text("responseStatus", "code")
+		code := d.text("responseStatus code")
 		e := Explanation{Kind: "kubernetes-audit", Title: "The API server answered " + or(quotable(code), "a request")}
 		f := facts{}
 		at := parseTime(or(d.text("stageTimestamp"), d.text("requestReceivedTimestamp")))
 		f.addTime(factTime, at)
 		f.add("Request", d.text("verb")+" "+d.text("requestURI"))
-		f.add(factUser, i.user)
-		f.add(factGroups, strings.Join(i.groups, ", "))
-		f.add(factUID, i.uid)
-		for _, x := range extras {
-			f.add(x.fact, i.extra[x.name])
-		}
-		f.add(factAddress, strings.Join(d.texts("sourceIPs"), ", "))
-		f.add(factAgent, d.text("userAgent"))
-		f.add("HTTP status", code)
-		f.add(factMessage, d.text("responseStatus", "message"))
-		f.add("Decision", d.text("annotations", "authorization.k8s.io/decision"))
-		f.add("Reason", d.text("annotations", "authorization.k8s.io/reason"))
+		i.facts(&f)
+		f.addAll(d.value, auditFacts)
 		e.Facts = f
 		e.Meaning, e.Fix = auditMeaning(code, &i)
-		e.Findings = append(e.Findings, t.ownEvent(i.extra["accessKeyId"])...)
-		out = append(out, candidate{Explanation: e, sure: certain, start: d.start, end: d.end, at: at})
+		e.Findings = append(e.Findings, t.ownEvent(i.extra.text("accessKeyId"))...)
+		out = append(out, &candidate{Explanation: e, sure: certain, start: d.start, end: d.end, at: at})
 	}
 	return out
 }

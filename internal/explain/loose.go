@@ -16,13 +16,13 @@ var looseWords = []string{
 
 // explainLoose explains what a text is when little is known of it: a mask, a
 // part of a token, a URL, a key or a certificate.
-func explainLoose(t *text) []candidate {
+func explainLoose(t *text) []*candidate {
 	for _, find := range []func(*text) *candidate{
 		maskedCandidate, emptyVariable, codeCandidate, partCandidate, urlCandidate, pemCandidate, encodedCandidate, prefixCandidate,
 	} {
 		if c := find(t); c != nil {
 			c.end = len(t.raw)
-			return []candidate{*c}
+			return []*candidate{c}
 		}
 	}
 	return nil
@@ -183,7 +183,7 @@ func encodedCandidate(t *text) *candidate {
 	if len(lone) < 40 || len(lone) > 1<<20 {
 		return nil
 	}
-	lone = strings.NewReplacer("\n", "", "\r", "").Replace(lone)
+	lone = strings.Join(strings.Fields(lone), "")
 	inner, whole := chars.DecodeBase64(lone)
 	if !whole || !isText(inner) {
 		return nil
@@ -194,7 +194,7 @@ func encodedCandidate(t *text) *candidate {
 	}
 	c.Title = "In base64: " + c.Title
 	c.start, c.sure = 0, likely
-	return &c
+	return c
 }
 
 // isText reports whether s has only what a text has.

@@ -54,7 +54,7 @@ const (
 
 // messages are in the order in which they are tried: a message that quotes
 // another comes after that one.
-var messages = slices.Concat(authenticatorMessages, stsMessages, awsMessages, kubernetesMessages)
+var messages = slices.Concat(authenticatorMessages, stsMessages, quotingMessages, awsMessages, kubernetesMessages)
 
 // isWrapper reports whether the message only says that something else failed,
 // which has said why.
@@ -100,11 +100,11 @@ const maxMessages = 12
 
 // explainMessages finds the known messages in a text, each once. One that wraps
 // another is explained by that one.
-func explainMessages(t *text) []candidate {
+func explainMessages(t *text) []*candidate {
 	hits := t.findHits()
 	wrapper := slices.IndexFunc(hits, func(h hit) bool { return h.isWrapper() })
 	cause := slices.IndexFunc(hits, func(h hit) bool { return !h.isWrapper() && h.speaker != apiServer && h.speaker != network })
-	var out []candidate
+	var out []*candidate
 	for i, h := range hits {
 		if wrapper >= 0 && cause >= 0 && i == wrapper {
 			continue
@@ -120,8 +120,7 @@ func explainMessages(t *text) []candidate {
 		f.ofMessage(t.raw[start:end])
 		e.Facts = f
 		e.Commands = t.commandsOf(&e, h.message)
-		c := candidate{Explanation: e, sure: likely, start: start, end: end, reason: reasonMessage}
-		out = append(out, c)
+		out = append(out, &candidate{Explanation: e, sure: likely, start: start, end: end, reason: reasonMessage})
 	}
 	return out
 }
@@ -194,6 +193,20 @@ func (f *facts) addBetween(name, s, before, after string) {
 	}
 }
 
+// mentioned are commands that fixes name, each with its title and template.
+var mentioned = [...][3]string{
+	{"aws sts get-caller-identity", "See who the credentials belong to", "aws sts get-caller-identity$P"},
+	{"aws eks get-token", "Make a token", getToken},
+	{"aws eks update-kubeconfig", "Write the kubeconfig", "aws eks update-kubeconfig$N$P"},
+	{"aws sso login", "Sign in again", "aws sso login$P"},
+	{"aws login", "Sign in again", "aws login$P"},
+	{"aws eks create-access-entry", "Give an identity an access entry", "aws eks create-access-entry$C --principal-arn ARN"},
+	{"aws eks list-clusters", "List the clusters", "aws eks list-clusters --region $R$P"},
+	{"aws eks describe-cluster", "See the cluster's endpoint", "aws eks describe-cluster$N"},
+	{"kubectl auth can-i", "See what you may do", listRights},
+	{"kubectl auth whoami", "See who you are to the cluster", whoami},
+}
+
 // commandsOf fills the commands in that a message's fix names.
 func (o *Options) commandsOf(e *Explanation, m *message) []Command {
 	profile := ""
@@ -201,33 +214,18 @@ func (o *Options) commandsOf(e *Explanation, m *message) []Command {
 	for _, fact := range e.Facts {
 		switch fact.Name {
 		case "Profile":
-			profile = " --profile " + word(fact.Value, "PROFILE")
+			profile = fact.Value
 		case "Cluster":
 			cluster.ClusterName = fact.Value
 		}
 	}
-	flags := cluster.clusterFlags()
-	var commands []Command
-	for _, c := range []struct {
-		mention string // in the fix
-		command Command
-	}{
-		{"aws sts get-caller-identity", Command{"See who the credentials belong to", "aws sts get-caller-identity" + profile}},
-		{"aws eks get-token", Command{"Make a token", "aws eks get-token" + flags + profile}},
-		{"aws eks update-kubeconfig", Command{"Write the kubeconfig", "aws eks update-kubeconfig" + strings.Replace(flags, "--cluster-name", "--name", 1) + profile}},
-		{"aws sso login", Command{"Sign in again", "aws sso login" + or(profile, " --profile PROFILE")}},
-		{"aws login", Command{"Sign in again", "aws login" + profile}},
-		{"aws eks create-access-entry", Command{"Give an identity an access entry", "aws eks create-access-entry" + flags + " --principal-arn ARN"}},
-		{"aws eks list-clusters", Command{"List the clusters", "aws eks list-clusters --region " + word(o.Region, regionUnknown) + profile}},
-		{"aws eks describe-cluster", Command{"See the cluster's endpoint", "aws eks describe-cluster" + strings.Replace(flags, "--cluster-name", "--name", 1)}},
-		{"kubectl auth can-i", Command{"See what you may do", "kubectl auth can-i --list"}},
-		{"kubectl auth whoami", Command{"See who you are to the cluster", "kubectl auth whoami"}},
-	} {
-		if strings.Contains(m.fix, c.mention) {
-			commands = append(commands, c.command)
+	var templates []string
+	for i := range mentioned {
+		if strings.Contains(m.fix, mentioned[i][0]) {
+			templates = append(templates, mentioned[i][1], mentioned[i][2])
 		}
 	}
-	return commands
+	return cluster.commands("", profile, templates...)
 }
 
 func or(a, b string) string {

@@ -67,9 +67,9 @@ var authenticatorMessages = []message{
 	{[]string{"cannot specify both --forward-session-name"}, authenticator, "Two options contradict each other", "", "Give either --forward-session-name or --session-name.", nil},
 }
 
-// authenticatorWrappers are the errors that quote what STS or a check says. They
+// quotingMessages are the errors that quote what STS or a check says. They
 // come after those.
-var authenticatorWrappers = []message{
+var quotingMessages = []message{
 	{[]string{"sts getcalleridentity was throttled"}, sts, "STS is asked too often", "The cluster's control plane gets throttled when it asks STS about tokens.",
 		"Reuse a token for its 14 minutes instead of making one for each request.", nil},
 	{[]string{"expected 200, got 403"}, authenticator, "STS refused the token", "The body in the message is STS's reason.", pasteToken, nil},

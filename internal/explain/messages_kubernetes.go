@@ -60,7 +60,7 @@ var kubernetesMessages = []message{
 		"Check the region and HTTPS_PROXY. A private subnet needs a VPC endpoint for STS, and its regional host.", awsEndpoints},
 	{[]string{"certificate signed by unknown authority", "certificate verify failed", "unable to get local issuer certificate", "self-signed certificate", "self signed certificate", "ssl validation failed"}, network,
 		"The server's certificate isn't trusted", "The CA in the kubeconfig isn't the one of this endpoint, or a proxy opens the connection. No token was sent.", writeAgain, nil},
-	{[]string{"certificate has expired or is not yet valid", "certificate has expired"}, network, "The server's certificate has expired, or the clock is wrong", "The local clock is the likelier cause. No token was sent.", "Set the clock; then " + lowerFirst(writeAgain), nil},
+	{[]string{"certificate has expired or is not yet valid", "certificate has expired"}, network, "The server's certificate has expired, or the clock is wrong", "The local clock is the likelier cause. No token was sent.", "Set the clock. If it is right: " + writeAgain, nil},
 	{[]string{"x509:"}, network, "The server's certificate can't be verified", "No token was sent.", "Check endpoint, CA and clock. " + writeAgain, nil},
 	{[]string{"no such host", "could not resolve host", "getaddrinfo", "name or service not known", "nodename nor servname"}, network, "The server's name can't be resolved", "The cluster was deleted or made anew (with another endpoint), its endpoint is private, or DNS fails. No token was judged.",
 		"Compare the endpoint: aws eks describe-cluster --name NAME", nil},

@@ -1,13 +1,11 @@
 package explain
 
-import "slices"
-
 // stsMessages are the errors of STS, and of what else the authenticator quotes.
 //
 // Sources: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html,
 // the errors of API_AssumeRole and API_AssumeRoleWithWebIdentity, and
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html.
-var stsMessages = slices.Concat([]message{
+var stsMessages = []message{
 	{[]string{"signature expired"}, sts, "The signature has expired", "The signing time is too old for STS.", "Check the clock that signed. " + signAgain, nil},
 	{[]string{"signature not yet current"}, sts, "The signature's time is in the future", "It is ahead of STS's clock by more than five minutes.", "Set the clock that signed, then sign again.", nil},
 	{[]string{"requestexpired", "request has expired"}, sts, "The presigned URL has expired", "It is past its X-Amz-Expires.", signAgain, nil},
@@ -52,4 +50,4 @@ var stsMessages = slices.Concat([]message{
 		"Allow eks:DescribeCluster, or write the kubeconfig by hand.", nil},
 	{[]string{"is not authorized to perform: eks:"}, eks, "These credentials may not call this EKS action", "", "Allow the action in the identity's IAM policy. aws sts get-caller-identity shows the identity.", nil},
 	{[]string{"internalfailure", "serviceunavailable", "internalerror"}, sts, "STS failed", "It is AWS's fault, and mostly passes.", "Try again.", nil},
-}, authenticatorWrappers)
+}

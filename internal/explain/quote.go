@@ -43,6 +43,24 @@ func (f *facts) add(name, value string) {
 	}
 }
 
+// source is where the value of a fact is.
+type source struct{ fact, path string }
+
+// addAll adds the values that a document has at the paths of a table.
+func (f *facts) addAll(v value, table []source) {
+	for i := range table {
+		said := strings.Join(v.texts(table[i].path), ", ")
+		switch at := parseTime(said); {
+		case !at.IsZero():
+			f.addTime(table[i].fact, at)
+		case table[i].fact == factKey:
+			f.addKey(said)
+		default:
+			f.add(table[i].fact, said)
+		}
+	}
+}
+
 // addKey adds an access key ID. What isn't shaped like one may be a secret in
 // the wrong place.
 func (f *facts) addKey(id string) {
@@ -60,6 +78,11 @@ func (f *facts) addTime(name string, at time.Time) {
 
 // quotable is shape.Quote.
 func quotable(s string) string { return shape.Quote(s) }
+
+// say adds a finding.
+func say(findings []finding.Finding, severity finding.Severity, id, title, meaning, fix string) []finding.Finding {
+	return append(findings, finding.Finding{ID: id, Severity: severity, Title: title, Meaning: meaning, Fix: fix})
+}
 
 // word returns s if it is one plain word that a command line can hold without
 // quotes and that is no secret, else instead.
@@ -89,6 +112,9 @@ func shellQuote(s string) string {
 // anything else.
 func parseTime(s string) time.Time {
 	s = strings.TrimSpace(s)
+	if len(s) < 16 || len(s) > 40 || !chars.IsDigit(s[0]) {
+		return time.Time{}
+	}
 	if len(s) > 10 && s[10] == ' ' {
 		s = s[:10] + "T" + s[11:]
 	}

@@ -39,8 +39,8 @@ type signing struct {
 // them. It knows them by their lines, not by the words around them.
 //
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
-func explainSigner(t *text) []candidate {
-	var out []candidate
+func explainSigner(t *text) []*candidate {
+	var out []*candidate
 	for _, s := range findSignings(t.raw) {
 		out = append(out, s.explain(t))
 	}
@@ -184,7 +184,7 @@ func signerOf(lines []string) string {
 	return ""
 }
 
-func (s *signing) explain(t *text) candidate {
+func (s *signing) explain(t *text) *candidate {
 	e := Explanation{Kind: "signer-log", Title: "This is what a signer has signed"}
 	f := facts{}
 	f.add("Signer", s.signer)
@@ -206,7 +206,7 @@ func (s *signing) explain(t *text) candidate {
 		e.Meaning = "What is signed here has the form of an EKS token."
 		e.Fix = "If the token is refused all the same, compare the cluster's name, and check the secret key: paste the token with this text."
 	}
-	return candidate{Explanation: e, sure: certain, start: s.start, end: s.end, at: parseTime(s.date)}
+	return &candidate{Explanation: e, sure: certain, start: s.start, end: s.end, at: parseTime(s.date)}
 }
 
 // header returns the value of a header of the canonical request.
@@ -259,14 +259,10 @@ func (s *signing) compare(t *text) []finding.Finding {
 	return out
 }
 
-func fault(id, title, meaning, fix string) finding.Finding {
-	return finding.Finding{ID: id, Severity: finding.Fault, Title: title, Meaning: meaning, Fix: fix}
-}
-
 // check holds a canonical request to what every EKS token has.
 func (s *signing) check(t *text) []finding.Finding {
 	var out []finding.Finding
-	add := func(id, title, meaning, fix string) { out = append(out, fault(id, title, meaning, fix)) }
+	add := func(id, title, meaning, fix string) { out = say(out, finding.Fault, id, title, meaning, fix) }
 	lines := s.canonical
 	names := strings.Split(lines[s.signed], ";")
 	if !slices.Contains(names, clusterHeader) {
@@ -307,7 +303,7 @@ func (s *signing) check(t *text) []finding.Finding {
 // checkQuery holds the canonical query to what every EKS token has.
 func (s *signing) checkQuery() []finding.Finding {
 	var out []finding.Finding
-	add := func(id, title, meaning, fix string) { out = append(out, fault(id, title, meaning, fix)) }
+	add := func(id, title, meaning, fix string) { out = say(out, finding.Fault, id, title, meaning, fix) }
 	if !strings.Contains(s.query(), "X-Amz-") {
 		add("signer-not-presigned", "This request isn't presigned", "Its signature goes into a header. A token holds a presigned URL, whose parameters X-Amz-… are in the query.", "Use the SDK's presigner, not its signer.")
 		return out
@@ -352,17 +348,18 @@ func hostRegion(host string) string {
 func (s *signing) checkToSign() []finding.Finding {
 	var out []finding.Finding
 	if s.algorithm != "AWS4-HMAC-SHA256" {
-		out = append(out, fault("signer-sigv4a", "It is signed with SigV4a", "STS takes SigV4a, but EKS refuses its parameter X-Amz-Region-Set.", "Sign with SigV4 for one region."))
+		out = say(out, finding.Fault, "signer-sigv4a", "It is signed with SigV4a", "STS takes SigV4a, but EKS refuses its parameter X-Amz-Region-Set.", "Sign with SigV4 for one region.")
 	}
 	if scope := strings.Split(s.scope, "/"); len(scope) == 4 && scope[0] != s.date[:8] {
-		out = append(out, fault("signer-scope-date", "The scope's date isn't the signing time's day", "The scope has "+quotable(scope[0])+", and the time "+s.date+".", "Take both from one clock reading, in UTC."))
+		out = say(out, finding.Fault, "signer-scope-date", "The scope's date isn't the signing time's day", "The scope has "+quotable(scope[0])+", and the time "+s.date+".", "Take both from one clock reading, in UTC.")
 	}
 	if s.canonical == nil || s.masked() {
 		return out
 	}
 	if sum := sha256.Sum256([]byte(strings.Join(s.canonical, "\n"))); hex.EncodeToString(sum[:]) != strings.ToLower(s.hash) {
-		out = append(out, finding.Finding{ID: "signer-hash", Severity: finding.Warning, Title: "The string to sign isn't made of this canonical request",
-			Meaning: "Its last line must be the SHA-256 of the canonical request, and it is another.", Fix: "Hash exactly these lines, joined by line feeds, without one at the end. If the log was edited, this says nothing."})
+		out = say(out, finding.Warning, "signer-hash", "The string to sign isn't made of this canonical request",
+			"Its last line must be the SHA-256 of the canonical request, and it is another.",
+			"Hash exactly these lines, joined by line feeds, without one at the end. If the log was edited, this says nothing.")
 	}
 	return out
 }

@@ -58,8 +58,9 @@ func percentEncode(s string) string {
 func (s *signing) compareWith(text, cluster string) []finding.Finding {
 	t := token.Read(text)
 	if t.URL == "" || s.date != "" && t.Value("X-Amz-Date") != "" && s.date != t.Value("X-Amz-Date") {
-		return []finding.Finding{{ID: "signer-other-token", Severity: finding.Note, Title: "This log isn't of the token given", Meaning: "They have different signing times.",
-			Fix: "Paste the log and the token of the same run."}}
+		return say(nil, finding.Note, "signer-other-token", "This log isn't of the token given",
+			"They have different signing times.",
+			"Paste the log and the token of the same run.")
 	}
 	if s.canonical == nil {
 		return s.compareHash(t, cluster)
@@ -81,11 +82,12 @@ func (s *signing) compareWith(text, cluster string) []finding.Finding {
 			got, need = firstDifference(got, need)
 			meaning = "The signer signed " + got + ", and the token's URL has " + need + "."
 		}
-		return []finding.Finding{fault("signer-line", "Line "+strconv.Itoa(i+1)+" of the canonical request differs: "+lineName(i, need, got), meaning,
-			"Sign what is sent: change nothing in the URL after signing, and sign nothing that EKS doesn't send.")}
+		return say(nil, finding.Fault, "signer-line", "Line "+strconv.Itoa(i+1)+" of the canonical request differs: "+lineName(i, need, got), meaning,
+			"Sign what is sent: change nothing in the URL after signing, and sign nothing that EKS doesn't send.")
 	}
-	return []finding.Finding{{ID: "signer-equal", Severity: finding.OK, Title: "The canonical request is the token's own",
-		Meaning: "If STS says SignatureDoesNotMatch, the cluster's name is another one, or the secret key is wrong.", Fix: "Check the cluster's name (" + quotable(s.header(clusterHeader)) + "), then the secret key."}}
+	return say(nil, finding.OK, "signer-equal", "The canonical request is the token's own",
+		"If STS says SignatureDoesNotMatch, the cluster's name is another one, or the secret key is wrong.",
+		"Check the cluster's name ("+quotable(s.header(clusterHeader))+"), then the secret key.")
 }
 
 // compareHash compares the last line of a string to sign, without the secret key.
@@ -95,11 +97,12 @@ func (s *signing) compareHash(t *token.Token, cluster string) []finding.Finding 
 	}
 	sum := sha256.Sum256([]byte(strings.Join(canonicalOf(t, cluster), "\n")))
 	if hex.EncodeToString(sum[:]) == strings.ToLower(s.hash) {
-		return []finding.Finding{{ID: "signer-equal", Severity: finding.OK, Title: "The canonical request is the token's own",
-			Meaning: "The cluster's name " + quotable(cluster) + " was signed, and all else fits. If STS says SignatureDoesNotMatch, the secret key is wrong."}}
+		return say(nil, finding.OK, "signer-equal", "The canonical request is the token's own",
+			"The cluster's name "+quotable(cluster)+" was signed, and all else fits. If STS says SignatureDoesNotMatch, the secret key is wrong.",
+			"")
 	}
-	return []finding.Finding{fault("signer-hash-differs", "Something else was signed than the token's URL with the cluster "+quotable(cluster),
-		"The string to sign has another hash of the canonical request.", "Let the signer log its canonical request as well, and paste both. Or try other cluster names.")}
+	return say(nil, finding.Fault, "signer-hash-differs", "Something else was signed than the token's URL with the cluster "+quotable(cluster),
+		"The string to sign has another hash of the canonical request.", "Let the signer log its canonical request as well, and paste both. Or try other cluster names.")
 }
 
 // lineName says what a line of a canonical request is.

@@ -15,8 +15,8 @@ var stsErrorWords = []string{"<errorresponse", `"error"`, `"code"`, `\"error\"`,
 //
 // Sources: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
 // and the errors of API_GetCallerIdentity and API_AssumeRole.
-func explainSTSError(t *text) []candidate {
-	var out []candidate
+func explainSTSError(t *text) []*candidate {
+	var out []*candidate
 	for _, d := range t.documents() {
 		inner := d.value
 		for _, name := range []string{"ErrorResponse", "Response", "Errors"} {
@@ -24,13 +24,13 @@ func explainSTSError(t *text) []candidate {
 				inner = r
 			}
 		}
-		request := inner.firstText("RequestId", "RequestID", "requestId")
+		request := inner.firstText("RequestId|RequestID|requestId")
 		if r := inner.get("Error"); r.ok() {
 			inner = r
 		}
-		code := inner.firstText("Code", "__type", "code")
-		said := inner.firstText("Message", "message")
-		if code == "" || !isErrorCode(code) || inner.hasKey("eventVersion", "apiVersion") {
+		code := inner.firstText("Code|__type|code")
+		said := inner.firstText("Message|message")
+		if code == "" || !isErrorCode(code) || inner.hasKey("eventVersion|apiVersion") {
 			continue
 		}
 		m := findMessage(code + ": " + said)
@@ -50,7 +50,7 @@ func explainSTSError(t *text) []candidate {
 		if c := canonicalIn(said); c != nil {
 			e.Findings = c.compare(t)
 		}
-		out = append(out, candidate{Explanation: e, sure: certain, start: d.start, end: d.end, reason: reasonMessage})
+		out = append(out, &candidate{Explanation: e, sure: certain, start: d.start, end: d.end, reason: reasonMessage})
 	}
 	return out
 }

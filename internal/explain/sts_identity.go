@@ -26,8 +26,8 @@ type caller struct {
 // and what the AWS CLI (JSON, YAML, text, table), the SDKs and PowerShell print.
 //
 // Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-func explainCaller(t *text) []candidate {
-	var out []candidate
+func explainCaller(t *text) []*candidate {
+	var out []*candidate
 	for _, c := range findCallers(t) {
 		out = append(out, c.explain(t))
 	}
@@ -41,7 +41,7 @@ func findCallers(t *text) []caller {
 		if r := d.get("GetCallerIdentityResponse"); r.ok() {
 			inner = r
 		}
-		request := inner.text("ResponseMetadata", "RequestId")
+		request := inner.text("ResponseMetadata RequestId")
 		if r := inner.get("GetCallerIdentityResult"); r.ok() {
 			inner, fromSTS = r, true
 		}
@@ -63,6 +63,9 @@ const reach = 600
 // in whatever form, where the text has little else.
 func looseCallers(t *text) []caller {
 	var callers []caller
+	if len(t.raw) > maxLoose {
+		return nil
+	}
 	findARNs(t.raw, func(arn string, start int) bool {
 		p, ok := parsePrincipal(arn)
 		if !ok || p.kind == "role" {
@@ -131,7 +134,7 @@ func containsWord(s, w string) bool {
 	}
 }
 
-func (c *caller) explain(t *text) candidate {
+func (c *caller) explain(t *text) *candidate {
 	e := Explanation{Kind: "sts-identity", Title: "STS knows this identity: " + c.what(), Commands: t.accessCommands(&c.principal)}
 	e.Meaning = "These credentials work. STS says who they belong to; that needs no permission."
 	if c.fromSTS {
@@ -144,7 +147,7 @@ func (c *caller) explain(t *text) candidate {
 	f.identity(&c.principal, c.userID)
 	f.add(factRequest, c.requestID)
 	e.Facts, e.Findings = f, c.findings()
-	return candidate{Explanation: e, sure: c.sure, start: c.start, end: c.end}
+	return &candidate{Explanation: e, sure: c.sure, start: c.start, end: c.end}
 }
 
 // identity adds who someone is.
@@ -165,20 +168,22 @@ func (f *facts) identity(p *principal, userID string) {
 func (p *principal) findings() []finding.Finding {
 	switch {
 	case p.isSSO():
-		return []finding.Finding{{ID: "sso-role", Severity: finding.Note, Title: "The role belongs to IAM Identity Center",
-			Meaning: "Its real ARN has a path that a session's ARN doesn't show: arn:" + p.partition + ":iam::" + p.account + ":role/aws-reserved/sso.amazonaws.com/" + ssoRegion + "/" + quotable(p.baseName()) +
-				". Where Identity Center is in us-east-1, there is no " + ssoRegion + "/.",
-			Fix: "Access entries take the ARN with the path, aws-auth the one without it. The role gets another suffix if the permission set is removed from the account and assigned again."}}
+		return say(nil, finding.Note, "sso-role", "The role belongs to IAM Identity Center",
+			"Its real ARN has a path that a session's ARN doesn't show: arn:"+p.partition+":iam::"+p.account+":role/aws-reserved/sso.amazonaws.com/"+ssoRegion+"/"+quotable(p.baseName())+
+				". Where Identity Center is in us-east-1, there is no "+ssoRegion+"/.",
+			"Access entries take the ARN with the path, aws-auth the one without it. The role gets another suffix if the permission set is removed from the account and assigned again.")
 	case p.kind == "assumed-role":
-		return []finding.Finding{{ID: "role-path", Severity: finding.Note, Title: "A role's path isn't in this ARN",
-			Meaning: "STS leaves the path of a role out of its sessions' ARNs.",
-			Fix:     "If the role has a path, its access entry needs the ARN with the path (aws iam get-role shows it), and aws-auth the one without."}}
+		return say(nil, finding.Note, "role-path", "A role's path isn't in this ARN",
+			"STS leaves the path of a role out of its sessions' ARNs.",
+			"If the role has a path, its access entry needs the ARN with the path (aws iam get-role shows it), and aws-auth the one without.")
 	case p.kind == "root":
-		return []finding.Finding{{ID: "root-user", Severity: finding.Warning, Title: "This is the account's root user",
-			Meaning: "EKS has no access entries for root users.", Fix: "Use a role or an IAM user."}}
+		return say(nil, finding.Warning, "root-user", "This is the account's root user",
+			"EKS has no access entries for root users.",
+			"Use a role or an IAM user.")
 	case p.kind == "federated-user":
-		return []finding.Finding{{ID: "federated-user", Severity: finding.Warning, Title: "This is a federated user's session",
-			Meaning: "Access entries take only roles and IAM users; aws-auth takes this ARN under mapUsers.", Fix: "Assume a role, and give that an access entry."}}
+		return say(nil, finding.Warning, "federated-user", "This is a federated user's session",
+			"Access entries take only roles and IAM users; aws-auth takes this ARN under mapUsers.",
+			"Assume a role, and give that an access entry.")
 	}
 	return nil
 }

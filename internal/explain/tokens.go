@@ -11,7 +11,7 @@ import (
 )
 
 // explainTokens finds EKS tokens, which inspect judges. Two are compared.
-func explainTokens(t *text) []candidate {
+func explainTokens(t *text) []*candidate {
 	var hits []tokens.Hit
 	tokens.Each(t.raw, func(h tokens.Hit) bool {
 		if len(hits) == 0 || hits[len(hits)-1].Text != h.Text {
@@ -19,7 +19,7 @@ func explainTokens(t *text) []candidate {
 		}
 		return len(hits) < 20
 	})
-	var out []candidate
+	var out []*candidate
 	if len(hits) == 2 {
 		out = append(out, t.compareTokens(&hits[0], &hits[1]))
 	}
@@ -29,7 +29,7 @@ func explainTokens(t *text) []candidate {
 	return out
 }
 
-func (t *text) explainToken(h *tokens.Hit) candidate {
+func (t *text) explainToken(h *tokens.Hit) *candidate {
 	e := Explanation{Kind: "token", Title: "This is an EKS token", Meaning: "It was found in: " + h.Form + ".", Fix: "Inspect it to see every part of it and what becomes of it."}
 	if t.Judge != nil {
 		_, e.Meaning = t.Judge(h.Text)
@@ -41,11 +41,11 @@ func (t *text) explainToken(h *tokens.Hit) candidate {
 	f.add(factHost, parts.Host)
 	f.add("Signed at", parts.SigningTime)
 	e.Facts = f
-	return candidate{Explanation: e, sure: likely + 5, start: h.Start, end: h.End}
+	return &candidate{Explanation: e, sure: likely + 5, start: h.Start, end: h.End}
 }
 
 // compareTokens says in what two tokens differ.
-func (t *text) compareTokens(a, b *tokens.Hit) candidate {
+func (t *text) compareTokens(a, b *tokens.Hit) *candidate {
 	e := Explanation{Kind: "token-comparison", Title: "Here are two EKS tokens",
 		Findings: CompareTokens(a.Text, b.Text), Fix: "Change the one thing that makes the bad token different, and leave the rest."}
 	verdicts := []string{}
@@ -60,7 +60,7 @@ func (t *text) compareTokens(a, b *tokens.Hit) candidate {
 		e.Title = "Both tokens say the same"
 		e.Meaning = strings.TrimSpace("They differ in nothing but order and signature. " + e.Meaning)
 	}
-	return candidate{Explanation: e, sure: certain, start: a.Start, end: b.End}
+	return &candidate{Explanation: e, sure: certain, start: a.Start, end: b.End}
 }
 
 // comparedParts are what tokens are compared by, with what it does.
@@ -98,8 +98,9 @@ func CompareTokens(a, b string) []finding.Finding {
 		if part.id == "key" {
 			x, y = keyOrWords(x), keyOrWords(y)
 		}
-		out = append(out, finding.Finding{ID: "differs-" + lower(part.id), Severity: severity, Title: "They differ in the " + part.name,
-			Meaning: "Token 1 has " + or(quotable(x), "none") + ", token 2 " + or(quotable(y), "none") + ". " + part.effect})
+		out = say(out, severity, "differs-"+lower(part.id), "They differ in the "+part.name,
+			"Token 1 has "+or(quotable(x), "none")+", token 2 "+or(quotable(y), "none")+". "+part.effect,
+			"")
 	}
 	if x, y := first.Value("X-Amz-Security-Token"), second.Value("X-Amz-Security-Token"); x != y {
 		meaning := "They are of different sessions."
@@ -109,7 +110,9 @@ func CompareTokens(a, b string) []finding.Finding {
 		case y == "":
 			meaning = "Token 1 has one, token 2 has none."
 		}
-		out = append(out, finding.Finding{ID: "differs-session-token", Severity: finding.Warning, Title: "They differ in the session token", Meaning: meaning + " Keys that start with ASIA need the one that they were issued with."})
+		out = say(out, finding.Warning, "differs-session-token", "They differ in the session token",
+			meaning+" Keys that start with ASIA need the one that they were issued with.",
+			"")
 	}
 	return append(out, compareParams(first, second)...)
 }
@@ -150,8 +153,9 @@ func compareParams(a, b *token.Token) []finding.Finding {
 	for i, pair := range [][2]*token.Token{{a, b}, {b, a}} {
 		for _, p := range pair[0].Params {
 			if other, _ := pair[1].Param(p.Name); other == nil && len(out) < 10 && !isCompared(p.Name) {
-				out = append(out, finding.Finding{ID: "differs-parameter", Severity: finding.Warning, Title: "Only token " + strconv.Itoa(i+1) + " has the parameter " + quotable(p.Name),
-					Meaning: "EKS takes nine parameters and no others."})
+				out = say(out, finding.Warning, "differs-parameter", "Only token "+strconv.Itoa(i+1)+" has the parameter "+quotable(p.Name),
+					"EKS takes nine parameters and no others.",
+					"")
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package explain
 
 import (
-	"slices"
+	"strings"
 
 	"ekstoken/internal/tree"
 )
@@ -9,11 +9,11 @@ import (
 // value is a node that may be missing.
 type value struct{ *tree.Node }
 
-// get returns the value at a path of keys. A list on the way stands for its
-// first item.
-func (v value) get(path ...string) value {
+// get returns the value at a path: keys with blanks between. A list on the way
+// stands for its first item.
+func (v value) get(path string) value {
 	n := v.Node
-	for _, key := range path {
+	for key := range strings.SplitSeq(path, " ") {
 		n = first(n).Get(key)
 	}
 	return value{n}
@@ -33,18 +33,18 @@ func first(n *tree.Node) *tree.Node {
 // ok reports whether there is a value.
 func (v value) ok() bool { return v.Node != nil && v.Kind != tree.None }
 
-// text returns the text at a path of keys, "" if there is none.
-func (v value) text(path ...string) string {
-	n := first(v.get(path...).Node)
+// text returns the text at a path, "" if there is none.
+func (v value) text(path string) string {
+	n := first(v.get(path).Node)
 	if n == nil || n.Kind != tree.Text {
 		return ""
 	}
 	return n.Text
 }
 
-// texts returns the texts of the list at a path of keys, or the one text there.
-func (v value) texts(path ...string) []string {
-	v = v.get(path...)
+// texts returns the texts of the list at a path, or the one text there.
+func (v value) texts(path string) []string {
+	v = v.get(path)
 	switch {
 	case !v.ok() || v.Kind == tree.Map:
 		return nil
@@ -62,9 +62,10 @@ func (v value) texts(path ...string) []string {
 	return texts
 }
 
-// firstText returns the text of the first key that has one.
-func (v value) firstText(keys ...string) string {
-	for _, key := range keys {
+// firstText returns the text of the first key that has one, of keys with bars
+// between.
+func (v value) firstText(keys string) string {
+	for key := range strings.SplitSeq(keys, "|") {
 		if s := v.text(key); s != "" {
 			return s
 		}
@@ -81,7 +82,12 @@ func (v value) lists(key string) ([]*tree.Node, bool) {
 	return list.Values, true
 }
 
-// hasKey reports whether a map has one of the keys.
-func (v value) hasKey(keys ...string) bool {
-	return slices.ContainsFunc(keys, func(key string) bool { return v.get(key).ok() })
+// hasKey reports whether a map has one of the keys, with bars between.
+func (v value) hasKey(keys string) bool {
+	for key := range strings.SplitSeq(keys, "|") {
+		if v.get(key).ok() {
+			return true
+		}
+	}
+	return false
 }

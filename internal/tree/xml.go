@@ -1,6 +1,10 @@
 package tree
 
-import "strings"
+import (
+	"strings"
+
+	"ekstoken/internal/chars"
+)
 
 // ReadXML reads the element that text starts with, and returns the offset behind
 // it. Elements with elements in them are maps, the others text; attributes,
@@ -110,15 +114,12 @@ func (n *Node) add(key string, value *Node) {
 	n.Keys, n.Values = append(n.Keys, key), append(n.Values, value)
 }
 
-var xmlEntities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'", "&#39;", "'", "&#34;", `"`, "&amp;", "&")
+var xmlEntities = []string{"&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'", "&#39;", "'", "&#34;", `"`, "&amp;", "&"}
 
 func xmlText(s string) string {
 	s = strings.TrimSpace(s)
 	if inner, ok := strings.CutPrefix(s, "<![CDATA["); ok {
 		return strings.TrimSuffix(inner, "]]>")
 	}
-	if strings.IndexByte(s, '&') < 0 {
-		return s
-	}
-	return xmlEntities.Replace(s)
+	return chars.ReplacePairs(s, xmlEntities)
 }
