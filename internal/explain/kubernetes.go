@@ -34,7 +34,7 @@ func explainStatus(t *text) []*candidate {
 				m = findMessage("error: " + or(d.text("reason"), "Unauthorized"))
 			}
 			if m == nil {
-				m = &message{title: "The API server answers with an error", speaker: apiServer}
+				m = &message{title: "The API server answers with an error", kind: kubernetes}
 			}
 			c.Explanation = m.explanation("kubernetes-error")
 			c.Commands = t.commandsOf(&c.Explanation, m)

@@ -11,7 +11,8 @@ type message struct {
 	// phrases are in lower case and have three bytes at least. A text that has
 	// any of them has the message.
 	phrases []string
-	speaker *speaker
+	// kind is that of its explanations, and tells who says it.
+	kind string
 	// title says in a few words what is wrong, without a full stop. meaning, one
 	// or more sentences, can be "".
 	title, meaning, fix string
@@ -19,23 +20,16 @@ type message struct {
 	beside []string
 }
 
-// speaker is who says a message.
-type speaker struct {
-	name string // in a sentence: "an error message of …"
-	kind string // of its explanations
-}
-
-// The speakers.
-var (
-	authenticator = &speaker{"aws-iam-authenticator", "authenticator-error"}
-	sts           = &speaker{"AWS STS", "sts-error"}
-	eks           = &speaker{"Amazon EKS", "eks-error"}
-	awsTool       = &speaker{"the AWS CLI or an AWS SDK", "aws-error"}
-	apiServer     = &speaker{"the Kubernetes API server", "kubernetes-error"}
-	execPlugin    = &speaker{"kubectl, about the command that gets tokens,", "kubectl-exec-error"}
-	kubectl       = &speaker{"kubectl", "kubernetes-error"}
-	network       = &speaker{"the way to the server", "connection-error"}
-	terraform     = &speaker{"Terraform", "terraform-error"}
+// The kinds of messages.
+const (
+	authenticator = "authenticator-error" // of aws-iam-authenticator
+	sts           = "sts-error"
+	eks           = "eks-error"
+	awsTool       = "aws-error"          // of the AWS CLI, an SDK or a tool built on one
+	kubernetes    = "kubernetes-error"   // of the API server, or of kubectl about it
+	execPlugin    = "kubectl-exec-error" // of kubectl, about the command that gets tokens
+	network       = "connection-error"
+	terraform     = "terraform-error"
 )
 
 // reasonMessage is the kind that NotATokenReason has for all messages.
@@ -81,11 +75,8 @@ func (m *message) isBeside(line string) bool {
 	return len(m.beside) == 0 || slices.ContainsFunc(m.beside, func(s string) bool { return strings.Contains(line, s) })
 }
 
-// explanation says what the message means. kind is "" for the speaker's own.
+// explanation says what the message means.
 func (m *message) explanation(kind string) Explanation {
-	if kind == "" {
-		kind = m.speaker.kind
-	}
 	return Explanation{Kind: kind, Title: m.title, Meaning: m.meaning, Fix: m.fix}
 }
 
@@ -103,17 +94,17 @@ const maxMessages = 12
 func explainMessages(t *text) []*candidate {
 	hits := t.findHits()
 	wrapper := slices.IndexFunc(hits, func(h hit) bool { return h.isWrapper() })
-	cause := slices.IndexFunc(hits, func(h hit) bool { return !h.isWrapper() && h.speaker != apiServer && h.speaker != network })
+	cause := slices.IndexFunc(hits, func(h hit) bool { return !h.isWrapper() && h.kind != kubernetes && h.kind != network })
 	var out []*candidate
 	for i, h := range hits {
 		if wrapper >= 0 && cause >= 0 && i == wrapper {
 			continue
 		}
-		e := h.explanation("")
+		e := h.explanation(h.kind)
 		start, end := h.start, h.end
 		if wrapper >= 0 && i == cause {
 			w := hits[wrapper]
-			e.Kind, start, end = w.speaker.kind, min(start, w.start), max(end, w.end)
+			e.Kind, start, end = w.kind, min(start, w.start), max(end, w.end)
 			e.Meaning = strings.TrimSpace("The command that gets tokens failed, so there was no token to send. " + e.Meaning)
 		}
 		f := facts{}

@@ -32,24 +32,24 @@ var kubernetesMessages = []message{
 	// Terraform.
 	{[]string{"failed to create kubernetes rest client for read of resource"}, terraform, "Terraform's token is refused", "The data source aws_eks_cluster_auth makes one token when the plan is read; after 15 minutes it has expired. A plan that is applied later has an old one.",
 		"Let the provider get tokens itself: an exec block with aws eks get-token in place of token = …", nil},
-	{[]string{"invalid configuration: no configuration has been provided", "connection to the server localhost:8080 was refused", "no configuration has been provided", "http://localhost/api", "http://localhost:80", "[::1]:80: connect", "127.0.0.1:80: connect", "localhost:8080/"}, kubectl,
+	{[]string{"invalid configuration: no configuration has been provided", "connection to the server localhost:8080 was refused", "no configuration has been provided", "http://localhost/api", "http://localhost:80", "[::1]:80: connect", "127.0.0.1:80: connect", "localhost:8080/"}, kubernetes,
 		"No cluster is configured", "So the client asked localhost: the kubeconfig is missing or empty, or Terraform's provider got no host (the cluster isn't known yet, or its module was removed).",
 		"Run aws eks update-kubeconfig --name NAME --region REGION, or set KUBECONFIG. In Terraform, give the provider host, cluster_ca_certificate and exec.", nil},
 
 	// What the API server says.
-	{[]string{`user "system:anonymous"`, "system:anonymous"}, apiServer, "The request came without a token", "The API server saw none, so it counts as system:anonymous.",
+	{[]string{`user "system:anonymous"`, "system:anonymous"}, kubernetes, "The request came without a token", "The API server saw none, so it counts as system:anonymous.",
 		"Send the header Authorization: Bearer TOKEN, spelt like that, and check that no proxy drops it.", nil},
-	{[]string{`user ""`, `user \"\"`}, apiServer, "You have no user name in the cluster", "The token was accepted, but the mapping of its identity has an empty user name: username is missing in aws-auth, or misspelt.",
+	{[]string{`user ""`, `user \"\"`}, kubernetes, "You have no user name in the cluster", "The token was accepted, but the mapping of its identity has an empty user name: username is missing in aws-auth, or misspelt.",
 		"Write username into the entry of mapRoles or mapUsers, or replace it with an access entry: aws eks create-access-entry", nil},
-	{[]string{"forbidden: user", "(forbidden)", `"reason":"forbidden"`}, apiServer, "Kubernetes forbids this", "The API server knows who you are (the token works), but RBAC doesn't allow this.",
+	{[]string{"forbidden: user", "(forbidden)", `"reason":"forbidden"`}, kubernetes, "Kubernetes forbids this", "The API server knows who you are (the token works), but RBAC doesn't allow this.",
 		"Associate an access policy with the access entry, or bind a role to the user or its groups: kubectl auth can-i --list", nil},
-	{[]string{"you must be logged in to the server", "asked for the client to provide credentials", `"reason":"unauthorized"`, `"reason": "unauthorized"`, "401 unauthorized", "(unauthorized)", "error: unauthorized", `"code":401`, `"code": 401`}, apiServer,
+	{[]string{"you must be logged in to the server", "asked for the client to provide credentials", `"reason":"unauthorized"`, `"reason": "unauthorized"`, "401 unauthorized", "(unauthorized)", "error: unauthorized", `"code":401`, `"code": 401`}, kubernetes,
 		"The API server answers 401 Unauthorized", "The token was refused, or its identity has no access entry and no aws-auth mapping. The API server doesn't say which; with Terraform, the token may just be older than 15 minutes.",
 		"Paste the token to see which; the command in the kubeconfig's exec section prints it: aws eks get-token", nil},
-	{[]string{"please enter username", "username: "}, kubectl, "kubectl asks for a user name and a password", "The context's user is missing in the kubeconfig or has no credentials, so kubectl falls back to asking. EKS has no passwords.", writeAgain, nil},
-	{[]string{"doesn't have a resource type"}, kubectl, "kubectl can't list what the server has", "Often a hidden 401: kubectl got no list of resources and so knows none. It may also be a misspelt or missing resource.",
+	{[]string{"please enter username", "username: "}, kubernetes, "kubectl asks for a user name and a password", "The context's user is missing in the kubeconfig or has no credentials, so kubectl falls back to asking. EKS has no passwords.", writeAgain, nil},
+	{[]string{"doesn't have a resource type"}, kubernetes, "kubectl can't list what the server has", "Often a hidden 401: kubectl got no list of resources and so knows none. It may also be a misspelt or missing resource.",
 		"Ask who you are, which shows the real error: kubectl auth whoami", nil},
-	{[]string{"couldn't get current server api group list", "couldn't get server api group list"}, kubectl, "kubectl couldn't ask the API server for its resources", "The rest of the line says why.", "Read the end of that line, and paste it with what follows.", nil},
+	{[]string{"couldn't get current server api group list", "couldn't get server api group list"}, kubernetes, "kubectl couldn't ask the API server for its resources", "The rest of the line says why.", "Read the end of that line, and paste it with what follows.", nil},
 
 	// TLS and the network.
 	{[]string{"certificate signed by unknown authority", "certificate verify failed", "unable to get local issuer certificate", "self-signed certificate", "self signed certificate", "ssl validation failed", "x509:"}, network,
@@ -68,7 +68,7 @@ var kubernetesMessages = []message{
 		"Check the endpoint and whether it is private: aws eks describe-cluster --name NAME", nil},
 	{[]string{"accessdenied", "access denied", "not authorized to perform"}, awsTool, "These credentials may not do what was asked", "GetCallerIdentity itself needs no permission.",
 		"Check who they are (aws sts get-caller-identity) and what their policies, and those of the organization, deny.", nil},
-	{[]string{"unauthorized"}, apiServer, "The API server answers 401 Unauthorized", "The token was refused, or its identity has no access entry and no aws-auth mapping.",
+	{[]string{"unauthorized"}, kubernetes, "The API server answers 401 Unauthorized", "The token was refused, or its identity has no access entry and no aws-auth mapping.",
 		"Paste the token to see which; the command in the kubeconfig's exec section prints it: aws eks get-token", nil},
 }
 

@@ -27,7 +27,7 @@ func TestAuthenticatorMessages(t *testing.T) {
 				continue
 			}
 			m := findMessage(said)
-			if m == nil || m.speaker != authenticator {
+			if m == nil || m.kind != authenticator {
 				t.Errorf("%.200q: got %+v", said, m)
 				continue
 			}

@@ -38,7 +38,7 @@ func explainSTSError(t *text) []*candidate {
 			if inner.Node == d.Node {
 				continue // any object with a code
 			}
-			m = &message{speaker: sts, title: "STS answers with the error " + quotable(code), fix: pasteToken}
+			m = &message{kind: sts, title: "STS answers with the error " + quotable(code), fix: pasteToken}
 		}
 		e := m.explanation("sts-error")
 		f := facts{}
