@@ -175,7 +175,21 @@ export interface InspectOptions {
   clusterName?: string | string[];
   /** Which token to inspect if the text holds several, from 0. The default is 0. */
   token?: number;
+  /**
+   * The longest token that the cluster's aws-iam-authenticator accepts, in
+   * bytes, for builds with another limit. The default is 4,096, that of the
+   * version in `verifier.authenticator`.
+   */
+  maxTokenBytes?: number;
+  /**
+   * What to leave out: `next` and `report` for speed, `identity` to keep the
+   * access key ID and the account out of the report.
+   */
+  leaveOut?: LeaveOut | LeaveOut[];
 }
+
+/** What {@link InspectOptions.leaveOut} can leave out. */
+export type LeaveOut = "next" | "report" | "identity";
 
 /** Which cluster a recipe is for. */
 export interface RecipeOptions {
@@ -468,15 +482,15 @@ export interface Finding {
 export interface Inspection {
   /** `token` is the text that was judged, exactly. */
   token: string;
-  /** `accepted` is true where aws-iam-authenticator would go on to ask STS. */
+  /** `accepted` is true if aws-iam-authenticator would go on to ask STS. */
   accepted: boolean;
   /** `authenticatorError` is the authenticator's exact error text, "" if accepted. */
   authenticatorError: string;
   /** `verdict` is the outcome in one sentence. */
   verdict: Verdict;
-  /** `findings` are all faults and remarks, the gravest first. */
+  /** `findings` are all faults, warnings and notes, the gravest first. */
   findings: Finding[];
-  /** `verifier` is the partition and region that the token was judged for. */
+  /** `verifier` is what the token was judged for. */
   verifier: Verifier;
   /**
    * `url` is the presigned URL in the token, as far as it decodes; invalid
@@ -499,10 +513,16 @@ export interface Inspection {
   signature: SignatureCheck | null;
   /** `repair` says whether and how the token can be mended. */
   repair: Repair;
-  /** `next` are commands to run next. They hold the token. */
+  /** `next` are commands to run next. They contain the token's URL. */
   next: NextStep[];
-  /** `report` is the inspection as text to share, with no secret in it. */
+  /** `report` is the inspection as text to share, without secrets. */
   report: Report;
+  /**
+   * `secrets` are the texts to conceal wherever they appear in this
+   * Inspection, the longest first: session token, signature and whatever
+   * isn't known to be harmless, in each form in which it appears.
+   */
+  secrets: string[];
   /** `source` says where in the text the inspected token stood. */
   source: TokenSource;
   /** `tokens` are all tokens in the text, in their order. */
@@ -519,8 +539,16 @@ export interface Verdict {
 export interface Verifier {
   partition: string;
   region: string;
-  /** `from` says where these come from: "options", "host" or "default". */
+  /**
+   * `from` says where these come from: "options", "host", "scope" (the
+   * credential scope) or "default".
+   */
   from: string;
+  /**
+   * `authenticator` is the version of aws-iam-authenticator whose checks are
+   * made.
+   */
+  authenticator: string;
 }
 
 /** `TokenParts` are the parts of a presigned URL. What is missing is "" or null. */
@@ -657,8 +685,8 @@ export interface SignatureCheck {
   text: string;
   fix: string;
   /**
-   * `canonicalRequest` and `stringToSign` are those of a right signature for
-   * the first cluster name, ready to lay beside one's own.
+   * `canonicalRequest` and `stringToSign` are those of a right signature, for the
+   * cluster that matched or else for the first cluster name.
    */
   canonicalRequest: string;
   stringToSign: string;
@@ -684,7 +712,10 @@ export interface NextStep {
   command: string;
 }
 
-/** `Report` is an inspection to share: no token, signature or session token. */
+/**
+ * `Report` is an inspection to share. It contains no token, signature, session
+ * token or secret access key.
+ */
 export interface Report {
   text: string;
   markdown: string;
@@ -708,10 +739,16 @@ export interface TokenSummary {
   form: string;
   line: number;
   truncated: boolean;
-  /** `accessKeyId` and Host are those of its URL, "" where it has none. */
+  /**
+   * `accessKeyId` and Host are those of its URL, "" if they are missing or don't
+   * look like one.
+   */
   accessKeyId: string;
   host: string;
-  /** `accepted`, `authenticatorError` and Severity are its verdict. */
+  /**
+   * `accepted`, `authenticatorError` and Severity are its verdict. The
+   * authenticator's words are without what they quote of the URL.
+   */
   accepted: boolean;
   authenticatorError: string;
   severity: Severity;

@@ -8,6 +8,7 @@ import (
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/paste"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/report"
 	"ekstoken/internal/scan"
 	"ekstoken/internal/token"
 	"ekstoken/internal/tokens"
@@ -117,7 +118,14 @@ func (w *writer) apiInspectionResult(v *InspectionResult) {
 	}
 	w.raw(`]`)
 	w.raw(`,"report":`)
-	w.inspectReport(&v.Report)
+	w.reportReport(&v.Report)
+	w.raw(`,"secrets":`)
+	w.raw(`[`)
+	for i := range v.Secrets {
+		w.comma(i)
+		w.text(``, v.Secrets[i])
+	}
+	w.raw(`]`)
 	w.raw(`,"source":`)
 	w.apiSource(&v.Source)
 	w.raw(`,"tokens":`)
@@ -140,6 +148,7 @@ func (w *writer) inspectVerifier(v *inspect.Verifier) {
 	w.text(`{"partition":`, v.Partition)
 	w.text(`,"region":`, v.Region)
 	w.text(`,"from":`, v.From)
+	w.text(`,"authenticator":`, v.Authenticator)
 	w.raw(`}`)
 }
 
@@ -262,7 +271,7 @@ func (w *writer) inspectStep(v *inspect.Step) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectReport(v *inspect.Report) {
+func (w *writer) reportReport(v *report.Report) {
 	w.text(`{"text":`, v.Text)
 	w.text(`,"markdown":`, v.Markdown)
 	w.raw(`}`)

@@ -22,6 +22,8 @@ type inspectParams struct {
 	sessionToken    string
 	clusterNames    []string
 	token           int
+	maxTokenBytes   int
+	leaveOut        []string
 }
 
 func (p *inspectParams) set(name string, v jsontext.Value) error {
@@ -42,6 +44,10 @@ func (p *inspectParams) set(name string, v jsontext.Value) error {
 		return setTexts(&p.clusterNames, name, v)
 	case "token":
 		return setInt(&p.token, name, v)
+	case "maxTokenBytes":
+		return setInt(&p.maxTokenBytes, name, v)
+	case "leaveOut":
+		return setTexts(&p.leaveOut, name, v)
 	}
 	return unknownField(name)
 }
@@ -74,10 +80,12 @@ type TokenSummary struct {
 	Form      string `json:"form"`
 	Line      int    `json:"line"`
 	Truncated bool   `json:"truncated"`
-	// AccessKeyID and Host are those of its URL, "" where it has none.
+	// AccessKeyID and Host are those of its URL, "" if they are missing or don't
+	// look like one.
 	AccessKeyID string `json:"accessKeyId"`
 	Host        string `json:"host"`
-	// Accepted, AuthenticatorError and Severity are its verdict.
+	// Accepted, AuthenticatorError and Severity are its verdict. The
+	// authenticator's words are without what they quote of the URL.
 	Accepted           bool             `json:"accepted"`
 	AuthenticatorError string           `json:"authenticatorError"`
 	Severity           finding.Severity `json:"severity"`
@@ -92,7 +100,7 @@ func inspectText(_ *API, text string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := tokens.Find(p.text)
+	found := tokens.Hits(p.text)
 	if len(found) == 0 {
 		return nil, noToken(p.text, options)
 	}
@@ -100,22 +108,26 @@ func inspectText(_ *API, text string) (any, error) {
 		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this number."}
 	}
 	chosen := found[p.token]
+	options.Before, options.After = around(p.text, chosen)
 	result := &InspectionResult{
 		Inspection: inspect.Token(chosen.Text, options),
 		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
 		Tokens:     make([]TokenSummary, len(found)),
 	}
-	// The others are judged by the same clock and cluster, their signatures aside.
-	others := inspect.Options{Now: options.Now, Partition: options.Partition, Region: options.Region}
 	for i, t := range found {
-		if i == p.token {
-			result.Tokens[i] = summarize(i, t, &result.Inspection)
-			continue
-		}
-		in := inspect.Token(t.Text, others)
-		result.Tokens[i] = summarize(i, t, &in)
+		result.Tokens[i] = summarize(i, t, p.text, options)
 	}
 	return result, nil
+}
+
+// around is the text around a token, as far as it tells how the token was
+// sent. There is none for a token that was itself encoded in the text.
+func around(text string, t tokens.Hit) (before, after string) {
+	const most = 8 << 10
+	if !strings.HasPrefix(text[t.Start:], t.Text[:min(4, len(t.Text))]) {
+		return "", ""
+	}
+	return text[max(0, t.Start-300):t.Start], text[t.End:min(len(text), t.End+most)]
 }
 
 // options checks what says how to judge a token.
@@ -144,7 +156,28 @@ func (p *inspectParams) options() (o inspect.Options, err error) {
 		}
 	}
 	o.SecretAccessKey, o.SessionToken, o.ClusterNames = p.secretAccessKey, p.sessionToken, p.clusterNames
-	return o, nil
+	if p.maxTokenBytes < 0 || p.maxTokenBytes > maxLimit {
+		return o, &Error{Code: CodeInvalid, Field: "maxTokenBytes", Message: "This is a number of bytes from 1 to " + strconv.Itoa(maxLimit) + ", or 0 for the authenticator's own limit."}
+	}
+	o.MaxTokenBytes = p.maxTokenBytes
+	return o, p.setLeftOut(&o)
+}
+
+// setLeftOut reads what to leave out.
+func (p *inspectParams) setLeftOut(o *inspect.Options) error {
+	for _, what := range p.leaveOut {
+		switch what {
+		case "next":
+			o.NoNext = true
+		case "report":
+			o.NoReport = true
+		case "identity":
+			o.NoIdentity = true
+		default:
+			return &Error{Code: CodeInvalid, Field: "leaveOut", Message: "Only next, report and identity can be left out."}
+		}
+	}
+	return nil
 }
 
 // The longest texts that are looked at, in bytes, each far above what AWS
@@ -153,6 +186,7 @@ const (
 	maxSecret       = 1024
 	maxSessionToken = 64 << 10
 	maxClusterNames = 64 << 10
+	maxLimit        = 1 << 20
 )
 
 func isPartition(id string) bool {
@@ -174,16 +208,13 @@ func noToken(text string, o inspect.Options) *Error {
 	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: &r}
 }
 
-func summarize(index int, t tokens.Token, in *inspect.Inspection) TokenSummary {
+// summarize judges a token by the same clock and cluster as the chosen one, its
+// signature aside.
+func summarize(index int, t tokens.Hit, text string, o inspect.Options) TokenSummary {
+	o.Before, o.After = around(text, t)
+	s := inspect.Summarize(t.Text, o)
 	return TokenSummary{
-		Index:              index,
-		Form:               t.Form,
-		Line:               t.Line,
-		Truncated:          t.Truncated,
-		AccessKeyID:        in.Parts.Credential.AccessKeyID,
-		Host:               in.Parts.Host,
-		Accepted:           in.Accepted,
-		AuthenticatorError: in.AuthenticatorError,
-		Severity:           in.Verdict.Severity,
+		Index: index, Form: t.Form, Line: t.Line, Truncated: t.Truncated, AccessKeyID: s.AccessKeyID, Host: s.Host,
+		Accepted: s.Accepted, AuthenticatorError: s.AuthenticatorError, Severity: s.Verdict.Severity,
 	}
 }

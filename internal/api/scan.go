@@ -108,19 +108,15 @@ func judgement(token string, o inspect.Options) Judgement {
 	if chars.HasPrefixFold(token, "http") {
 		token = presign.Prefix + base64.RawURLEncoding.EncodeToString([]byte(token))
 	}
-	in := inspect.Token(token, o)
-	j := Judgement{
-		Accepted:    in.Accepted,
-		Severity:    in.Verdict.Severity,
-		Verdict:     in.Verdict.Text,
-		ExpiresAt:   in.Times.ExpiresAt,
-		AccessKeyID: in.Key.ID,
-		AccountID:   in.Key.AccountID,
-		Region:      in.Parts.Region,
-		Host:        in.Parts.Host,
+	s := inspect.Summarize(token, o)
+	return Judgement{
+		Accepted:    s.Accepted,
+		Severity:    s.Verdict.Severity,
+		Verdict:     s.Verdict.Text,
+		ExpiresAt:   s.ExpiresAt,
+		AccessKeyID: s.AccessKeyID,
+		AccountID:   s.AccountID,
+		Region:      s.Region,
+		Host:        s.Host,
 	}
-	if j.Region == "" {
-		j.Region = in.Parts.Credential.Region
-	}
-	return j
 }

@@ -9,12 +9,69 @@ import (
 	"ekstoken/internal/chars"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/shape"
 	"ekstoken/internal/token"
 )
 
-// illegalAt is what the authenticator says of a byte at a place of the base64
-// text, were it the first that is at fault. Without the right prefix it never
-// comes to this.
+var base64Rules = [...]rule{
+	{
+		id: "padding", severity: finding.Fault, title: "The base64 text is padded",
+		meaning: "The = at the end of the token is base64 padding. The authenticator reads base64url without padding and rejects it.",
+		fix:     "Remove the =. Python: .rstrip(\"=\"); JavaScript: .replace(/=+$/, \"\"); Java: Base64.getUrlEncoder().withoutPadding(); Go: base64.RawURLEncoding; shell: tr -d '='.",
+		source:  "https://datatracker.ietf.org/doc/html/rfc4648#section-5",
+	},
+	{
+		id: "percent-in-token", severity: finding.Fault, title: "The token itself is percent-encoded",
+		meaning: "The base64 text contains %3D, %2B or %2F: the finished token was encoded like a part of a URL.",
+		fix:     "Send the token as it is. Make it with base64url without padding, which needs no escaping anywhere.",
+	},
+	{
+		id: "standard-base64", severity: finding.Fault, title: "The token is in standard base64",
+		meaning: "The token contains + or /, which belong to standard base64. The authenticator reads base64url, which uses - and _ instead.",
+		fix:     "Use base64url without padding. Python: base64.urlsafe_b64encode(…).rstrip(b\"=\"); Java: Base64.getUrlEncoder().withoutPadding(); JavaScript: toString(\"base64url\"); Go: base64.RawURLEncoding; shell: tr '+/' '-_' | tr -d '='.",
+		source:  "https://datatracker.ietf.org/doc/html/rfc4648#section-5",
+	},
+	{
+		id: "standard-base64-by-luck", severity: finding.Note, title: "Can't tell which base64 variant was used",
+		meaning: "No character of this token differs between base64url and standard base64. If your program uses standard base64, another token may contain + or / and be rejected.",
+		fix:     "Check that your program uses base64url without padding.",
+		covered: []string{"truncated", "masked", "masked-part"},
+		follows: []string{"line-breaks", "padding"},
+	},
+	{
+		id: "line-breaks", severity: finding.Warning, title: "The token is wrapped over several lines",
+		meaning: "The authenticator skips line breaks, but an HTTP header can't contain them: most clients refuse to send such a token, others cut it at the first.",
+		fix:     "Join the lines. Shell: base64 -w0, or tr -d '\\n'; Java: Base64.getUrlEncoder(), not the MIME encoder.",
+	},
+	{
+		id: "blank-in-token", severity: finding.Fault, title: "The token contains whitespace",
+		meaning: "Base64url has no spaces. They come from copying a wrapped line, or from a + that was decoded as a space.",
+		fix:     "Remove the spaces, or copy the token again from where it is made.",
+		covered: []string{"masked"},
+	},
+	{
+		id: "illegal-character", severity: finding.Fault, title: "The token contains an illegal character",
+		meaning: "Base64url has only letters, digits, - and _.",
+		fix:     "Copy the token again from where it is made.",
+		covered: []string{"masked"},
+		follows: []string{"python-bytes", "text-before-token", "bearer-in-token"},
+	},
+	{
+		id: "character-over", severity: finding.Fault, title: "The token has one character too many",
+		meaning: "The URL in it is complete, but one base64 character is left over, which holds less than a byte.",
+		fix:     "Copy the token again from where it is made, without the character at its end.",
+		covered: []string{"masked"},
+	},
+	{
+		id: "truncated", severity: finding.Fault, title: "The end of the token is missing",
+		meaning: "The URL in the token stops in the middle.",
+		fix:     "Copy the whole token from where it is made, and find what cuts it: a field or variable that is too short, a terminal line, a log, or copying only the visible part.",
+	},
+}
+
+// illegalAt is what the authenticator says about a byte of the base64 text, if
+// that is the first one it rejects. Without the right prefix it doesn't get
+// that far.
 func (f *finder) illegalAt(at int) string {
 	if !f.Form.Exact || f.Form.PrefixAt > 0 {
 		return ""
@@ -24,8 +81,14 @@ func (f *finder) illegalAt(at int) string {
 
 // findBase64 finds what is wrong with the base64 text.
 func (f *finder) findBase64() {
+	if f.noURL {
+		return
+	}
 	if f.Form.BareURL || f.URL == "" {
 		f.findIllegal()
+		if f.Form.BareURL {
+			f.findCut()
+		}
 		return
 	}
 	f.findPadding()
@@ -37,22 +100,11 @@ func (f *finder) findBase64() {
 }
 
 func (f *finder) findPadding() {
-	b := f.Base64
-	if b.Padding >= 0 {
-		f.add(finding.Finding{
-			ID: "padding", Severity: finding.Fault, Title: "The base64 text is padded", Part: f.PartAt(b.Padding),
-			Authenticator: f.illegalAt(b.Padding),
-			Meaning:       "The = at the end of the token are base64 padding. The authenticator reads base64url without padding and refuses them.",
-			Fix:           "Cut the = off the end: in Python .rstrip(\"=\"), in JavaScript .replace(/=+$/, \"\"), in Java getUrlEncoder().withoutPadding(), in Go base64.RawURLEncoding, in a shell tr -d '='.",
-		})
+	if at := f.Base64.Padding; at >= 0 {
+		f.add("padding", f.PartAt(at), f.illegalAt(at))
 	}
-	if b.Escaped >= 0 {
-		f.add(finding.Finding{
-			ID: "percent-in-token", Severity: finding.Fault, Title: "The token itself was percent-encoded", Part: f.PartAt(b.Escaped),
-			Authenticator: f.illegalAt(b.Escaped),
-			Meaning:       "%3D, %2B or %2F stand in the base64 text: the finished token was encoded as if it were part of a URL.",
-			Fix:           "Send the token as it is, and make it with base64url without padding, which needs no escaping anywhere.",
-		})
+	if at := f.Base64.Escaped; at >= 0 {
+		f.add("percent-in-token", f.PartAt(at), f.illegalAt(at))
 	}
 }
 
@@ -62,71 +114,47 @@ func (f *finder) findStandard() {
 	if b.Standard < 0 {
 		return
 	}
-	x := finding.Finding{
-		ID: "standard-base64", Severity: finding.Fault, Title: "The token is in standard base64", Part: f.PartAt(b.Standard),
-		Authenticator: f.illegalAt(b.Standard),
-		Meaning:       "The token has + or / in it, which are of the standard base64 alphabet. The authenticator reads base64url, which has - and _ in their place.",
-		Fix:           "Use the URL-safe alphabet: in Python base64.urlsafe_b64encode, in Java Base64.getUrlEncoder(), in JavaScript toString(\"base64url\"), in Go base64.RawURLEncoding, in a shell tr '+/' '-_'.",
-	}
+	x := f.add("standard-base64", f.PartAt(b.Standard), f.illegalAt(b.Standard))
 	if b.URLSafe >= 0 {
-		x.Meaning += " It has - or _, too: parts of it come from different encoders."
+		x.Meaning += " It contains - or _, too: parts of it come from different encoders."
 	}
-	f.add(x)
 }
 
-// findLuck finds a token that reads the same in both alphabets, where there
-// is reason to think of the standard one: line breaks and padding, which
-// standard encoders make, or a maker that isn't known.
+// findLuck finds a token that reads the same in both alphabets where there is
+// reason to suspect the standard one: line breaks and padding, which standard
+// encoders make, or an unknown maker.
 func (f *finder) findLuck() {
 	b := f.Base64
 	standardLike := b.Breaks > 0 || b.Padding >= 0
-	if b.Standard >= 0 || b.URLSafe >= 0 {
+	if b.Standard >= 0 || b.URLSafe >= 0 || !standardLike && (f.refusal != "" || f.Maker().Name != "") {
 		return
 	}
-	if !standardLike && (f.refusal != "" || f.Maker().Name != "") {
-		return
-	}
-	x := finding.Finding{
-		ID: "standard-base64-by-luck", Severity: finding.Note, Title: "Its alphabet may be right by luck",
-		Meaning: "No character of this token tells base64url from standard base64. If your program uses the standard alphabet, this token reads the same by luck; one with another region, host or session token may have a + or / and be refused.",
-		Fix:     "Make sure that your program uses base64url, not standard base64.",
-	}
+	x := f.add("standard-base64-by-luck", "", "")
 	if standardLike {
 		x.Severity = finding.Warning
-		x.Meaning = "Padding and line breaks are the marks of a standard base64 encoder. " + x.Meaning
+		x.Meaning = "Padding and line breaks are typical of standard base64 encoders. " + x.Meaning
 	}
-	f.add(x)
 }
 
-// findBreaks finds line breaks and blanks.
+// findBreaks finds line breaks and spaces.
 func (f *finder) findBreaks() {
 	b := f.Base64
 	if b.LineBreak >= 0 {
-		x := finding.Finding{
-			ID: "line-breaks", Severity: finding.Warning, Title: "The token is wrapped over lines", Part: f.PartAt(b.LineBreak),
-			Meaning: "The authenticator skips line breaks, but an HTTP header can't hold them: most clients refuse to send such a token, others cut it at the first.",
-			Fix:     "Join the lines. In a shell use base64 -w0 or tr -d '\\n'; in Java use Base64.getUrlEncoder(), not the MIME encoder.",
-		}
+		x := f.add("line-breaks", f.PartAt(b.LineBreak), "")
 		if b.Breaks == 0 {
-			x.Title = "A line break stands at the token's end"
-			x.Fix = "Cut the line break off before you send the token, for example with .trim() or tr -d '\\n'."
+			x.Title = "The token ends with a line break"
+			x.Fix = "Remove the line break before you send the token, for example with .trim() or tr -d '\\n'."
 		}
-		f.add(x)
 	}
 	if b.Blank >= 0 {
-		f.add(finding.Finding{
-			ID: "blank-in-token", Severity: finding.Fault, Title: "There is a blank in the token", Part: f.PartAt(b.Blank),
-			Authenticator: f.illegalAt(b.Blank),
-			Meaning:       "Base64url has no blanks. It came in by copying from a wrapped line, or a + became a blank on the way.",
-			Fix:           "Take the blanks out of the token, or copy it again from where it is made.",
-		})
+		f.add("blank-in-token", f.PartAt(b.Blank), f.illegalAt(b.Blank))
 	}
 }
 
 // findIllegal finds characters that belong to no base64.
 func (f *finder) findIllegal() {
 	at := f.Base64.Illegal
-	if at < 0 || f.Form.PrefixAt < 0 || f.has("masked") || f.URL == "" && !f.Form.Exact {
+	if at < 0 || f.Form.PrefixAt < 0 || f.URL == "" && !f.Form.Exact {
 		return
 	}
 	rest := f.Text[f.Form.BodyAt+at:]
@@ -134,17 +162,12 @@ func (f *finder) findIllegal() {
 		return // a cut, which has its own finding
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	x := finding.Finding{
-		ID: "illegal-character", Severity: finding.Fault, Title: "The character " + strconv.QuoteRune(r) + " stands in the token", Part: f.PartAt(at),
-		Authenticator: f.illegalAt(at),
-		Meaning:       "Base64url has letters, digits, - and _ only.",
-		Fix:           "Copy the token again from where it is made.",
-	}
+	x := f.add("illegal-character", f.PartAt(at), f.illegalAt(at))
+	x.Title = "The token contains the character " + strconv.QuoteRune(r)
 	if f.Base64.Tail {
-		x.Title = "Something stands after the token: " + strconv.QuoteRune(r)
+		x.Title = "Something follows the token: " + strconv.QuoteRune(r)
 		x.Fix = "Send the token alone, without the quote, comma or other character after it."
 	}
-	f.add(x)
 }
 
 func isEllipsis(s string) bool {
@@ -155,32 +178,30 @@ func isEllipsis(s string) bool {
 // many.
 func (f *finder) findCut() {
 	if f.Base64.Leftover >= 0 && !f.cut {
-		f.add(finding.Finding{
-			ID: "character-over", Severity: finding.Fault, Title: "The token has one character too many", Part: f.LastPart(),
-			Authenticator: f.illegalAt(f.Base64.Leftover),
-			Meaning:       "The URL in it is complete, but after the last whole group of its base64 text a single character is left over, which holds no byte.",
-			Fix:           "Copy the token again from where it is made, without the character after it.",
-		})
+		f.add("character-over", f.LastPart(), f.illegalAt(f.Base64.Leftover))
 	}
 	if !f.cut {
 		return
 	}
-	x := finding.Finding{
-		ID: "truncated", Severity: finding.Fault, Title: "The end of the token is missing", Part: f.LastPart(),
-		Authenticator: f.refusal,
-		Meaning:       "The URL in the token stops in its middle, after " + finding.Count(len(f.Text), "byte") + " of token. Something cut it: a field or variable that is too short, a terminal line, a log, or a copy of the visible part only.",
-		Fix:           "Take the whole token from where it is made. See which step on its way has a limit.",
-	}
-	if f.Base64.Leftover >= 0 && f.Base64.Illegal < 0 {
+	x := f.add("truncated", f.LastPart(), f.refusal)
+	x.Meaning = "The URL in the token stops in the middle, after " + finding.Count(len(f.Text), "byte") + " of token."
+	switch {
+	case f.Form.BareURL:
+		x.Title = "The end of the URL is missing"
+		x.Authenticator = ""
+		x.Meaning = "The URL stops in the middle, after " + finding.Count(len(f.Text), "byte") + "."
+	case f.Base64.Leftover >= 0 && f.Base64.Illegal < 0:
 		x.Authenticator = f.illegalAt(f.Base64.Leftover)
 	}
-	f.add(x)
 }
 
 // looksCut reports whether the URL's end is missing.
 func (f *finder) looksCut() bool {
 	if f.URL == "" || f.HasFragment {
 		return false
+	}
+	if mark, ok := shape.MarkAt(f.options.After); ok && !mark.Masked {
+		return true
 	}
 	if f.Base64.Leftover >= 0 && len(f.Value("X-Amz-Signature")) < 64 {
 		return true
@@ -206,27 +227,28 @@ func isCut(p *token.Param) bool {
 	case "x-amz-signature":
 		return len(p.Value) < 64 && isLowerHex(p.Value)
 	case "action":
-		return strings.HasPrefix("GetCallerIdentity", p.Value) && p.Value != "GetCallerIdentity"
+		return isProperPrefix(p.Value, "GetCallerIdentity")
 	case "version":
-		return strings.HasPrefix(presign.STSVersion, p.Value) && p.Value != presign.STSVersion
+		return isProperPrefix(p.Value, presign.STSVersion)
 	case "x-amz-algorithm":
-		return strings.HasPrefix(presign.Algorithm, p.Value) && p.Value != presign.Algorithm
+		return isProperPrefix(p.Value, presign.Algorithm)
 	case "x-amz-credential":
 		return !strings.HasSuffix(p.Value, "/aws4_request") && strings.Count(p.Value, "/") < 5
 	case "x-amz-date":
 		return len(p.Value) < len(presign.DateFormat) && !strings.HasSuffix(p.Value, "Z")
 	case "x-amz-signedheaders":
 		last := p.Value[strings.LastIndexByte(p.Value, ';')+1:]
-		return last != "host" && last != presign.ClusterIDHeader &&
-			(strings.HasPrefix("host", last) || strings.HasPrefix(presign.ClusterIDHeader, last))
+		return isProperPrefix(last, "host") || isProperPrefix(last, presign.ClusterIDHeader)
 	case "x-amz-security-token":
 		return !strings.HasSuffix(p.Value, "=")
 	}
 	return false
 }
 
+func isProperPrefix(s, whole string) bool { return s != whole && strings.HasPrefix(whole, s) }
+
 // isNameStart reports whether a parameter without a value is the start of one
-// that the authenticator knows.
+// that the authenticator accepts.
 func isNameStart(name string) bool {
 	for _, known := range authenticator.KnownParams {
 		if strings.HasPrefix(known, strings.ToLower(name)) {

@@ -6,104 +6,227 @@ import (
 	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/shape"
 	"ekstoken/internal/token"
 )
 
-// findForm finds what is wrong with the token's start, and texts that are no
+var formRules = [...]rule{
+	{
+		id: "empty", severity: finding.Fault, title: "There is no token",
+		meaning: "The token is empty. The API server treats a request without a token as system:anonymous.",
+		fix:     "Run the program that makes the token by hand and read its error output.",
+	},
+	{
+		id: "masked", severity: finding.Fault, title: "The token is masked",
+		meaning: "A log, a CI system or a person replaced the token, or a part of it, with asterisks or a placeholder. The rest can't be read.",
+		fix:     "Get the token where it is made, for example with aws eks get-token, not from a log.",
+		covered: []string{"truncated"},
+	},
+	{
+		id: "masked-part", severity: finding.Fault, title: "A part of the URL is masked",
+		meaning: "Asterisks or a placeholder replaced a value, so that value isn't judged and the signature can't be checked.",
+		fix:     "Get the URL where it is made, not from a log.",
+	},
+	{
+		id: "nothing-after-prefix", severity: finding.Fault, title: "Nothing follows the prefix",
+		meaning: "The token is the prefix k8s-aws-v1. alone; the presigned URL is missing.",
+		fix:     "Check what the program that makes the token appends to the prefix.",
+	},
+	{
+		id: "no-url", severity: finding.Fault, title: "No URL follows the prefix",
+		meaning: "What follows k8s-aws-v1. isn't a presigned URL in base64url.",
+		fix:     "Check what the program that makes the token appends to the prefix.",
+		covered: []string{"masked"},
+	},
+	{
+		id: "bearer-in-token", severity: finding.Fault, title: "The token starts with the word Bearer",
+		meaning: "The API server removes “Bearer ” from the Authorization header once. This token starts with it again: it was written twice, or put into a token field.",
+		fix:     "Put only the token, from k8s-aws-v1. on, into token fields. Write “Bearer ” only in the Authorization header, and once.",
+	},
+	{
+		id: "text-before-token", severity: finding.Fault, title: "Text precedes the token",
+		meaning: "The token must start with k8s-aws-v1. at its first byte.",
+		fix:     "Send the token alone, without quotes and without what precedes it.",
+		covered: []string{"masked"},
+	},
+	{
+		id: "prefix-misspelt", severity: finding.Fault, title: "The prefix is misspelled",
+		meaning: "The token must start with exactly k8s-aws-v1. in lower case, with the dot.",
+		fix:     "Write the prefix as k8s-aws-v1. and leave the rest as it is.",
+	},
+	{
+		id: "bare-url", severity: finding.Fault, title: "This is the presigned URL, not yet a token",
+		meaning: "A token is k8s-aws-v1. followed by this URL in base64url without padding.",
+		fix:     "Encode the URL in base64url, remove the = at the end and put k8s-aws-v1. in front.",
+	},
+	{
+		id: "prefix-missing", severity: finding.Fault, title: "The prefix is missing",
+		meaning: "The text is a presigned URL in base64, without k8s-aws-v1. in front.",
+		fix:     "Put k8s-aws-v1. in front of the base64 text.",
+	},
+	{
+		id: "jwt", severity: finding.Fault, title: "This is a JSON Web Token, not an EKS token",
+		meaning: "It may come from a service account or an OIDC provider. The API server validates such a token directly; aws-iam-authenticator never accepts one.",
+		fix:     "To sign in with IAM, make a token with aws eks get-token. To use this one, check that the cluster trusts its issuer.",
+	},
+	{
+		id: "no-token", severity: finding.Fault, title: "This is not an EKS token",
+		meaning: "An EKS token starts with k8s-aws-v1. and contains a presigned STS URL in base64url.",
+		fix:     "Make a token with aws eks get-token, or paste the whole of the one you have.",
+	},
+	{
+		id: "prefix-doubled", severity: finding.Fault, title: "The prefix appears twice",
+		meaning: "After the first k8s-aws-v1. the authenticator reads base64url, which has no dot.",
+		fix:     "Put the prefix in front of the base64 text once. Some libraries return tokens that have it already.",
+	},
+}
+
+// findForm finds what is wrong with the token's start, and texts that aren't a
 // token at all.
 func (f *finder) findForm() {
-	x := finding.Finding{Severity: finding.Fault, Authenticator: authenticator.PrefixMissing}
-	switch {
+	const missing = authenticator.PrefixMissing
+	switch form := f.Form; {
 	case strings.TrimSpace(f.Text) == "":
-		x.ID, x.Title = "empty", "There is no token"
-		x.Meaning = "The token is empty. The API server takes a request without a token for one of system:anonymous."
-		x.Fix = "See why the program that makes the token gives none: run it by hand and read its error output."
-	case isMasked(f.Text):
-		x.ID, x.Title = "masked", "The token is masked"
-		x.Meaning = "Somebody or something, such as a log or a CI system, put asterisks or a placeholder where the token was. What is left can't be read."
-		x.Fix = "Take the token from where it is made, for example with aws eks get-token, not from a log."
-		if strings.HasPrefix(f.Text, presign.Prefix) {
-			x.Authenticator = f.refusal
-		}
-	case f.Form.Exact && f.Form.PrefixAt == 0:
+		f.add("empty", "", missing)
+	case f.masked:
+		f.findMask()
+	case form.Exact && form.PrefixAt == 0:
 		f.findAfterPrefix()
-		return
-	case f.Form.PrefixAt > 0:
-		x.Part = "before"
-		f.explainLead(&x, f.Text[:f.Form.PrefixAt])
-	case f.Form.PrefixAt == 0:
-		x.Part = "prefix"
-		explainPrefix(&x)
+	case form.PrefixAt > 0:
+		f.findLead(f.Text[:form.PrefixAt])
+	case form.PrefixAt == 0:
+		f.add("prefix-misspelt", "prefix", missing)
+	case form.BareURL:
+		f.add("bare-url", "", missing)
+	case f.URL != "":
+		f.add("prefix-missing", "", missing)
+	case isJWT(f.Text):
+		f.add("jwt", "", missing)
 	default:
-		f.explainNoPrefix(&x)
+		f.add("no-token", "", missing)
 	}
-	f.add(x)
+	f.findMaskedParams()
 }
 
-// findAfterPrefix finds a prefix that stands alone or twice.
+// findMask reports a masked token, or a masked part of a bare URL that can be
+// read apart from it.
+func (f *finder) findMask() {
+	words := authenticator.PrefixMissing
+	if strings.HasPrefix(f.Text, presign.Prefix) {
+		words = f.refusal
+	}
+	if !f.unreadable {
+		f.add("bare-url", "", words)
+		return
+	}
+	f.add("masked", "", words)
+}
+
+// findMaskedParams reports placeholders in the URL.
+func (f *finder) findMaskedParams() {
+	for i := range f.Params {
+		if f.isMaskedParam(i) {
+			x := f.add("masked-part", token.ParamPart(i), "")
+			if name := f.Params[i].Name; token.SafeName(name) {
+				x.Title = "The value of " + name + " is masked"
+			}
+			return
+		}
+	}
+}
+
+// isMaskedParam reports whether a placeholder replaces a parameter's value, or
+// a part of it.
+func (f *finder) isMaskedParam(i int) bool {
+	p := &f.Params[i]
+	switch strings.ToLower(p.Name) {
+	case "x-amz-signature", "x-amz-security-token", "x-amz-credential", "x-amz-date":
+		id, _, _ := strings.Cut(p.Value, "/")
+		return shape.HasMask(p.Value) || shape.IsMask(id) || strings.Contains(p.Value, "...") || strings.Contains(p.Value, "…")
+	}
+	return false
+}
+
+// looksMasked reports whether something put a placeholder where the token, or
+// a part of it, was.
+func (f *finder) looksMasked() bool {
+	const longest = 16 << 10
+	s := f.Text[:min(len(f.Text), longest)]
+	if isMaskedAfter(f.options.After) {
+		return true
+	}
+	s = strings.TrimPrefix(strings.TrimSpace(s), presign.Prefix)
+	if shape.HasMask(s) {
+		return true
+	}
+	if f.Form.BareURL || f.Base64.Illegal < 0 || !f.Base64.Tail {
+		return false
+	}
+	tail := f.Text[f.Form.BodyAt+f.Base64.Illegal:]
+	return strings.Trim(tail, "*•█#\"' \r\n") == "" && strings.ContainsAny(tail, "*•█#")
+}
+
+// findAfterPrefix finds what isn't a URL after the prefix.
 func (f *finder) findAfterPrefix() {
-	x := finding.Finding{Severity: finding.Fault, Part: "prefix"}
 	switch {
 	case f.Form.Doubled:
-		x.ID, x.Title = "prefix-doubled", "The prefix stands there twice"
-		x.Authenticator = authenticator.IllegalByte(strings.IndexByte(presign.Prefix, '.'))
-		x.Meaning = "After the first k8s-aws-v1. the authenticator reads base64url, and the dot of the second is none."
-		x.Fix = "Put the prefix before the base64 text once. Some libraries’ tokens have it already."
+		f.add("prefix-doubled", "prefix", authenticator.IllegalByte(strings.IndexByte(presign.Prefix, '.')))
+	case inPython(f.Token) && f.Form.PythonBytes:
+		f.add("python-bytes", "prefix", authenticator.IllegalByte(1))
 	case f.Form.BodyAt == len(f.Text):
-		x.ID, x.Title = "nothing-after-prefix", "Nothing stands after the prefix"
-		x.Authenticator = authenticator.UnexpectedScheme("")
-		x.Meaning = "The token is the prefix k8s-aws-v1. alone; the presigned URL is missing."
-		x.Fix = "The program that makes the token lost the URL: see what it puts after the prefix."
-	default:
-		return
+		f.add("nothing-after-prefix", "prefix", authenticator.UnexpectedScheme(""))
+	case f.noURL:
+		x := f.add("no-url", "", f.refusal)
+		explainNoURL(x, f.Text[f.Form.BodyAt:])
 	}
-	f.add(x)
 }
 
-// explainLead says what stands before the prefix.
-func (f *finder) explainLead(x *finding.Finding, lead string) {
+// explainNoURL says what a text in place of the base64 text is.
+func explainNoURL(x *finding.Finding, body string) {
+	switch lower := strings.ToLower(strings.TrimSpace(body)); {
+	case shape.IsNothing(strings.TrimSpace(body)) || strings.HasPrefix(lower, "[object"):
+		x.Title = "An empty variable follows the prefix"
+		x.Meaning = "The word after k8s-aws-v1. is how a program prints a value that isn't there, or an object that isn't text."
+	case strings.HasPrefix(lower, "base64:") || strings.Contains(lower, "error") || strings.Contains(lower, "invalid input") || strings.Contains(lower, "usage:"):
+		x.Title = "An error message follows the prefix"
+		x.Meaning = "The command that should print the base64 text printed an error instead."
+		x.Fix = "Run that command alone and fix its error. On macOS, base64 decodes with -D and encodes without options."
+	}
+}
+
+// hasNoURL reports whether the base64 text is readable but no URL, and not the
+// start of one.
+func (f *finder) hasNoURL() bool {
+	if f.URL == "" || f.Form.BareURL || len(f.Params) > 0 || f.masked {
+		return false
+	}
+	s := strings.ToLower(f.URL)
+	for _, start := range []string{"https://", "http://", "sts", "//"} {
+		if strings.HasPrefix(s, start) || strings.HasPrefix(start, s) {
+			return false
+		}
+	}
+	return !strings.Contains(s, "://")
+}
+
+// findLead says what precedes the prefix.
+func (f *finder) findLead(lead string) {
+	const missing = authenticator.PrefixMissing
 	switch {
 	case isBearer(lead):
-		x.ID, x.Title = "bearer-in-token", "The word Bearer stands in the token itself"
-		x.Meaning = "The API server takes “Bearer ” off the Authorization header once. Here the token that is left starts with it again, so it stood there twice or was put into a token field."
-		x.Fix = "Put the token alone, from k8s-aws-v1. on, into token fields; write “Bearer ” only in the Authorization header, and once."
+		f.add("bearer-in-token", "before", missing)
 	case strings.TrimSpace(lead) == "":
-		x.ID, x.Title = "text-before-token", "Blanks or line breaks stand before the token"
-		x.Meaning = "The token must start with k8s-aws-v1. at its first byte."
-		x.Fix = "Cut the blanks off. A shell's $(…) does so at the end of a text, not at its start."
+		x := f.add("text-before-token", "before", missing)
+		x.Title = "Whitespace precedes the token"
+		x.Fix = "Remove the whitespace. A shell's $(…) removes line breaks at the end of a text, not at its start."
+	case strings.TrimSpace(lead) == "b'" || strings.TrimSpace(lead) == `b"`:
+		f.add("python-bytes", "before", missing)
 	default:
-		x.ID, x.Title = "text-before-token", "Other text stands before the token"
-		x.Meaning = "The token must start with k8s-aws-v1. at its first byte; here " + finding.Count(len(lead), "byte") + " stand before it, quotes perhaps."
-		x.Fix = "Send the token alone, without quotes and without what stands before it."
-	}
-}
-
-// explainPrefix says what is wrong with a prefix that isn't the right one.
-func explainPrefix(x *finding.Finding) {
-	x.ID, x.Title = "prefix-misspelt", "The prefix is misspelt"
-	x.Meaning = "The token must start with exactly k8s-aws-v1. in lower case, with the dot."
-	x.Fix = "Write the prefix as k8s-aws-v1. and leave the rest as it is."
-}
-
-// explainNoPrefix says what a text without any prefix is.
-func (f *finder) explainNoPrefix(x *finding.Finding) {
-	switch {
-	case f.Form.BareURL:
-		x.ID, x.Title = "bare-url", "This is the presigned URL, not yet a token"
-		x.Meaning = "The token is k8s-aws-v1. followed by this URL in base64url without padding."
-		x.Fix = "Encode the URL with base64url, drop the = at the end, and put k8s-aws-v1. before it."
-	case f.URL != "":
-		x.ID, x.Title = "prefix-missing", "The prefix is missing"
-		x.Meaning = "The text is a presigned URL in base64, but k8s-aws-v1. doesn't stand before it."
-		x.Fix = "Put k8s-aws-v1. before the base64 text."
-	case isJWT(f.Text):
-		x.ID, x.Title = "jwt", "This is a JSON Web Token, not an EKS token"
-		x.Meaning = "It may be a service account's or an OIDC provider's token. The API server checks such a token by itself; aws-iam-authenticator never takes one."
-		x.Fix = "If you meant to sign in with IAM, make a token with aws eks get-token. If you meant this one, see whether the cluster knows its issuer."
-	default:
-		x.ID, x.Title = "no-token", "This is not an EKS token"
-		x.Meaning = "An EKS token starts with k8s-aws-v1. and holds a presigned STS URL in base64url."
-		x.Fix = "Make a token with aws eks get-token, or paste the whole of the one that you have."
+		x := f.add("text-before-token", "before", missing)
+		x.Meaning = "The token must start with k8s-aws-v1. at its first byte, but " + finding.Count(len(lead), "byte") + " precede it."
+		if strings.Trim(lead, token.Surrounding) == "" {
+			x.Title = "A quote precedes the token"
+		}
 	}
 }
 
@@ -116,29 +239,8 @@ func isBearer(lead string) bool {
 	return lead == "bearer" || strings.HasPrefix(lead, "bearer ")
 }
 
-// isMasked reports whether something put a placeholder where the token, or a
-// part of it, was.
-func isMasked(s string) bool {
-	if len(s) > 4*authenticator.MaxTokenBytes {
-		s = s[:4*authenticator.MaxTokenBytes]
-	}
-	if strings.Contains(s, "***") || strings.Contains(s, "•••") {
-		return true
-	}
-	s = strings.ToUpper(strings.TrimPrefix(strings.TrimSpace(s), presign.Prefix))
-	for _, placeholder := range []string{"REDACTED", "MASKED", "HIDDEN", "OMITTED", "SENSITIVE", "TOKEN"} {
-		if bare := strings.Trim(s, "<>[](){}*_-. "); bare == placeholder || strings.HasSuffix(bare, "+"+placeholder) || strings.HasPrefix(bare, placeholder+" ") {
-			return true
-		}
-		if strings.Contains(s, "<"+placeholder+">") || strings.Contains(s, "["+placeholder+"]") {
-			return true
-		}
-	}
-	return s != "" && strings.Trim(s, "X") == ""
-}
-
-// isJWT reports whether a text looks like a JSON Web Token: base64 of "{"
-// with two dots.
+// isJWT reports whether a text looks like a JSON Web Token: base64 of "{" with
+// two dots.
 func isJWT(s string) bool {
 	s = strings.TrimSpace(s)
 	return strings.HasPrefix(s, "eyJ") && strings.Count(s, ".") == 2

@@ -6,131 +6,251 @@ import (
 	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/shape"
 	"ekstoken/internal/token"
 )
+
+var hostRules = [...]rule{
+	{
+		id: "host-missing", severity: finding.Fault, title: "The URL has no host",
+		meaning: "There is nothing between https:// and the path.",
+	},
+	{
+		id: "host-scheme", severity: finding.Fault, title: "https:// appears twice",
+		meaning: "The signer was given a URL instead of a host name, and put https:// in front of it again.",
+	},
+	{
+		id: "verifier-partition", severity: finding.Fault, title: "There is no such partition",
+		meaning: "The token is to be judged for a partition that the authenticator doesn't know.",
+		fix:     "Use one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f and aws-eusc.",
+	},
+	{
+		id: "host-partition", severity: finding.Fault, title: "The host belongs to another partition",
+	},
+	{
+		id: "host-port", severity: finding.Fault, title: "The host has a port",
+		meaning: "The authenticator compares host and port as text and rejects even :443.",
+		fix:     "Remove the port from the endpoint and sign again: the host is part of the signature.",
+	},
+	{
+		id: "host-dot", severity: finding.Fault, title: "The host ends with a dot",
+		meaning: "The authenticator compares the host as text, and the dot makes it a different one.",
+		fix:     "Remove the dot and sign again: the host is part of the signature.",
+	},
+	{
+		id: "host-case", severity: finding.Fault, title: "The host has capital letters",
+		meaning: "The authenticator compares the host as text and knows it only in lower case.",
+		fix:     "Write the host in lower case and sign again.",
+	},
+	{
+		id: "host-local", severity: finding.Fault, title: "The host is a local one",
+		meaning: "The token was signed for a local stand-in for AWS. A real cluster asks only the real STS.",
+	},
+	{
+		id: "host-vpc-endpoint", severity: finding.Fault, title: "The host is a VPC endpoint's own name",
+		meaning: "The authenticator accepts only STS's public host names. With private DNS, those reach the VPC endpoint too.",
+	},
+	{
+		id: "host-region", severity: finding.Fault, title: "The host has no region",
+		meaning: "The second part of the host must be a region: letters, digits and hyphens. An empty variable leaves it empty.",
+		covered: []string{"region-placeholder"},
+	},
+	{
+		id: "region-placeholder", severity: finding.Fault, title: "The region in the host is an empty variable",
+		meaning: "The word after sts. is how a program prints a value that isn't there. No such host exists.",
+	},
+	{
+		id: "host-dual-stack", severity: finding.Fault, title: "The authenticator doesn't know this dual-stack host",
+		meaning: "The host belongs to the cluster's own partition, but aws-iam-authenticator has no dual-stack name for it.",
+	},
+	{
+		id: "host-fips", severity: finding.Fault, title: "GovCloud has no sts-fips host",
+		meaning: "In aws-us-gov the regular hosts are the FIPS ones; the authenticator rejects sts-fips there.",
+	},
+	{
+		id: "host-suffix", severity: finding.Fault, title: "The region doesn't match the end of the host",
+	},
+	{
+		id: "host-service", severity: finding.Fault, title: "The host isn't one of STS's",
+		meaning: "It is a host of AWS, but of another service or in another form.",
+		covered: []string{"region-placeholder"},
+	},
+	{
+		id: "host-unknown", severity: finding.Fault, title: "The host isn't one of AWS STS",
+		covered: []string{"region-placeholder"},
+	},
+	{
+		id: "host-global", severity: finding.Fault, title: "The host isn't one of STS's, though the authenticator accepts it",
+		meaning: "In the aws partition, aws-iam-authenticator " + authenticator.Version + " accepts any host whose second part is “global”. STS has no such host: the call fails or goes to a foreign server.",
+	},
+	{
+		id: "partition-differs", severity: finding.Warning, title: "The token is for another partition than the cluster's",
+	},
+	{
+		id: "region-case", severity: finding.Warning, title: "The region in the host has capital letters",
+		meaning: "The authenticator accepts any name there, but signers differ in how they write such a host, so STS may compute another signature.",
+		fix:     "Write the region in lower case and sign again.",
+		covered: []string{"host-fips", "region-placeholder", "host-region"},
+	},
+	{
+		id: "region-unknown", severity: finding.Warning, title: "The region in the host isn't a known one",
+		meaning: "The authenticator accepts any name with the form of a region, but the host of a region that doesn't exist has no address, so the call to STS fails.",
+		fix:     "Check the region's name. Ignore this if the region is new.",
+		covered: []string{"region-placeholder"},
+	},
+}
 
 // findHost finds what is wrong with the host.
 func (f *finder) findHost() {
 	if f.cut && len(f.Params) == 0 {
-		return // it ends in its middle
+		return // it ends in the middle
 	}
 	host := f.Host
 	if f.parsed != nil && strings.EqualFold(f.parsed.Scheme, "https") {
 		host = f.parsed.Host
 	}
 	words := f.authenticator().CheckHost(host)
+	f.findPlaceholder(host, words)
 	if words == "" {
 		f.findGlobalLabel(host)
 		f.findPartition()
 		f.findRegion()
 		return
 	}
-	x := finding.Finding{Severity: finding.Fault, Authenticator: words, Part: "host"}
-	f.explainHost(&x, host)
-	f.add(x)
-	if x.ID == "host-partition" || x.ID == "host-fips" {
+	if id := f.explainHost(host, words); id == "host-partition" || id == "host-fips" {
 		f.findRegion()
 	}
 }
 
+// findPlaceholder finds what a program writes for a region that it doesn't
+// have.
+func (f *finder) findPlaceholder(host, words string) {
+	label, ok := strings.CutPrefix(host, "sts.")
+	if !ok {
+		return
+	}
+	label, _, _ = strings.Cut(label, ".amazonaws.")
+	label, _, _ = strings.Cut(label, ".api.")
+	switch lower := strings.ToLower(label); {
+	case label == "":
+		return
+	case shape.IsNothing(label), shape.IsNothing(lower):
+	case strings.ContainsAny(label, "{}<>$%()"), lower == "region", lower == "aws_region", lower == "aws-region", lower == "your-region", lower == "[object object]":
+	default:
+		return
+	}
+	x := f.add("region-placeholder", "host", words)
+	if token.SafeRegion(label) {
+		x.Title = "The region in the host is “" + label + "”"
+	}
+	x.Fix = "Set the region where the program reads it, then sign again, for " + f.rightHost() + "."
+}
+
 // findGlobalLabel finds a host that the authenticator takes for the global one
-// though it isn't: it looks at the second label alone.
+// by mistake: it looks only at the second label.
 func (f *finder) findGlobalLabel(host string) {
 	if region, _ := authenticator.RegionInHost(host); region != "global" || host == presign.GlobalHost {
 		return
 	}
-	f.add(finding.Finding{
-		ID: "host-global", Severity: finding.Fault, Title: "The host is not one of STS, though the authenticator takes it", Part: "host",
-		Meaning: "In the aws partition, aws-iam-authenticator 0.7.18 takes any host whose second part is “global”. No STS answers at this one: the call fails, or goes to a foreign server.",
-		Fix:     "Sign for " + f.rightHost() + ", or for sts.amazonaws.com with the region us-east-1.",
-	})
+	f.add("host-global", "host", "").Fix = "Sign for " + f.rightHost() + ", or for sts.amazonaws.com with the region us-east-1."
 }
 
-// explainHost says why a host is refused.
-func (f *finder) explainHost(x *finding.Finding, host string) {
+// explainHost says why a host is rejected, and returns the finding's ID.
+func (f *finder) explainHost(host, words string) string {
 	right := f.rightHost()
-	x.Fix = "Sign for the STS host of the cluster's partition, such as " + right + "."
 	plain := strings.TrimSuffix(token.PlainHost(host), ".")
 	accepted := f.authenticator().CheckHost(plain) == ""
-	domains, known := authenticator.DomainsOf(f.verifier.Partition)
+	id, part := "", "host"
+	fix := "Sign for the STS host of the cluster's partition, such as " + right + "."
+	_, known := authenticator.DomainsOf(f.verifier.Partition)
 	switch {
 	case host == "":
-		x.ID, x.Title = "host-missing", "The URL has no host"
-		x.Meaning = "Nothing stands between https:// and the path."
-		x.Part = "scheme"
+		id, part = "host-missing", "scheme"
 	case strings.EqualFold(host, "https:") || strings.EqualFold(host, "http:"):
-		x.ID, x.Title = "host-scheme", "https:// stands there twice"
-		x.Meaning = "The signer was given a URL where it wants a host name, and put https:// before it once more."
-		x.Fix = "Give the signer the host name alone, such as " + right + ", and sign again: the host is part of the signature."
+		id, fix = "host-scheme", "Give the signer the host name alone, such as "+right+", and sign again: the host is part of the signature."
 	case !known:
-		x.ID, x.Title = "verifier-partition", "There is no partition of this name"
-		x.Meaning = "The authenticator was told to judge for a partition that it doesn't know."
-		x.Fix = "Use one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f and aws-eusc."
-	case strings.Contains(x.Authenticator, "global endpoint unsupported"):
-		x.ID, x.Title = "host-partition", "The global endpoint is not for this partition"
-		x.Meaning = "The authenticator takes a host whose second part is “global” for the global endpoint; that, sts.amazonaws.com, serves the aws partition alone, and the cluster is in " + f.verifier.Partition + "."
-		if host == presign.GlobalHost {
-			x.Meaning = "sts.amazonaws.com serves the aws partition alone; the cluster is in " + f.verifier.Partition + "."
+		id, fix = "verifier-partition", ""
+	case strings.Contains(words, "global endpoint unsupported"):
+		x := f.add("host-partition", part, words)
+		x.Title, x.Fix = "The global endpoint isn't for this partition", fix
+		x.Meaning = "sts.amazonaws.com serves only the aws partition; the cluster is in " + f.verifier.Partition + "."
+		if host != presign.GlobalHost {
+			x.Meaning = "The authenticator takes a host whose second part is “global” for the global endpoint, which serves only the aws partition; the cluster is in " + f.verifier.Partition + "."
 		}
-	case accepted && plain != strings.ToLower(host) && !strings.HasSuffix(host, "."):
-		x.ID, x.Title = "host-port", "A port stands in the host"
-		x.Meaning = "The authenticator compares host and port as text, so even :443 is refused."
-		x.Fix = "Leave the port out of the endpoint and sign again: the host is part of the signature."
+		return x.ID
 	case accepted && strings.HasSuffix(host, "."):
-		x.ID, x.Title = "host-dot", "A dot stands at the host's end"
-		x.Meaning = "The authenticator compares the host as text, and with the dot it is another."
-		x.Fix = "Leave the dot out and sign again: the host is part of the signature."
+		id, fix = "host-dot", ""
+	case accepted && plain != strings.ToLower(host):
+		id, fix = "host-port", ""
 	case accepted:
-		x.ID, x.Title = "host-case", "The host has capital letters"
-		x.Meaning = "The authenticator compares the host as text, and knows it in lower case only."
-		x.Fix = "Write the host in lower case and sign again."
+		id, fix = "host-case", ""
 	default:
-		f.explainOtherHost(x, plain, domains)
+		return f.explainOtherHost(plain, words, fix)
 	}
+	x := f.add(id, part, words)
+	if fix != "" {
+		x.Fix = fix
+	}
+	return id
 }
 
-// explainOtherHost goes on with hosts that are no spelling of a right one.
-func (f *finder) explainOtherHost(x *finding.Finding, host string, domains authenticator.Domains) {
+// explainOtherHost continues with hosts that aren't another spelling of a right
+// one.
+func (f *finder) explainOtherHost(host, words, fix string) string {
 	labels := strings.Split(host, ".")
 	info := token.ReadHost(host)
+	domains, _ := authenticator.DomainsOf(f.verifier.Partition)
+	right := f.rightHost()
+	id, title, meaning := "", "", ""
 	switch {
 	case host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.Contains(host, "localstack") || strings.HasPrefix(host, "127."):
-		x.ID, x.Title = "host-local", "The host is a local one"
-		x.Meaning = "The token was signed for a local stand-in for AWS. A real cluster asks the real STS only."
-		x.Fix = "Unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS, then sign again, for " + f.rightHost() + "."
+		id, fix = "host-local", "Unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS, then sign again, for "+right+"."
 	case strings.HasSuffix(host, ".vpce.amazonaws.com") || strings.HasPrefix(host, "vpce-"):
-		x.ID, x.Title = "host-vpc-endpoint", "The host is a VPC endpoint's own name"
-		x.Meaning = "The authenticator takes STS's public host names only. With private DNS these reach the VPC endpoint too."
-		x.Fix = "Turn on private DNS for the endpoint, unset AWS_ENDPOINT_URL_STS, and sign again, for " + f.rightHost() + "."
+		id, fix = "host-vpc-endpoint", "Turn on private DNS for the endpoint, unset AWS_ENDPOINT_URL_STS, and sign again, for "+right+"."
 	case len(labels) > 2 && !authenticator.IsRegionID(labels[1]):
-		x.ID, x.Title = "host-region", "No region stands in the host"
-		x.Meaning = "The second part of the host must be a region: letters, digits and hyphens. An empty variable leaves it empty."
-	case info.Partition == f.verifier.Partition && strings.Contains(x.Authenticator, "does not support hostname"):
-		x.ID, x.Title = "host-dual-stack", "The authenticator doesn't know this dual-stack host"
-		x.Meaning = "The host is one of the cluster's own partition, but aws-iam-authenticator has no dual-stack name for it."
-		x.Fix = "Sign for the plain host, " + f.rightHost() + "."
-	case info.Partition != "" && strings.Contains(x.Authenticator, "does not support hostname"):
-		x.ID, x.Title = "host-partition", "The host is of another partition"
-		x.Meaning = "The host is one of " + info.Partition + ", the cluster is in " + f.verifier.Partition + ". Credentials of one partition don't work in another."
-		x.Fix = "Use credentials of the partition " + f.verifier.Partition + " and sign for " + f.rightHost() + "."
+		id = "host-region"
+		if region := strings.ReplaceAll(labels[1], "_", "-"); presign.IsListedRegion(region) {
+			title = "The region in the host is written as in code"
+			meaning = "The host must contain the region's ID, " + region + ", not the name of a constant in an SDK."
+			fix = "Use the region's ID. Java: region.id() or Regions.getName(); .NET: RegionEndpoint.SystemName. Then sign for " + right + "."
+		}
+	case info.Partition == f.verifier.Partition && strings.Contains(words, "does not support hostname"):
+		id, fix = "host-dual-stack", "Sign for the plain host, "+right+"."
+	case info.Partition != "" && strings.Contains(words, "does not support hostname"):
+		id, meaning = "host-partition", "The host belongs to "+info.Partition+", the cluster is in "+f.verifier.Partition+". Credentials of one partition don't work in another."
+		fix = "Use credentials of the partition " + f.verifier.Partition + " and sign for " + right + "."
 	case info.Endpoint == presign.FIPS && presign.PartitionOf(info.Region) == "aws-us-gov":
-		x.ID, x.Title = "host-fips", "GovCloud has no sts-fips host"
-		x.Meaning = "In aws-us-gov the plain hosts are the FIPS ones; the authenticator refuses sts-fips there."
-		x.Fix = "Sign for sts." + info.Region + ".amazonaws.com."
+		id, fix = "host-fips", "Sign for sts."+info.Region+".amazonaws.com."
 	case info.Partition != "":
-		x.ID, x.Title = "host-suffix", "The region and the end of the host don't belong together"
-		x.Meaning = "For the region " + info.Region + " the host must end with ." + suffixOf(info.Region) + "."
-		x.Fix = "Sign for sts." + info.Region + "." + suffixOf(info.Region) + ", or correct the region."
+		id, meaning, fix = f.explainSuffix(info)
 	case strings.HasSuffix(host, "."+domains.Plain):
-		x.ID, x.Title = "host-service", "The host is not one of STS"
-		x.Meaning = "It is a host of AWS, but of another service or in another form."
+		id = "host-service"
 	default:
-		x.ID, x.Title = "host-unknown", "The host is not one of AWS STS"
-		x.Meaning = "The authenticator calls only hosts of the form sts.<region>." + domains.Plain + ". A token for any other host is refused; it may be an attempt to have the cluster call a foreign server."
+		id, meaning = "host-unknown", "The authenticator calls only hosts of the form sts.<region>."+domains.Plain+". It rejects a token for any other host, which might make the cluster call a foreign server."
 	}
+	x := f.add(id, "host", words)
+	x.Fix = fix
+	if title != "" {
+		x.Title = title
+	}
+	if meaning != "" {
+		x.Meaning = meaning
+	}
+	return id
 }
 
-// rightHost is a host that this verifier takes.
+// explainSuffix says how the host of a region must end.
+func (f *finder) explainSuffix(info token.Host) (id, meaning, fix string) {
+	suffix := suffixOf(info.Region)
+	region := info.Region
+	if !token.SafeRegion(region) {
+		region = "<region>"
+	}
+	return "host-suffix", "The host for the region " + region + " must end with ." + suffix + ".",
+		"Sign for sts." + region + "." + suffix + ", or correct the region."
+}
+
+// rightHost is a host that this verifier accepts.
 func (f *finder) rightHost() string {
 	if host, err := presign.Host(f.verifier.Region, presign.Regional); err == nil {
 		return host
@@ -138,52 +258,42 @@ func (f *finder) rightHost() string {
 	return "sts.<region>." + suffixOf(f.verifier.Region)
 }
 
-// suffixOf is what the SDK ends the hosts of a region with.
+// suffixOf is how the SDK ends the hosts of a region.
 func suffixOf(region string) string { return authenticator.ResolverPartition(region).DNSSuffix }
 
 // findPartition finds a host of another partition that the authenticator
-// takes nonetheless, for aws and aws-us-gov have the same suffixes.
+// accepts nonetheless, because aws and aws-us-gov share their suffixes.
 func (f *finder) findPartition() {
-	if f.hostInfo.Partition == "" || f.hostInfo.Partition == f.verifier.Partition || !presign.IsListedRegion(f.hostInfo.Region) {
+	host, cluster := f.hostInfo.Partition, f.verifier.Partition
+	if host == "" || host == cluster || !presign.IsListedRegion(f.hostInfo.Region) {
 		return
 	}
-	f.add(finding.Finding{
-		ID: "partition-differs", Severity: finding.Warning, Title: "The token is of another partition than the cluster", Part: "host",
-		Meaning: "The host is one of " + f.hostInfo.Partition + ", the cluster is in " + f.verifier.Partition + ". The authenticator takes the host, for both end alike, but an identity of " + f.hostInfo.Partition + " is mapped to nobody there.",
-		Fix:     "Use credentials of " + f.verifier.Partition + " and sign for " + f.rightHost() + ".",
-	})
+	x := f.add("partition-differs", "host", "")
+	x.Meaning = "The host belongs to " + host + ", the cluster is in " + cluster + ". The authenticator accepts the host because both end alike, but an identity of " + host + " isn't mapped to anyone there."
+	x.Fix = "Use credentials of " + cluster + " and sign for " + f.rightHost() + "."
 }
 
 // findRegion finds a region that looks mistyped.
 func (f *finder) findRegion() {
 	region := f.hostInfo.Region
-	if region != "" && f.Host != strings.ToLower(f.Host) && !f.has("host-fips") {
-		f.add(finding.Finding{
-			ID: "region-case", Severity: finding.Warning, Title: "The region in the host has capital letters", Part: "host",
-			Meaning: "The authenticator takes any name there, but STS may compute another signature, for signers differ in how they write such a host.",
-			Fix:     "Write the region in lower case and sign again.",
-		})
+	if region != "" && f.Host != strings.ToLower(f.Host) {
+		f.add("region-case", "host", "")
 	}
 	if region == "" || region == "global" || presign.IsListedRegion(region) {
 		return
 	}
-	x := finding.Finding{
-		ID: "region-unknown", Severity: finding.Warning, Title: "The region in the host is not a known one", Part: "host",
-		Meaning: "The authenticator takes any name there that is shaped like one, but a host of a region that doesn't exist has no address, and its call to STS fails.",
-		Fix:     "Check the region's name. If it is newer than this program, all is well.",
-	}
-	if shown := finding.Quote(region); shown != "" {
-		x.Meaning = shown + " is no region known to this program. " + x.Meaning
+	x := f.add("region-unknown", "host", "")
+	if token.SafeRegion(region) {
+		x.Meaning = "“" + region + "” isn't a region that this program knows. " + x.Meaning
 	}
 	if near := nearestRegion(region); near != "" {
 		x.Title = "The region in the host looks mistyped"
-		x.Fix = "Did you mean " + near + "? Correct the region and sign again. If it is newer than this program, all is well."
+		x.Fix = "Did you mean " + near + "? Correct the region and sign again. Ignore this if the region is new."
 	}
-	f.add(x)
 }
 
-// nearestRegion is the known region that is one or two typing errors away,
-// "" if there is none.
+// nearestRegion is the known region that is one or two typing errors away, ""
+// if there is none.
 func nearestRegion(region string) string {
 	const longest = 30
 	if len(region) > longest {

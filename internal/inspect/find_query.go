@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,12 +12,73 @@ import (
 	"ekstoken/internal/token"
 )
 
-// maxEach is how many findings of one kind there are; the last says that
-// there are more.
+// maxEach is how many findings of one kind are reported.
 const maxEach = 8
 
-// findQuery finds what is wrong with the query as such, and with the
-// parameters that the authenticator checks.
+var queryRules = [...]rule{
+	{
+		id: "query-malformed", severity: finding.Fault, title: "The query can't be parsed",
+		meaning: "It contains a % that isn't followed by two hexadecimal digits.",
+		fix:     "Percent-encode each value once, and don't change the URL after it is signed.",
+	},
+	{
+		id: "parameter-repeated", severity: finding.Fault, title: "A parameter appears twice",
+		meaning: "The authenticator accepts each parameter once.",
+		fix:     "Give each parameter once. If the signer adds it, don't add it yourself.",
+	},
+	{
+		id: "parameter-duplicate", severity: finding.Fault, title: "A parameter appears twice, in different letter case",
+		meaning: "The authenticator ignores letter case when it compares parameter names.",
+		fix:     "Give each parameter once. If the signer adds it, don't add it yourself.",
+	},
+	{
+		id: "parameter-unknown", severity: finding.Fault, title: "A parameter isn't allowed",
+		meaning: "The authenticator accepts nine parameters and rejects any other: Action, Version and X-Amz-Algorithm, -Credential, -Date, -Expires, -Security-Token, -SignedHeaders and -Signature.",
+		fix:     "Remove the parameter before signing, and sign again: all parameters are part of the signature.",
+	},
+	{
+		id: "cluster-in-query", severity: finding.Fault, title: "The cluster name is a parameter instead of a header",
+		meaning: "x-k8s-aws-id must be a header that is signed but not sent: the authenticator adds it with its own cluster's name. A signer that moves headers into the query puts it there.",
+		fix:     "Sign x-k8s-aws-id as a header and tell the signer not to hoist it (in the JavaScript SDK: unhoistableHeaders).",
+	},
+	{
+		id: "parameter-case", severity: finding.Warning, title: "Parameter names have unusual capitalization",
+		meaning: "The authenticator ignores it, but STS reads names such as Action exactly.",
+		fix:     "Write the names as AWS does: Action, Version, X-Amz-Algorithm, X-Amz-Credential and so on. Then sign again.",
+	},
+	{
+		id: "action", severity: finding.Fault, title: "The operation isn't GetCallerIdentity",
+		meaning: "The authenticator accepts only a presigned sts:GetCallerIdentity.",
+		fix:     "Presign GetCallerIdentity: Action=GetCallerIdentity&Version=" + presign.STSVersion + ".",
+	},
+	{
+		id: "version-missing", severity: finding.Fault, title: "The parameter Version is missing",
+		meaning: "The authenticator doesn't look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
+		fix:     "Add Version=" + presign.STSVersion + " before signing.",
+	},
+	{
+		id: "version-other", severity: finding.Fault, title: "The parameter Version isn't " + presign.STSVersion,
+		meaning: "The authenticator doesn't look at it, but STS knows its operations only under that version.",
+		fix:     "Set Version=" + presign.STSVersion + " before signing.",
+	},
+	{
+		id: "expires", severity: finding.Fault, title: "X-Amz-Expires isn't 0 to 900",
+		meaning: "The authenticator accepts a whole number of seconds from 0 to 900. It doesn't make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
+		fix:     "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do.",
+	},
+	{
+		id: "expires-missing", severity: finding.Fault, title: "X-Amz-Expires is missing",
+		meaning: "The authenticator wants a whole number of seconds from 0 to 900. It reads a missing one as 0, which its message shows.",
+		fix:     "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do. The presigner of the Go SDK v2 doesn't add it.",
+	},
+	{
+		id: "expires-unusual", severity: finding.Note, title: "X-Amz-Expires doesn't set the token's lifetime",
+		fix: "Nothing to do. Others sign with 60.",
+	},
+}
+
+// findQuery finds what is wrong with the query as such, and with the parameters
+// that the authenticator checks.
 func (f *finder) findQuery() {
 	if _, err := url.ParseQuery(f.Query); err != nil {
 		f.findMalformed()
@@ -26,34 +88,31 @@ func (f *finder) findQuery() {
 	f.findUnknown()
 	f.findLetterCase()
 	f.findAction()
+	f.findVersion()
 	f.findSignedHeaders()
 	f.findExpires()
 }
 
 // findMalformed finds what net/url can't read in the query.
 func (f *finder) findMalformed() {
-	x := finding.Finding{
-		ID: "query-malformed", Severity: finding.Fault, Title: "The query can't be read", Authenticator: authenticator.MalformedQuery,
-		Meaning: "A % stands in it without two hexadecimal digits behind it.",
-		Fix:     "Percent-encode each value once, and don't change the URL after it was signed.",
+	first := slices.IndexFunc(f.Params, func(p token.Param) bool { return p.Malformed })
+	if f.cut && first == len(f.Params)-1 {
+		return // an escape that is cut
 	}
-	for i := range f.Params {
-		p := &f.Params[i]
-		if !p.Malformed {
-			continue
-		}
-		x.Part = token.ParamPart(i)
-		if strings.Contains(p.RawName+p.RawValue, ";") {
-			x.Title = "A raw semicolon stands in the query"
-			x.Meaning = "Go refuses a query with a raw semicolon. For the signature ; and %3B are the same."
-			x.Fix = "Write ; as %3B in X-Amz-SignedHeaders, as signers do, and encode the URL without decoding it before."
-		}
-		break
+	x := f.add("query-malformed", "", authenticator.MalformedQuery)
+	if first < 0 {
+		return
 	}
-	f.add(x)
+	p := &f.Params[first]
+	x.Part = token.ParamPart(first)
+	if strings.Contains(p.RawName+p.RawValue, ";") {
+		x.Title = "Unescaped semicolon in the query"
+		x.Meaning = "Go rejects a query with an unescaped semicolon. To the signature ; and %3B are the same."
+		x.Fix = "Write ; as %3B in X-Amz-SignedHeaders, as signers do, and don't decode the URL before you encode it."
+	}
 }
 
-// findDuplicates finds parameters that stand there more than once.
+// findDuplicates finds parameters that appear more than once.
 func (f *finder) findDuplicates() {
 	type seen struct {
 		name     string
@@ -74,24 +133,18 @@ func (f *finder) findDuplicates() {
 		}
 		before.repeated = true
 		n++
-		x := finding.Finding{
-			ID: "parameter-repeated", Severity: finding.Fault, Title: "A parameter stands there twice", Part: token.ParamPart(i),
-			Authenticator: authenticator.RepeatedParam,
-			Meaning:       "The authenticator takes each parameter once.",
-			Fix:           "Give each parameter once. If the signer adds it, don't add it yourself.",
-		}
+		id, words, title := "parameter-repeated", authenticator.RepeatedParam, "Duplicate parameter: "
 		if name != before.name {
-			x.ID, x.Title, x.Authenticator = "parameter-duplicate", "A parameter stands there twice, in different letter case", authenticator.DuplicateParam(name)
-			x.Meaning = "For the authenticator, names that differ in letter case alone are the same."
+			id, words, title = "parameter-duplicate", authenticator.DuplicateParam(name), "Duplicate parameter, in different letter case: "
 		}
-		if shown := finding.Quote(name); shown != "" {
-			x.Title = strings.Replace(x.Title, "A parameter", "The parameter "+shown, 1)
+		x := f.add(id, token.ParamPart(i), words)
+		if token.SafeName(name) {
+			x.Title = title + name
 		}
-		f.add(x)
 	}
 }
 
-// findUnknown finds parameters that the authenticator doesn't take.
+// findUnknown finds parameters that the authenticator doesn't accept.
 func (f *finder) findUnknown() {
 	seen := map[string]bool{}
 	for i := range f.Params {
@@ -103,55 +156,48 @@ func (f *finder) findUnknown() {
 		if len(seen) > maxEach {
 			return
 		}
-		f.add(unknownFinding(p.Name, token.ParamPart(i)))
+		f.addUnknown(p.Name, token.ParamPart(i))
 	}
 }
 
-func unknownFinding(name, part string) finding.Finding {
-	x := finding.Finding{
-		ID: "parameter-unknown", Severity: finding.Fault, Title: "A parameter is not allowed", Part: part,
-		Authenticator: authenticator.UnknownParam(name),
-		Meaning:       "The authenticator takes nine parameters and refuses any other: Action, Version and X-Amz-Algorithm, -Credential, -Date, -Expires, -Security-Token, -SignedHeaders and -Signature.",
-		Fix:           "Make the signer leave it out, and sign again: all parameters are part of the signature.",
+func (f *finder) addUnknown(name, part string) {
+	words := authenticator.UnknownParam(name)
+	lower := strings.ToLower(name)
+	if lower == presign.ClusterIDHeader {
+		f.add("cluster-in-query", part, words)
+		return
 	}
-	if shown := finding.Quote(name); shown != "" && name != "" {
-		x.Title = "The parameter " + shown + " is not allowed"
+	x := f.add("parameter-unknown", part, words)
+	if token.SafeName(name) {
+		x.Title = "The parameter " + name + " isn't allowed"
 	}
-	switch strings.ToLower(name) {
-	case presign.ClusterIDHeader:
-		x.ID, x.Title = "cluster-in-query", "The cluster name is a parameter, not a header"
-		x.Meaning = "x-k8s-aws-id must be a header that is signed but not sent: the authenticator adds it with its own cluster's name. A signer that moves headers into the query puts it there."
-		x.Fix = "Sign x-k8s-aws-id as a header, and tell the signer not to hoist it (in the JavaScript SDK unhoistableHeaders)."
+	switch lower {
 	case "x-amz-content-sha256":
 		x.Fix = "Keep the signer from adding X-Amz-Content-Sha256, and sign with the hash of an empty body."
 	case "x-id", "amz-sdk-request", "amz-sdk-invocation-id", "x-amz-user-agent":
 		x.Meaning = "An AWS SDK's middleware adds this parameter. " + x.Meaning
-		x.Fix = "Presign with the SDK's bare signer, or take that middleware off the client that presigns. Then sign again."
+		x.Fix = "Presign with the SDK's bare signer, or remove that middleware from the client that presigns. Then sign again."
+	case "x-amz-region-set":
+		x.Meaning = "Signature Version 4A adds this parameter. " + x.Meaning
+		x.Fix = "Sign with Signature Version 4, " + presign.Algorithm + "."
 	case "":
-		x.Title = "A parameter without a name stands in the query"
-		x.Fix = "Take it out, and sign again."
+		x.Title = "The query contains a parameter without a name"
+		x.Fix = "Remove it and sign again."
 	}
-	return x
 }
 
-// findLetterCase finds names that the authenticator takes in any letter case
-// but STS in one alone.
+// findLetterCase finds names that the authenticator accepts in any letter case
+// but STS only in one.
 func (f *finder) findLetterCase() {
 	for i := range f.Params {
-		name := f.Params[i].Name
-		if !authenticator.IsKnownParam(name) || isUsualName(name) {
-			continue
+		if name := f.Params[i].Name; authenticator.IsKnownParam(name) && !isUsualName(name) {
+			f.add("parameter-case", token.ParamPart(i), "")
+			return
 		}
-		f.add(finding.Finding{
-			ID: "parameter-case", Severity: finding.Warning, Title: "Parameter names are in unusual letter case", Part: token.ParamPart(i),
-			Meaning: "The authenticator doesn't mind, but STS reads names such as Action exactly.",
-			Fix:     "Write the names as AWS does: Action, Version, X-Amz-Algorithm, X-Amz-Credential and so on. Then sign again.",
-		})
-		return
 	}
 }
 
-// isUsualName reports whether a known parameter is spelt as AWS spells it.
+// isUsualName reports whether a known parameter is spelled as AWS spells it.
 func isUsualName(name string) bool {
 	switch name {
 	case "Action", "Version", "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date",
@@ -161,62 +207,48 @@ func isUsualName(name string) bool {
 	return false
 }
 
-// findAction finds another operation, and another version of the API.
+// findAction finds another operation.
 func (f *finder) findAction() {
-	if f.Value("Action") != "GetCallerIdentity" {
-		x := finding.Finding{
-			ID: "action", Severity: finding.Fault, Title: "The operation is not GetCallerIdentity", Part: f.PartOf("Action"),
-			Authenticator: authenticator.WrongAction,
-			Meaning:       "The authenticator takes only a presigned sts:GetCallerIdentity.",
-			Fix:           "Presign GetCallerIdentity: Action=GetCallerIdentity&Version=" + presign.STSVersion + ".",
-		}
-		if x.Part == "" {
-			x.Title = "The parameter Action is missing"
-		}
-		f.add(x)
-	}
-	version := f.Value("Version")
-	if version == presign.STSVersion || f.cut && version == "" {
+	value, known := f.value("Action")
+	if !known || value == "GetCallerIdentity" {
 		return
 	}
-	x := finding.Finding{
-		ID: "version-missing", Severity: finding.Fault, Title: "The parameter Version is missing", Part: f.PartOf("Version"),
-		Meaning: "The authenticator doesn't look at it, but STS answers “Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED”.",
-		Fix:     "Add Version=" + presign.STSVersion + " before signing.",
+	x := f.add("action", f.PartOf("Action"), authenticator.WrongAction)
+	if x.Part == "" {
+		x.Title = "The parameter Action is missing"
 	}
-	if version != "" {
-		x.ID, x.Title = "version-other", "The parameter Version is not "+presign.STSVersion
-		x.Meaning = "The authenticator doesn't look at it, but STS knows its operations under that version alone."
-	}
-	f.add(x)
 }
 
-// findExpires finds an X-Amz-Expires that the authenticator refuses.
-func (f *finder) findExpires() {
-	value := f.Value("X-Amz-Expires")
-	words := authenticator.CheckExpires(value)
-	x := finding.Finding{
-		ID: "expires", Severity: finding.Fault, Title: "X-Amz-Expires is not 0 to 900", Part: f.PartOf("X-Amz-Expires"),
-		Authenticator: words,
-		Meaning:       "The authenticator takes a whole number of seconds from 0 to 900. It doesn't make the token live longer: that is 15 minutes from X-Amz-Date in any case.",
-		Fix:           "Sign with X-Amz-Expires=60, as aws-cli and aws-iam-authenticator do.",
-	}
-	switch n, err := strconv.Atoi(value); {
-	case words != "" && x.Part == "":
-		x.ID, x.Title = "expires-missing", "X-Amz-Expires is missing"
-		x.Meaning = "The authenticator wants a whole number of seconds from 0 to 900 and reads none as 0, which its text shows."
-	case words != "" && err == nil && n > presign.MaxExpires:
-		x.Title = "X-Amz-Expires is more than 900"
-	case words != "":
-		if value == "" || strings.ContainsAny(value, " .smh") {
-			x.Meaning += " Here it is no such number."
-		}
-	case n > presign.DefaultExpires:
-		x.ID, x.Severity, x.Title = "expires-unusual", finding.Note, "X-Amz-Expires doesn't set the token's life"
-		x.Meaning = "It is " + finding.Thousands(n) + " here, but the token works for 15 minutes from X-Amz-Date whatever it says. aws-iam-authenticator 0.3.0 and older take 60 at most."
-		x.Fix = "Nothing, or sign with 60 as others do."
+// findVersion finds another version of STS's API.
+func (f *finder) findVersion() {
+	switch value, known := f.value("Version"); {
+	case !known || value == presign.STSVersion:
+	case value == "":
+		f.add("version-missing", f.PartOf("Version"), "")
 	default:
+		f.add("version-other", f.PartOf("Version"), "")
+	}
+}
+
+// findExpires finds an X-Amz-Expires that the authenticator rejects.
+func (f *finder) findExpires() {
+	const name = "X-Amz-Expires"
+	value, known := f.value(name)
+	if !known {
 		return
 	}
-	f.add(x)
+	words, part := authenticator.CheckExpires(value), f.PartOf(name)
+	switch n, err := strconv.Atoi(value); {
+	case words != "" && part == "":
+		f.add("expires-missing", part, words)
+	case words != "":
+		x := f.add("expires", part, words)
+		if err == nil && n > presign.MaxExpires {
+			x.Title = "X-Amz-Expires is more than 900"
+		} else if value == "" || strings.ContainsAny(value, " .smh") {
+			x.Meaning += " This isn't such a number."
+		}
+	case n > presign.DefaultExpires:
+		f.add("expires-unusual", part, "").Meaning = "It is " + finding.Thousands(n) + " here, but the token passes for 15 minutes from X-Amz-Date regardless. aws-iam-authenticator 0.3.0 and older accept at most 60."
+	}
 }

@@ -1,101 +1,147 @@
 package inspect
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"ekstoken/internal/authenticator"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/shape"
 	"ekstoken/internal/token"
 )
 
-// findSigning finds what is wrong with the signature as far as it can be seen
+var signingRules = [...]rule{
+	{
+		id: "cluster-header-not-signed", severity: finding.Fault, title: "The cluster name isn't signed",
+		meaning: "X-Amz-SignedHeaders must contain x-k8s-aws-id, which binds the token to one cluster.",
+		fix:     "Add the header x-k8s-aws-id with the cluster's name to the request before signing it, so that X-Amz-SignedHeaders is host;x-k8s-aws-id.",
+	},
+	{
+		id: "host-not-signed", severity: finding.Fault, title: "The host isn't signed",
+		meaning: "Signature Version 4 must cover the host header; STS rejects a signature that doesn't.",
+		fix:     "Sign the header host besides x-k8s-aws-id. Every SDK's signer does that by itself.",
+	},
+	{
+		id: "session-token-in-header", severity: finding.Fault, title: "The session token was signed as a header",
+		meaning: "X-Amz-SignedHeaders contains x-amz-security-token. The authenticator doesn't send that header, so STS computes another signature and has no session token.",
+		fix:     "Put the session token into the query as X-Amz-Security-Token before signing, and sign only host and x-k8s-aws-id.",
+	},
+	{
+		id: "extra-signed-header", severity: finding.Fault, title: "A header is signed that won't be sent",
+		fix: "Remove all headers except host and x-k8s-aws-id from the request before signing it.",
+	},
+	{
+		id: "accept-signed", severity: finding.Note, title: "The header accept is signed",
+		meaning: "The authenticator sends accept: application/json, so the signature is right only if exactly that value was signed.",
+		fix:     "Sign only host and x-k8s-aws-id.",
+	},
+	{
+		id: "signed-headers-form", severity: finding.Warning, title: "The signed headers aren't sorted",
+		meaning: "Signature Version 4 wants the names in alphabetical order. The authenticator doesn't mind, but STS may compute another signature.",
+		fix:     "Sign with X-Amz-SignedHeaders=host;x-k8s-aws-id, in lower case and in this order.",
+	},
+	{
+		id: "algorithm-missing", severity: finding.Fault, title: "X-Amz-Algorithm is missing",
+		meaning: "The authenticator doesn't look at it, but STS treats the request as unsigned.",
+		fix:     "Presign with Signature Version 4, which adds X-Amz-Algorithm=" + presign.Algorithm + ".",
+	},
+	{
+		id: "algorithm-other", severity: finding.Fault, title: "X-Amz-Algorithm isn't " + presign.Algorithm,
+		meaning: "The authenticator doesn't look at it, but STS rejects any other algorithm.",
+		fix:     "Presign with Signature Version 4 and X-Amz-Algorithm=" + presign.Algorithm + ".",
+	},
+	{
+		id: "signature-missing", severity: finding.Fault, title: "The signature is missing",
+		meaning: "The authenticator doesn't look for X-Amz-Signature, but STS rejects a request without it: “Request is missing Authentication Token”.",
+		fix:     "Presign the URL: put the signature into the query, not into an Authorization header.",
+	},
+	{
+		id: "signature-malformed", severity: finding.Fault, title: "The signature is malformed",
+		fix: "Write the HMAC's 32 bytes in lower-case hexadecimal, not in base64, and don't cut it.",
+	},
+	{
+		id: "signature-mistake", severity: finding.Fault, title: "The signature is wrong, and the cause is known",
+		follows: []string{
+			"session-token-plus", "session-token-in-header", "session-token-blank", "session-token-missing", "signature-malformed", "double-encoded",
+			"cluster-header-not-signed", "scope-region", "scope-service", "scope-date", "host-port", "host-case", "host-scheme", "extra-signed-header", "truncated",
+			"id-and-secret-swapped", "key-blank", "key-placeholder",
+		},
+	},
+	{
+		id: "signature-mismatch", severity: finding.Fault, title: "The signature doesn't match the secret access key and cluster name given",
+		follows: []string{
+			"truncated", "extra-signed-header", "session-token-in-header", "signature-malformed", "session-token-plus", "session-token-blank", "double-encoded",
+			"scope-malformed", "scope-region", "scope-service", "scope-date", "id-and-secret-swapped", "key-blank", "key-placeholder", "algorithm-other", "signed-headers-form",
+		},
+	},
+	{
+		id: "cluster-name-impossible", severity: finding.Warning, title: "A cluster name given can't be one",
+		meaning: "A cluster name has up to 100 letters, digits, hyphens and underscores and starts with a letter or digit.",
+		fix:     "Use the name as in aws eks list-clusters, or the cluster's ARN.",
+		source:  "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
+	},
+}
+
+// findSigning finds what is wrong with the signature as far as that shows
 // without the secret key, beyond what the authenticator checks.
 func (f *finder) findSigning() {
-	f.findAlgorithm()
+	switch value, known := f.value("X-Amz-Algorithm"); {
+	case !known || value == presign.Algorithm:
+	case value == "":
+		f.add("algorithm-missing", f.PartOf("X-Amz-Algorithm"), "")
+	default:
+		x := f.add("algorithm-other", f.PartOf("X-Amz-Algorithm"), "")
+		if strings.HasPrefix(value, "AWS4-ECDSA") {
+			x.Title = "The token is signed with Signature Version 4A"
+		}
+	}
 	f.findSignature()
 }
 
-func (f *finder) findAlgorithm() {
-	value := f.Value("X-Amz-Algorithm")
-	if value == presign.Algorithm || f.cut && value == "" {
-		return
-	}
-	x := finding.Finding{
-		ID: "algorithm-missing", Severity: finding.Fault, Title: "X-Amz-Algorithm is missing", Part: f.PartOf("X-Amz-Algorithm"),
-		Meaning: "The authenticator doesn't look at it, but STS takes the request for one without a signature.",
-		Fix:     "Presign with Signature Version 4, which adds X-Amz-Algorithm=" + presign.Algorithm + ".",
-	}
-	if value != "" {
-		x.ID, x.Title = "algorithm-other", "X-Amz-Algorithm is not "+presign.Algorithm
-		x.Meaning = "The authenticator doesn't look at it, but STS refuses any other algorithm."
-	}
-	f.add(x)
-}
-
 func (f *finder) findSignature() {
-	value := f.Value("X-Amz-Signature")
-	x := finding.Finding{
-		ID: "signature-missing", Severity: finding.Fault, Title: "The signature is missing", Part: f.PartOf("X-Amz-Signature"),
-		Meaning: "The authenticator doesn't look for X-Amz-Signature, but STS refuses a request without it: “Request is missing Authentication Token”.",
-		Fix:     "Presign the URL: put the signature into the query, not into an Authorization header.",
-	}
+	value, known := f.value("X-Amz-Signature")
 	switch {
-	case value == "" && f.cut, len(value) == 64 && isLowerHex(value):
-		return
+	case !known || len(value) == 64 && isLowerHex(value):
 	case value == "":
-	case f.cut:
-		return // said already
+		f.add("signature-missing", f.PartOf("X-Amz-Signature"), "")
 	default:
-		x.ID, x.Title = "signature-malformed", "The signature is malformed"
-		x.Meaning = "X-Amz-Signature must be 64 hexadecimal digits in lower case; here " + describeSignature(value) + ". STS refuses it."
-		x.Fix = "Write the HMAC's 32 bytes in lower-case hexadecimal, not in base64, and cut nothing off."
+		f.add("signature-malformed", f.PartOf("X-Amz-Signature"), "").Meaning =
+			"X-Amz-Signature must be 64 hexadecimal digits in lower case; " + describeSignature(value) + ". STS rejects it."
 	}
-	f.add(x)
 }
 
 // describeSignature says what is odd about a signature without showing it.
 func describeSignature(value string) string {
 	switch {
 	case len(value) != 64:
-		return "there are " + finding.Count(len(value), "character")
+		return "this has " + finding.Count(len(value), "character")
 	case isLowerHex(strings.ToLower(value)):
-		return "there are capital letters"
+		return "this has capital letters"
 	}
-	return "there are other characters"
+	return "this has other characters"
 }
 
 // findSignedHeaders finds what is wrong with the list of signed headers.
 func (f *finder) findSignedHeaders() {
-	value := f.Value("X-Amz-SignedHeaders")
-	part := f.PartOf("X-Amz-SignedHeaders")
-	if f.has("double-encoded") && strings.Contains(value, "%3") {
-		return // said already
+	const list = "X-Amz-SignedHeaders"
+	value, known := f.value(list)
+	part := f.PartOf(list)
+	if p, _ := f.Param(list); !known || p != nil && p.DoubleEncoded() {
+		return // double-encoded covers it
 	}
 	if !authenticator.SignsHeader(value, presign.ClusterIDHeader) {
-		x := finding.Finding{
-			ID: "cluster-header-not-signed", Severity: finding.Fault, Title: "The cluster name is not signed", Part: part,
-			Authenticator: authenticator.HeaderUnsigned,
-			Meaning:       "X-Amz-SignedHeaders must name x-k8s-aws-id: that is what binds the token to one cluster.",
-			Fix:           "Add the header x-k8s-aws-id with the cluster's name to the request before signing it, so that X-Amz-SignedHeaders is host;x-k8s-aws-id.",
-		}
+		x := f.add("cluster-header-not-signed", part, authenticator.HeaderUnsigned)
 		if part == "" {
 			x.Title = "X-Amz-SignedHeaders is missing"
 		}
-		f.add(x)
 	}
 	if value == "" {
 		return
 	}
 	names := strings.SplitN(value, ";", token.MaxParams)
 	if !slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, "host") }) {
-		f.add(finding.Finding{
-			ID: "host-not-signed", Severity: finding.Fault, Title: "The host is not signed", Part: part,
-			Meaning: "Signature Version 4 must cover the host header; STS refuses a signature that doesn't.",
-			Fix:     "Sign the header host beside x-k8s-aws-id. Every SDK's signer does so by itself.",
-		})
+		f.add("host-not-signed", part, "")
 	}
 	f.findExtraHeaders(names, part)
 	f.findHeaderOrder(names, part)
@@ -105,27 +151,32 @@ func (f *finder) findSignedHeaders() {
 // they were signed.
 func (f *finder) findExtraHeaders(names []string, part string) {
 	var extra []string
+	others := false
 	for _, name := range names {
 		switch lower := strings.ToLower(name); {
 		case lower == "host", lower == presign.ClusterIDHeader:
 		case lower == "accept":
-			f.add(finding.Finding{
-				ID: "accept-signed", Severity: finding.Note, Title: "The header accept is signed", Part: part,
-				Meaning: "The authenticator sends accept: application/json, so the signature fits only if that very value was signed.",
-				Fix:     "Sign host and x-k8s-aws-id alone.",
-			})
-		case len(extra) < maxEach:
-			extra = append(extra, cmp.Or(finding.Quote(name), "another one"))
+			f.add("accept-signed", part, "")
+		case lower == "x-amz-security-token":
+			f.add("session-token-in-header", part, "")
+		case token.SafeName(name) && len(extra) < maxEach:
+			extra = append(extra, name)
+		default:
+			others = true
 		}
+	}
+	if others {
+		extra = append(extra, "another header")
 	}
 	if len(extra) == 0 {
 		return
 	}
-	f.add(finding.Finding{
-		ID: "extra-signed-header", Severity: finding.Fault, Title: "A header is signed that won't be sent", Part: part,
-		Meaning: "Beside the host the authenticator sends x-k8s-aws-id and accept alone. " + strings.Join(extra, ", ") + " is signed as well, so STS computes another signature and refuses the request.",
-		Fix:     "Remove all headers but host and x-k8s-aws-id from the request before signing it.",
-	})
+	verb := " is"
+	if len(extra) > 1 {
+		verb = " are"
+	}
+	f.add("extra-signed-header", part, "").Meaning = "Besides host, the authenticator sends only x-k8s-aws-id and accept. " +
+		strings.Join(extra, ", ") + verb + " signed as well, so STS computes another signature and rejects the request."
 }
 
 // findHeaderOrder finds a list that isn't in canonical form.
@@ -134,14 +185,52 @@ func (f *finder) findHeaderOrder(names []string, part string) {
 	if !lower && slices.IsSorted(names) {
 		return
 	}
-	x := finding.Finding{
-		ID: "signed-headers-form", Severity: finding.Warning, Title: "The signed headers are not in order", Part: part,
-		Meaning: "Signature Version 4 wants the names in alphabetical order. The authenticator doesn't mind, but STS may compute another signature.",
-		Fix:     "Sign with X-Amz-SignedHeaders=host;x-k8s-aws-id in lower case and in this order.",
-	}
+	x := f.add("signed-headers-form", part, "")
 	if lower {
 		x.Title = "The signed headers have capital letters"
 		x.Meaning = "Signature Version 4 wants the names in lower case. The authenticator doesn't mind, but STS may compute another signature."
 	}
-	f.add(x)
+}
+
+// findSignatureCheck reports the outcome of the signature check, so that
+// verdict, findings and check agree.
+func (f *finder) findSignatureCheck(check *SignatureCheck) {
+	if check == nil {
+		return
+	}
+	part := f.PartOf("X-Amz-Signature")
+	switch check.State {
+	case "mistake":
+		x := f.add("signature-mistake", part, "")
+		x.Meaning, x.Fix = check.Text, check.Fix
+		first, _, _ := strings.Cut(check.Text, ". ")
+		x.Title = strings.TrimSuffix(first, ".")
+	case "mismatch":
+		x := f.add("signature-mismatch", part, "")
+		x.Meaning, x.Fix = check.Text, check.Fix
+	}
+}
+
+// findClusterNames finds a name, among those given, that no cluster can have.
+// Addresses are hints for the signature check, not names.
+func (f *finder) findClusterNames(check *SignatureCheck) {
+	for _, name := range f.options.ClusterNames {
+		trimmed := strings.TrimSpace(name)
+		if trimmed == "" || strings.Contains(trimmed, "://") || strings.Contains(trimmed, ".") {
+			continue
+		}
+		_, _, err := presign.ParseCluster(trimmed)
+		if err == nil {
+			continue
+		}
+		x := f.add("cluster-name-impossible", "", "")
+		if len(trimmed) <= 60 && !shape.IsSecret(trimmed) && !shape.LooksLikeCutSecret(trimmed) && !shape.IsSessionToken(trimmed) {
+			x.Title = "“" + token.ValidUTF8(trimmed) + "” can't be a cluster's name"
+		}
+		if check != nil && check.State == "match" && check.ClusterName == trimmed {
+			x.Severity = finding.Fault
+			x.Meaning = "The token is signed for this name, but no cluster can have it. " + x.Meaning
+		}
+		return
+	}
 }

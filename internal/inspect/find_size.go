@@ -7,32 +7,36 @@ import (
 	"ekstoken/internal/finding"
 )
 
-// nearLimit is the size from which on a token is called near the limit: a
-// longer cluster region or a few more session tags would take it over.
-const nearLimit = authenticator.MaxTokenBytes * 9 / 10
+var sizeRules = [...]rule{
+	{
+		id: "too-large", severity: finding.Fault, title: "The token is too large",
+		fix:    "Sign with a shorter session token: leave out session policies and session tags, including transitive ones, or assume a role without them first and sign with its credentials.",
+		source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html",
+	},
+	{
+		id: "near-limit", severity: finding.Warning, title: "The token is close to the size limit",
+		fix: "Keep the session token short: fewer session tags, no session policy.",
+	},
+}
 
 // findSize finds a token near or over the limit.
 func (f *finder) findSize() {
 	s := f.Size(f.authenticator().Limit())
-	if s.Bytes < nearLimit {
+	if s.Bytes < s.Limit*9/10 {
 		return
 	}
-	share := ""
+	limit := finding.Thousands(s.Limit)
+	size := ": " + finding.Thousands(s.Bytes) + " of " + limit + " bytes"
+	meaning := "The authenticator rejects a token of more than " + limit + " bytes before it reads it; this one has " + finding.Thousands(s.Bytes) + "."
 	if s.SessionTokenBytes > 0 {
-		share = " The session token takes " + finding.Thousands(s.SessionTokenBytes) + " of them, " + strconv.Itoa(s.SessionTokenBytes*100/s.Bytes) + " %."
+		meaning += " The session token takes " + finding.Thousands(s.SessionTokenBytes) + " of them, " + strconv.Itoa(s.SessionTokenBytes*100/s.Bytes) + " %."
 	}
-	x := finding.Finding{
-		ID: "too-large", Severity: finding.Fault, Title: "The token is too large: " + finding.Thousands(s.Bytes) + " of 4,096 bytes",
-		Authenticator: authenticator.TooLarge,
-		Part:          f.PartOf("X-Amz-Security-Token"),
-		Meaning:       "The authenticator refuses a token of more than 4,096 bytes before it reads it; this one has " + finding.Thousands(s.Bytes) + "." + share,
-		Fix:           "Sign with a shorter session token: leave out session policies and session tags, transitive ones too, or assume a plain role first and sign with its credentials.",
-	}
+	id, words := "too-large", authenticator.TooLarge
 	if s.Bytes <= s.Limit {
-		x.ID, x.Severity, x.Authenticator = "near-limit", finding.Warning, ""
-		x.Title = "The token is near the limit: " + finding.Thousands(s.Bytes) + " of 4,096 bytes"
-		x.Meaning = "The authenticator refuses a token of more than 4,096 bytes; this one has " + finding.Thousands(s.Bytes) + "." + share + " A session token changes its length from session to session, so another may be refused."
-		x.Fix = "Keep the session token short: fewer session tags and no session policy."
+		id, words = "near-limit", ""
+		meaning += " Session tokens vary in length, so another one may be rejected."
 	}
-	f.add(x)
+	x := f.add(id, f.PartOf("X-Amz-Security-Token"), words)
+	x.Title += size
+	x.Meaning = meaning
 }

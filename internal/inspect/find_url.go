@@ -7,31 +7,49 @@ import (
 	"ekstoken/internal/finding"
 )
 
-// findURL finds what is wrong with the URL but for its host and query.
+var urlRules = [...]rule{
+	{
+		id: "url-unreadable", severity: finding.Fault, title: "The URL can't be parsed",
+		meaning: "Go's URL parser rejects what the token contains. The authenticator's message quotes the whole URL with its session token: don't share it.",
+		fix:     "Encode the URL exactly as the signer returns it, and make sure that nothing changes the token on its way.",
+		follows: []string{"region-placeholder", "host-scheme", "user-info"},
+	},
+	{
+		id: "scheme", severity: finding.Fault, title: "The URL doesn't start with https://",
+		meaning: "The authenticator calls STS over HTTPS only.",
+		fix:     "Encode the whole presigned URL, starting with https://. The scheme isn't part of the signature.",
+		covered: []string{"no-url"},
+	},
+	{
+		id: "path", severity: finding.Fault, title: "The URL's path isn't /",
+		meaning: "The authenticator accepts only the path /.",
+		fix:     "Presign https://sts.<region>.amazonaws.com/?Action=GetCallerIdentity… with nothing between the slash after the host and the question mark.",
+	},
+	{
+		id: "user-info", severity: finding.Warning, title: "The URL contains a user name",
+		meaning: "The authenticator accepts it and sends it to STS as an Authorization header, besides the signature in the query. STS is likely to reject a request with both.",
+		fix:     "Remove the user name and password from the endpoint that you give the signer.",
+	},
+	{
+		id: "fragment", severity: finding.Warning, title: "The URL has a fragment",
+		meaning: "What follows the # is never sent to STS. A parameter in it is lost.",
+		fix:     "Remove the fragment. Write a # inside a value as %23.",
+	},
+}
+
+// findURL finds what is wrong with the URL except for its host and query.
 func (f *finder) findURL() {
 	if f.parsed == nil {
-		f.add(finding.Finding{
-			ID: "url-unreadable", Severity: finding.Fault, Title: "The URL can't be read: " + f.whyUnreadable(),
-			Authenticator: f.parseError,
-			Meaning:       "Go's URL parser gives up on what the token holds. The authenticator's message quotes the whole URL, session token and all: don't share it.",
-			Fix:           "See that the program encodes the URL exactly as the signer gives it, and that nothing on the way changes the token.",
-		})
+		x := f.add("url-unreadable", "", f.parseError)
+		x.Title += ": " + f.whyUnreadable()
 	}
 	f.findScheme()
 	f.findPath()
 	if f.UserInfo != "" {
-		f.add(finding.Finding{
-			ID: "user-info", Severity: finding.Warning, Title: "A user name stands in the URL", Part: "userinfo",
-			Meaning: "The authenticator takes it and sends it to STS as an Authorization header, beside the signature in the query. STS is likely to refuse a request with both.",
-			Fix:     "Take the user name and password out of the endpoint that the signer is given.",
-		})
+		f.add("user-info", "userinfo", "")
 	}
 	if f.HasFragment {
-		f.add(finding.Finding{
-			ID: "fragment", Severity: finding.Warning, Title: "The URL has a fragment", Part: "fragment",
-			Meaning: "What follows the # is never sent to STS. If a parameter stands there, it is lost.",
-			Fix:     "Leave the fragment out. A # inside a value must be written %23.",
-		})
+		f.add("fragment", "fragment", "")
 	}
 }
 
@@ -40,53 +58,46 @@ func (f *finder) findURL() {
 func (f *finder) whyUnreadable() string {
 	switch text := f.parseError; {
 	case strings.HasSuffix(text, "invalid control character in URL"):
-		return "a line break, tab or other control character is in it"
+		return "it contains a line break, tab or other control character"
 	case strings.Contains(text, ": invalid URL escape "):
-		return "a % stands there without two hexadecimal digits"
+		return "a % isn't followed by two hexadecimal digits"
 	case strings.HasSuffix(text, "after host"):
-		return "the port is no number"
+		return "the port isn't a number"
 	case strings.HasSuffix(text, "missing protocol scheme"):
 		return "it starts with a colon"
 	case strings.HasSuffix(text, "first path segment in URL cannot contain colon"):
 		return "it doesn't start with https://"
 	case strings.HasSuffix(text, "invalid userinfo"):
 		return "its user name has forbidden characters"
+	case strings.HasSuffix(text, "in host name"):
+		return "the host has a forbidden character"
 	}
-	return "it is no URL"
+	return "it isn't a URL"
 }
 
 func (f *finder) findScheme() {
-	if strings.EqualFold(f.Scheme, "https") {
+	if strings.EqualFold(f.Scheme, "https") || f.cut && f.Host == "" {
 		return
 	}
-	x := finding.Finding{
-		ID: "scheme", Severity: finding.Fault, Title: "The URL doesn't start with https://", Part: "scheme",
-		Meaning: "The authenticator calls STS over HTTPS only.",
-		Fix:     "Presign https://… and encode the whole URL, from https:// on. The scheme is not part of the signature.",
-	}
+	words := ""
 	if f.parsed != nil {
-		x.Authenticator = authenticator.UnexpectedScheme(f.parsed.Scheme)
+		words = authenticator.UnexpectedScheme(f.parsed.Scheme)
 	}
-	f.add(x)
+	f.add("scheme", "scheme", words)
 }
 
 func (f *finder) findPath() {
 	if f.Path == "/" || f.cut && len(f.Params) == 0 {
 		return
 	}
-	x := finding.Finding{
-		ID: "path", Severity: finding.Fault, Title: "The URL's path is not /", Part: "path",
-		Authenticator: authenticator.UnexpectedPath,
-		Meaning:       "The authenticator takes only the path /.",
-		Fix:           "Presign https://sts.<region>.amazonaws.com/?Action=GetCallerIdentity… with nothing between the host's slash and the question mark.",
+	x := f.add("path", "path", authenticator.UnexpectedPath)
+	if f.Path != "" {
+		return
 	}
-	if f.Path == "" {
-		x.Title = "The slash between host and query is missing"
-		x.Meaning = "The authenticator takes only the path /, and here it is empty. For the signature both are the same."
-		x.Fix = "Write the slash: https://sts.<region>.amazonaws.com/?Action=…"
-		if len(f.Params) > 0 {
-			x.Part = "host"
-		}
+	x.Title = "The slash between host and query is missing"
+	x.Meaning = "The authenticator accepts only the path /, and here it is empty. To the signature both are the same."
+	x.Fix = "Write the slash: https://sts.<region>.amazonaws.com/?Action=…"
+	if len(f.Params) > 0 {
+		x.Part = "host"
 	}
-	f.add(x)
 }

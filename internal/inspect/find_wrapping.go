@@ -8,51 +8,81 @@ import (
 	"ekstoken/internal/token"
 )
 
-// findWrapping finds what stands around the URL or was done to it as a whole.
+var wrappingRules = [...]rule{
+	{
+		id: "encoded-twice", severity: finding.Fault, title: "The URL was base64-encoded twice",
+		meaning: "The base64 text contains base64 again, or a whole token, where the URL should be.",
+		fix:     "Encode the URL once. If a library returns a finished token, don't encode it again.",
+	},
+	{
+		id: "python-bytes-encoded", severity: finding.Fault, title: "The URL was encoded as Python bytes: b'…'",
+		meaning: "A bytes object was formatted into a string, and the b and quotes were encoded with the URL.",
+		fix:     "Encode the URL itself: base64.urlsafe_b64encode(url.encode()).rstrip(b\"=\").decode(), without str() around bytes.",
+	},
+	{
+		id: "byte-order-mark", severity: finding.Fault, title: "A byte order mark precedes the URL",
+		meaning: "The URL comes from a file or program that starts its output with U+FEFF, and that was encoded with it.",
+		fix:     "Write and read the URL as UTF-8 without a byte order mark. PowerShell: [Text.UTF8Encoding]::new($false).",
+		covered: []string{"utf-16"},
+	},
+	{
+		id: "utf-16", severity: finding.Fault, title: "The URL was encoded in UTF-16",
+		meaning: "Each character of the URL takes two bytes, so the authenticator doesn't find https:// in it.",
+		fix:     "Convert the URL to UTF-8 before base64. PowerShell: [Text.Encoding]::UTF8.GetBytes($url), not [Text.Encoding]::Unicode.",
+	},
+	{
+		id: "text-around-url", severity: finding.Fault, title: "Whitespace or quotes were encoded with the URL",
+		meaning: "They are part of the token now, around the URL.",
+		fix:     "Encode the URL alone, without quotes or whitespace around it.",
+	},
+	{
+		id: "percent-encoded-url", severity: finding.Fault, title: "The whole URL was percent-encoded",
+		meaning: "The URL starts with https%3A instead of https: because it was escaped as a whole, like a part of another URL.",
+		fix:     "Encode the presigned URL exactly as the signer returns it. Remove encodeURIComponent, URLEncoder.encode or quote around it.",
+	},
+	{
+		id: "html-escaped", severity: finding.Fault, title: "The URL was HTML-escaped",
+		meaning: "The URL contains &amp; instead of &, so the query falls apart.",
+		fix:     "Encode the URL as the signer returns it. A template engine or an XML or HTML writer escaped it on the way.",
+	},
+	{
+		id: "json-escaped", severity: finding.Fault, title: "The URL was JSON-escaped",
+		meaning: "The URL contains \\u0026 or \\/ instead of & or /: it was cut out of JSON without decoding it.",
+		fix:     "Read the URL with a JSON parser, such as jq -r, not with text tools.",
+	},
+	{
+		id: "double-encoded", severity: finding.Fault, title: "Values are percent-encoded twice",
+		meaning: "A value contains %252F or the like instead of %2F, so what is read is the encoded text, not the value.",
+		fix:     "Give the signer plain values and leave the encoding to it, and don't encode the signed URL again. Then sign again.",
+	},
+}
+
+// findWrapping finds what is around the URL, or was done to it as a whole.
 func (f *finder) findWrapping() {
 	w := f.Wrapping
 	if w == (token.Wrapping{}) || f.URL == "" {
 		return
 	}
-	x := finding.Finding{Severity: finding.Fault, Authenticator: f.saysOfRaw()}
+	words := f.saysOfRaw()
 	if f.Form.BareURL {
-		x.Authenticator = ""
+		words = ""
 	}
-	if w.Nested {
-		x.ID, x.Title = "encoded-twice", "The URL was base64-encoded twice"
-		x.Meaning = "The base64 text holds base64 again, or a whole token, where the URL should be."
-		x.Fix = "Encode the URL once. If a library gives you a finished token, don't encode it again."
-		f.add(x)
-	}
-	if w.Surround {
-		x.ID, x.Title = "text-around-url", "Blanks or quotes stand around the URL"
-		x.Meaning = "They were encoded into the token together with the URL."
-		x.Fix = "Encode the URL alone, without quotes or blanks around it."
-		if w.LineBreak {
-			x.Title = "A line break was encoded together with the URL"
-			x.Meaning = "The URL had a line break at its end when it was encoded. It is part of the token now, where a URL can't have one."
-			x.Fix = "Encode the URL without a line break: in a shell printf %s \"$url\" in place of echo; elsewhere trim it first."
+	for _, kind := range []struct {
+		is       bool
+		id, part string
+	}{
+		{w.Nested, "encoded-twice", ""}, {w.UTF16, "utf-16", ""}, {w.BOM, "byte-order-mark", ""}, {w.Python, "python-bytes-encoded", ""},
+		{w.Surround, "text-around-url", ""}, {w.Percent, "percent-encoded-url", "scheme"}, {w.HTML, "html-escaped", ""}, {w.JSON, "json-escaped", ""},
+	} {
+		if !kind.is {
+			continue
 		}
-		f.add(x)
-	}
-	if w.Percent {
-		x.ID, x.Title, x.Part = "percent-encoded-url", "The whole URL was percent-encoded", "scheme"
-		x.Meaning = "https%3A stands where https: should: the URL was escaped as a whole, as if it were part of another one."
-		x.Fix = "Encode the presigned URL as the signer gives it. Leave out encodeURIComponent, URLEncoder.encode or quote around it."
-		f.add(x)
-	}
-	x.Part = ""
-	if w.HTML {
-		x.ID, x.Title = "html-escaped", "The URL was HTML-escaped"
-		x.Meaning = "&amp; stands where & should, so the query falls apart."
-		x.Fix = "Encode the URL as the signer gives it. A template engine or an XML or HTML writer escaped it on the way."
-		f.add(x)
-	}
-	if w.JSON {
-		x.ID, x.Title = "json-escaped", "The URL was JSON-escaped"
-		x.Meaning = "\\u0026 or \\/ stand where & or / should: the URL was taken out of JSON text without decoding it."
-		x.Fix = "Read the URL with a JSON parser (jq -r), not with text tools."
-		f.add(x)
+		x := f.add(kind.id, kind.part, words)
+		if kind.id == "text-around-url" && w.LineBreak {
+			x.Title = "A line break was encoded with the URL"
+			x.Meaning = "The URL had a line break at its end when it was encoded. It is part of the token now, and a URL can't contain one."
+			x.Fix = "Encode the URL without a line break. Shell: printf %s \"$url\" instead of echo; elsewhere trim it first."
+		}
 	}
 }
 
@@ -78,14 +108,8 @@ func (f *finder) findDoubleEncoding() {
 	if part == "" {
 		return
 	}
-	in := "It has"
+	x := f.add("double-encoded", part, words)
 	if len(names) > 0 {
-		in = strings.Join(names, ", ") + ": there stands"
+		x.Meaning = strings.Join(names, ", ") + ": %252F or the like instead of %2F, so what is read is the encoded text, not the value."
 	}
-	f.add(finding.Finding{
-		ID: "double-encoded", Severity: finding.Fault, Title: "Values are percent-encoded twice", Part: part,
-		Authenticator: words,
-		Meaning:       in + " %252F or the like, where %2F should be. What is read is the once-encoded text, not the value.",
-		Fix:           "Give the signer the plain values and leave the encoding to it, or don't encode the signed URL again. Then sign again.",
-	})
 }

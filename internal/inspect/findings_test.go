@@ -12,6 +12,7 @@ import (
 	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
+	"ekstoken/internal/presign"
 )
 
 // now is the time that the tests judge at; the good token was signed five
@@ -162,6 +163,33 @@ func verifier(partition, region string) *inspect.Options {
 	return in(options, func(o *inspect.Options) { o.Partition, o.Region = partition, region })
 }
 
+// around puts text around the token.
+func around(before, after string) *inspect.Options {
+	return in(options, func(o *inspect.Options) { o.Before, o.After = before, after })
+}
+
+func utf16LE(url string) string {
+	var b strings.Builder
+	for i := range len(url) {
+		b.WriteByte(url[i])
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
+const secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
+
+// signedFor is a token with a right signature for a cluster.
+func signedFor(cluster string) string {
+	token, err := presign.New().Sign(presign.Request{
+		AccessKeyID: "ASIAY34FZKBOKMUTVV7A", SecretAccessKey: secret, SessionToken: session, ClusterName: cluster, Region: "us-west-2", SigningTime: now.Add(-5 * time.Minute),
+	})
+	if err != nil {
+		panic(err)
+	}
+	return token.Text
+}
+
 const (
 	fault   = finding.Fault
 	warning = finding.Warning
@@ -182,6 +210,38 @@ var findingCases = []struct {
 	without  string
 	options  *inspect.Options
 }{
+	{id: "bearer-missing", severity: fault, with: made(), options: around("Authorization: ", "\r\n"), without: made()},
+	{id: "bearer-missing", severity: fault, with: made(), options: around(`{"Authorization": "`, `"}`)},
+	{id: "bearer-missing", severity: fault, with: made(), options: around(`-H "authorization:`, `" https://x`)},
+	{id: "bearer-missing", severity: fault, with: made(), options: around(`{"name": "Authorization", "value": "`, `"}`)},
+	{id: "bearer-missing", severity: fault, with: made(), options: around(`req.Header.Set("Authorization", "`, `")`)},
+	{id: "bearer-missing", severity: fault, with: made(), options: around("> authorization: ", "\n")},
+	{id: "bearer-other", severity: fault, with: made(), options: around("Authorization: Basic ", "")},
+	{id: "bearer-other", severity: fault, with: made(), options: around("Authorization: Token ", "")},
+	{id: "bearer-other", severity: fault, with: made(), options: around(`headers = {'Authorization': 'JWT `, "'}")},
+	{id: "bearer-other", severity: fault, with: made(), options: around("Authorization: Bearer: ", "")},
+	{id: "bearer-other", severity: fault, with: made(), options: around("Authorization: Bearer=", "")},
+	{id: "bearer-twice", severity: fault, with: made(), options: around("Authorization: Bearer Bearer ", "")},
+	{id: "bearer-twice", severity: fault, with: made(), options: around(`"authorization": "bearer Bearer `, `"`)},
+	{id: "exec-credential-sent", severity: fault, with: made(), options: around(`Authorization: Bearer {"kind": "ExecCredential", "status": {"token": "`, `"}}`)},
+	{id: "exec-credential-sent", severity: fault, with: made(), options: around("Authorization: Bearer {\n  \"status\": {\n    \"token\": \"", "\"}}")},
+	{id: "quotes-sent", severity: fault, with: made(), options: around(`Authorization: Bearer "`, `"`)},
+	{id: "quotes-sent", severity: fault, with: made(), options: around(`"Authorization": "Bearer \"`, `\""`)},
+	{id: "quotes-sent", severity: fault, with: made(), options: around(`Authorization: '`, `'`)},
+	{id: "python-bytes", severity: fault, with: made(), options: around("Authorization: Bearer b'", "'")},
+	{id: "python-bytes", severity: warning, with: made(), options: around("b'", "'\n"), without: made()},
+	{id: "python-bytes", severity: fault, words: first, part: "prefix", with: made(inToken(func(t string) string { return strings.Replace(t, ".", ".b'", 1) + "'" }))},
+	{id: "python-bytes", severity: fault, words: first, part: "prefix", with: made(inToken(func(t string) string { return strings.Replace(t, ".", `.b"`, 1) + `"` }))},
+	{id: "python-bytes", severity: fault, words: first, part: "before", with: made(prepend("b'"), append_("'"))},
+	{id: "masked-part", severity: fault, part: "param:3", with: strings.Replace(goodSpec().url(), "ASIAY34FZKBOKMUTVV7A", "[REDACTED]", 1), without: goodSpec().url()},
+	{id: "masked-part", severity: fault, part: "param:7", with: made(set("X-Amz-Security-Token", "REDACTED"))},
+	{id: "masked-part", severity: fault, part: "param:8", with: made(set("X-Amz-Signature", "***"))},
+	{id: "masked-part", severity: fault, part: "param:7", with: made(set("X-Amz-Security-Token", "IQoJ..."))},
+	{id: "no-url", severity: fault, words: first, with: "k8s-aws-v1.base64: invalid input"},
+	{id: "no-url", severity: fault, words: first, with: "k8s-aws-v1.undefined"},
+	{id: "no-url", severity: fault, words: first, with: "k8s-aws-v1.None"},
+	{id: "no-url", severity: fault, words: first, with: "k8s-aws-v1.[object Promise]"},
+	{id: "no-url", severity: fault, words: first, with: base64url("hello, world"), without: base64url("ftp://x")},
 	{id: "empty", severity: fault, words: first, with: ""},
 	{id: "empty", severity: fault, words: first, with: " \n"},
 	{id: "masked", severity: fault, words: first, with: "<masked>"},
@@ -229,6 +289,11 @@ var findingCases = []struct {
 	{id: "text-around-url", severity: fault, with: made(inURL(func(u string) string { return u + " " }))},
 	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: made(inURL(url.QueryEscape))},
 	{id: "percent-encoded-url", severity: fault, words: first, part: "scheme", with: verdicts.Token("whole URL percent-encoded")},
+	{id: "python-bytes-encoded", severity: fault, words: first, with: made(inURL(func(u string) string { return "b'" + u + "'" }))},
+	{id: "byte-order-mark", severity: fault, words: first, with: made(inURL(func(u string) string { return "\ufeff" + u }))},
+	{id: "utf-16", severity: fault, words: first, with: made(inURL(utf16LE))},
+	{id: "utf-16", severity: fault, words: first, with: made(inURL(func(u string) string { return "\xff\xfe" + utf16LE(u) }))},
+	{id: "utf-16", severity: fault, words: first, with: made(inURL(func(u string) string { return "\xfe\xff\x00" + strings.TrimSuffix(utf16LE(u), "\x00") }))},
 	{id: "html-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "&", "&amp;") }))},
 	{id: "json-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "&", `\u0026`) }))},
 	{id: "json-escaped", severity: fault, words: first, with: made(inURL(func(u string) string { return strings.ReplaceAll(u, "/", `\/`) }))},
@@ -270,6 +335,13 @@ var findingCases = []struct {
 	{id: "host-dual-stack", severity: fault, words: first, part: "host", with: made(host("sts.us-iso-east-1.api.aws.ic.gov")), without: made(host("sts.us-iso-east-1.c2s.ic.gov")), options: verifier("aws-iso", "us-iso-east-1")},
 	{id: "host-service", severity: fault, words: first, part: "host", with: made(host("s3.us-west-2.amazonaws.com"))},
 	{id: "host-unknown", severity: fault, words: first, part: "host", with: made(host("sts.us-west-2.example.com"))},
+	{id: "region-placeholder", severity: fault, part: "host", with: made(host("sts.None.amazonaws.com"))},
+	{id: "region-placeholder", severity: fault, part: "host", with: made(host("sts.undefined.amazonaws.com"))},
+	{id: "region-placeholder", severity: fault, part: "host", with: made(host("sts.null.amazonaws.com"))},
+	{id: "region-placeholder", severity: fault, words: first, part: "host", with: made(host("sts.${AWS_REGION}.amazonaws.com"))},
+	{id: "region-placeholder", severity: fault, words: first, part: "host", with: made(host("sts.{region}.amazonaws.com"))},
+	{id: "region-placeholder", severity: fault, words: first, part: "host", with: made(host("sts.AWS_REGION.amazonaws.com"))},
+	{id: "host-region", severity: fault, words: first, part: "host", with: made(host("sts.EU_WEST_2.amazonaws.com"))},
 	{id: "region-case", severity: warning, part: "host", with: made(host("sts.US-WEST-2.amazonaws.com"))},
 	{id: "region-unknown", severity: warning, part: "host", with: made(region("us-wst-2", "amazonaws.com"))},
 
@@ -293,6 +365,13 @@ var findingCases = []struct {
 	{id: "cluster-header-not-signed", severity: fault, words: first, part: "param:6", with: made(set("X-Amz-SignedHeaders", "host"))},
 	{id: "host-not-signed", severity: fault, part: "param:6", with: made(set("X-Amz-SignedHeaders", "x-k8s-aws-id"))},
 	{id: "extra-signed-header", severity: fault, part: "param:6", with: made(set("X-Amz-SignedHeaders", "amz-sdk-request%3Bhost%3Bx-k8s-aws-id")), without: made(set("X-Amz-SignedHeaders", "accept%3Bhost%3Bx-k8s-aws-id"))},
+	{id: "session-token-in-header", severity: fault, part: "param:6", with: made(set("X-Amz-SignedHeaders", "host%3Bx-amz-security-token%3Bx-k8s-aws-id"), drop("X-Amz-Security-Token"))},
+	{id: "signature-mismatch", severity: fault, part: "param:8", with: made(), options: in(options, func(o *inspect.Options) {
+		o.SecretAccessKey, o.ClusterNames = strings.Repeat("x", 40), []string{"prod"}
+	})},
+	{id: "signature-mistake", severity: fault, part: "param:8", with: signedFor("PROD"), options: in(options, func(o *inspect.Options) { o.SecretAccessKey, o.ClusterNames = secret, []string{"prod"} })},
+	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"prod", "my cluster"} })},
+	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"[object Object]"} })},
 	{id: "accept-signed", severity: note, part: "param:6", with: made(set("X-Amz-SignedHeaders", "accept%3Bhost%3Bx-k8s-aws-id"))},
 	{id: "signed-headers-form", severity: warning, part: "param:6", with: made(set("X-Amz-SignedHeaders", "host%3BX-K8s-Aws-Id"))},
 	{id: "signed-headers-form", severity: warning, part: "param:6", with: made(set("X-Amz-SignedHeaders", "x-k8s-aws-id%3Bhost"))},
@@ -314,6 +393,16 @@ var findingCases = []struct {
 	{id: "long-term-key", severity: note, part: "param:3", with: made(credential("AKIAIOSFODNN7EXAMPLE/20900101/us-west-2/sts/aws4_request"), drop("X-Amz-Security-Token"))},
 	{id: "key-kind", severity: fault, part: "param:3", with: made(credential("AROAIOSFODNN7EXAMPLE/20900101/us-west-2/sts/aws4_request"))},
 	{id: "key-kind", severity: fault, part: "param:3", with: made(credential("AIDAIOSFODNN7EXAMPLE/20900101/us-west-2/sts/aws4_request"))},
+	{id: "id-and-secret-swapped", severity: fault, part: "param:3", with: made(credential("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY/20900101/us-west-2/sts/aws4_request"))},
+	{id: "id-and-secret-swapped", severity: fault, part: "param:3", with: made(credential("wJalrXUtnFEMI9K7MDENG+bPxRfiCYEXAMPLEKEY/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-slash", severity: fault, part: "param:3", with: made(credential("foo/bar/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-blank", severity: fault, part: "param:3", with: made(credential("ASIAY34FZKBOKMUTVV7A\n/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-blank", severity: fault, part: "param:3", with: made(credential(" ASIAY34FZKBOKMUTVV7A/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-placeholder", severity: fault, part: "param:3", with: made(credential("None/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-placeholder", severity: fault, part: "param:3", with: made(credential("undefined/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-placeholder", severity: fault, part: "param:3", with: made(credential("YOUR_ACCESS_KEY_ID/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-placeholder", severity: fault, part: "param:3", with: made(credential("AKIAXXXXXXXXXXXXXXXX/20900101/us-west-2/sts/aws4_request"))},
+	{id: "key-placeholder", severity: fault, part: "param:3", with: made(credential("${AWS_ACCESS_KEY_ID}/20900101/us-west-2/sts/aws4_request"))},
 	{id: "key-form", severity: warning, part: "param:3", with: made(credential("asiay34fzkbokmutvv7a/20900101/us-west-2/sts/aws4_request"))},
 	{id: "session-token-missing", severity: fault, part: "param:3", with: made(drop("X-Amz-Security-Token")), without: made(credential("AKIAIOSFODNN7EXAMPLE/20900101/us-west-2/sts/aws4_request"), drop("X-Amz-Security-Token"))},
 	{id: "session-token-with-long-term-key", severity: fault, part: "param:7", with: made(credential("AKIAIOSFODNN7EXAMPLE/20900101/us-west-2/sts/aws4_request"))},
@@ -321,6 +410,9 @@ var findingCases = []struct {
 	{id: "session-token-blank", severity: fault, part: "param:7", with: made(set("X-Amz-Security-Token", "IQoJb3JpZ2lu%0A"))},
 	{id: "session-token-form", severity: warning, part: "param:7", with: made(set("X-Amz-Security-Token", "%22IQoJb3JpZ2lu%22"))},
 	{id: "session-token-differs", severity: warning, part: "param:7", with: made(), options: in(options, func(o *inspect.Options) { o.SessionToken = session + "more" })},
+
+	{id: "session-token-version", severity: warning, part: "param:7", with: made(region("me-south-1", "amazonaws.com"), set("X-Amz-Security-Token", "FwoGZXIvYXdzEXAMPLE")), without: made(set("X-Amz-Security-Token", "FwoGZXIvYXdzEXAMPLE"))},
+	{id: "session-token-version", severity: warning, part: "param:7", with: made(region("eu-central-2", "amazonaws.com"), set("X-Amz-Security-Token", "FQoDYXdzEXAMPLE")), without: made(region("me-south-1", "amazonaws.com"))},
 
 	{id: "date-missing", severity: fault, words: first, with: made(drop("X-Amz-Date"))},
 	{id: "date-malformed", severity: fault, words: first, part: "param:4", with: made(set("X-Amz-Date", "2090-01-01T12:00:00Z"))},
@@ -463,5 +555,20 @@ func checkFindings(t *testing.T, name string, got inspect.Inspection) {
 	}
 	if got.Verdict.Text == "" || got.Verdict.Severity == "" {
 		t.Errorf("%s: no verdict", name)
+	}
+}
+
+// Each rule has a case.
+func TestEveryFindingHasACase(t *testing.T) {
+	tested := map[string]bool{
+		"refused": true, // the net below all others; FuzzToken looks for it
+	}
+	for _, c := range findingCases {
+		tested[c.id] = true
+	}
+	for _, id := range inspect.RuleIDs() {
+		if !tested[id] {
+			t.Errorf("the finding %s has no case", id)
+		}
 	}
 }

@@ -1,12 +1,13 @@
-// Package inspect reads Amazon EKS bearer tokens: their parts, what
-// aws-iam-authenticator says of them, what else is wrong with them, and, with
-// the secret key, what their signature tells.
+// Package inspect judges Amazon EKS bearer tokens: what aws-iam-authenticator
+// says about them, what else is wrong with them, how to mend them and what to
+// do next.
 package inspect
 
 import (
 	"time"
 
 	"ekstoken/internal/finding"
+	"ekstoken/internal/report"
 	"ekstoken/internal/token"
 )
 
@@ -15,32 +16,41 @@ type Options struct {
 	// Now is the time to judge at.
 	Now time.Time
 	// Partition and Region are those of the verifier, that is of the cluster.
-	// Empty means: those that the token's host implies.
+	// Empty means: those that the token implies.
 	Partition string
 	Region    string
-	// SecretAccessKey and ClusterNames, where given, check the signature.
+	// MaxTokenBytes is the longest token that the verifier accepts; 0 means
+	// authenticator.MaxTokenBytes.
+	MaxTokenBytes int
+	// Before and After are the text around the token, a few hundred bytes of
+	// each. They tell how it was sent and whether a part of it is missing.
+	Before, After string
+	// SecretAccessKey and ClusterNames, if given, check the signature.
 	SecretAccessKey string
 	ClusterNames    []string
-	// SessionToken, where given, is held against the one in the token.
+	// SessionToken, if given, is compared with the one in the token.
 	SessionToken string
+	// NoNext and NoReport leave out what takes time: the next steps and the
+	// report.
+	NoNext, NoReport bool
+	// NoIdentity leaves the access key ID and the account out of the report.
+	NoIdentity bool
 }
 
-// Inspection is all that can be said of one token. Token, URL, Parts.Params,
-// Repair.Token, Next and Signature hold secrets; so do AuthenticatorError and
-// Finding.Authenticator where the authenticator's words quote the URL. Report
-// does not.
+// Inspection is all that can be said about one token. Secrets lists what of it
+// is secret.
 type Inspection struct {
 	// Token is the text that was judged, exactly.
 	Token string `json:"token"`
-	// Accepted is true where aws-iam-authenticator would go on to ask STS.
+	// Accepted is true if aws-iam-authenticator would go on to ask STS.
 	Accepted bool `json:"accepted"`
 	// AuthenticatorError is the authenticator's exact error text, "" if accepted.
 	AuthenticatorError string `json:"authenticatorError"`
 	// Verdict is the outcome in one sentence.
 	Verdict Verdict `json:"verdict"`
-	// Findings are all faults and remarks, the gravest first.
+	// Findings are all faults, warnings and notes, the gravest first.
 	Findings []finding.Finding `json:"findings"`
-	// Verifier is the partition and region that the token was judged for.
+	// Verifier is what the token was judged for.
 	Verifier Verifier `json:"verifier"`
 	// URL is the presigned URL in the token, as far as it decodes; invalid
 	// UTF-8 is shown as U+FFFD.
@@ -61,10 +71,14 @@ type Inspection struct {
 	Signature *SignatureCheck `json:"signature"`
 	// Repair says whether and how the token can be mended.
 	Repair Repair `json:"repair"`
-	// Next are commands to run next. They hold the token.
+	// Next are commands to run next. They contain the token's URL.
 	Next []Step `json:"next"`
-	// Report is the inspection as text to share, with no secret in it.
-	Report Report `json:"report"`
+	// Report is the inspection as text to share, without secrets.
+	Report report.Report `json:"report"`
+	// Secrets are the texts to conceal wherever they appear in this
+	// Inspection, the longest first: session token, signature and whatever
+	// isn't known to be harmless, in each form in which it appears.
+	Secrets []string `json:"secrets"`
 }
 
 // Verdict is the outcome in one sentence.
@@ -77,8 +91,12 @@ type Verdict struct {
 type Verifier struct {
 	Partition string `json:"partition"`
 	Region    string `json:"region"`
-	// From says where these come from: "options", "host" or "default".
+	// From says where these come from: "options", "host", "scope" (the
+	// credential scope) or "default".
 	From string `json:"from"`
+	// Authenticator is the version of aws-iam-authenticator whose checks are
+	// made.
+	Authenticator string `json:"authenticator"`
 }
 
 // SignatureCheck is what recomputing the signature told.
@@ -93,8 +111,8 @@ type SignatureCheck struct {
 	// Text says the outcome in one sentence, Fix what to do.
 	Text string `json:"text"`
 	Fix  string `json:"fix"`
-	// CanonicalRequest and StringToSign are those of a right signature for
-	// the first cluster name, ready to lay beside one's own.
+	// CanonicalRequest and StringToSign are those of a right signature, for the
+	// cluster that matched or else for the first cluster name.
 	CanonicalRequest string `json:"canonicalRequest"`
 	StringToSign     string `json:"stringToSign"`
 }
@@ -114,10 +132,4 @@ type Step struct {
 	Title   string `json:"title"`
 	Text    string `json:"text"`
 	Command string `json:"command"` // a shell command, "" for none
-}
-
-// Report is an inspection to share: no token, signature or session token.
-type Report struct {
-	Text     string `json:"text"`
-	Markdown string `json:"markdown"`
 }

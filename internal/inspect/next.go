@@ -6,10 +6,10 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// nextSteps are what to run or check next: what STS says to the token, and
-// then, for a token with a fault, how to make another; for one without, what
-// else gives a 401 or a 403, the likeliest first. The commands are for a POSIX
-// shell and aws-cli 2.
+// nextSteps are what to run or check next: ask STS about the token, and then,
+// for a token with a fault, make another; for one without, what else causes a
+// 401 or a 403, the likeliest first. The commands are for a POSIX shell and
+// aws-cli 2.
 func nextSteps(in *Inspection, o Options) []Step {
 	p := placeOf(in, o)
 	steps := []Step{}
@@ -22,16 +22,13 @@ func nextSteps(in *Inspection, o Options) []Step {
 	return append(steps, ladder(p)...)
 }
 
-// isFaultless reports whether nothing speaks against the token.
-func isFaultless(in *Inspection) bool {
-	s := in.Signature
-	return in.Accepted && !hasFault(in.Findings) && (s == nil || s.State == "match" || s.State == "impossible")
-}
+// isFaultless reports whether nothing is known against the token.
+func isFaultless(in *Inspection) bool { return in.Accepted && !hasFault(in.Findings) }
 
-// place is what the commands name, ready to stand in a shell.
+// place is what the commands name.
 type place struct {
 	cluster, region string
-	known           bool // the cluster's name is
+	known           bool // the cluster's name is known
 }
 
 // The placeholders in commands.
@@ -40,8 +37,8 @@ const (
 	regionPlaceholder  = "REGION"
 )
 
-// placeOf takes the cluster's name from the signature, or from the options
-// where those name one alone.
+// placeOf takes the cluster's name from the signature, or from the options if
+// they name only one.
 func placeOf(in *Inspection, o Options) place {
 	p := place{clusterPlaceholder, regionPlaceholder, false}
 	name := ""
@@ -56,7 +53,7 @@ func placeOf(in *Inspection, o Options) place {
 	}
 	region := in.Verifier.Region
 	if in.Verifier.From != "options" && in.Parts.Endpoint == string(presign.Global) {
-		region = "" // the global host tells no region
+		region = "" // the global host doesn't tell the cluster's region
 	}
 	if presign.ValidRegion(region) {
 		p.region = region
@@ -64,15 +61,15 @@ func placeOf(in *Inspection, o Options) place {
 	return p
 }
 
-// replace says which placeholders stand in the commands.
+// replace says which placeholders are in the commands.
 func (p place) replace() string {
 	switch {
 	case !p.known && p.region == regionPlaceholder:
-		return " Put the cluster's name for " + clusterPlaceholder + " and its region for " + regionPlaceholder + "."
+		return " Replace " + clusterPlaceholder + " with the cluster's name and " + regionPlaceholder + " with its region."
 	case !p.known:
-		return " Put the cluster's name for " + clusterPlaceholder + "."
+		return " Replace " + clusterPlaceholder + " with the cluster's name."
 	case p.region == regionPlaceholder:
-		return " Put the cluster's region for " + regionPlaceholder + "."
+		return " Replace " + regionPlaceholder + " with the cluster's region."
 	}
 	return ""
 }
@@ -82,34 +79,34 @@ func (p place) aws(command, flag, rest string) string {
 	return "aws " + command + " " + flag + " " + shellQuote(p.cluster) + " --region " + p.region + rest
 }
 
-// askSTS is the request that the authenticator sends to STS. It is left out
-// where the URL isn't one of STS's: it would hand the session token to someone
-// else.
+// askSTS is the request that the authenticator sends to STS. Its command is
+// left out if the URL isn't one of STS's: it would hand the session token to
+// someone else.
 func askSTS(in *Inspection, p place) (Step, bool) {
 	if in.URL == "" {
 		return Step{}, false
 	}
 	s := Step{ID: "ask-sts", Title: "Ask STS who this is"}
 	if !goesToSTS(in) {
-		s.Text = "The URL in the token isn't one of STS's as it stands. Don't send it: it holds credentials."
+		s.Text = "The URL in the token isn't one of STS's. Don't send it: it contains credentials."
 		return s, true
 	}
-	s.Text = "It sends what the authenticator sends. STS answers with account, ARN and user ID, or with its reason to refuse."
+	s.Text = "This sends what the authenticator sends. STS answers with account, ARN and user ID, or with its reason to reject the token."
 	switch in.Times.State {
 	case "expired":
-		s.Text += " The token has expired, so it will answer that."
+		s.Text += " The token has expired, so STS will say that."
 	case "future":
-		s.Text += " The signing time is still to come, so it may answer that."
+		s.Text += " The signing time is in the future, so STS may say that."
 	}
 	if !p.known {
-		s.Text += " Put the cluster's name for " + clusterPlaceholder + "; with another name STS answers SignatureDoesNotMatch."
+		s.Text += " Replace " + clusterPlaceholder + " with the cluster's name; with another name STS answers SignatureDoesNotMatch."
 	}
 	s.Command = "curl -sSg -H " + shellQuote(presign.ClusterIDHeader+": "+p.cluster) + " -H 'Accept: application/json' " + shellQuote(in.URL)
 	return s, true
 }
 
-// goesToSTS reports whether each program that reads the URL would send it to
-// STS: it starts with https:// and the host, with no user before that.
+// goesToSTS reports whether any program that reads the URL would send it to
+// STS: it starts with https:// and the host, without a user name in between.
 func goesToSTS(in *Inspection) bool {
 	rest, ok := strings.CutPrefix(in.URL, "https://"+in.Parts.Host)
 	return ok && in.Parts.Endpoint != "" && rest != "" && (rest[0] == '/' || rest[0] == '?') &&
@@ -120,16 +117,16 @@ func goesToSTS(in *Inspection) bool {
 func signAgain(in *Inspection, p place) Step {
 	s := Step{
 		ID: "sign-again", Title: "Make another token to compare",
-		Text:    "If this one works, compare the two here, part for part." + p.replace(),
+		Text:    "If it works, compare the two here, part by part." + p.replace(),
 		Command: p.aws("eks get-token", "--cluster-name", ""),
 	}
 	if in.Repair.Kind == "encoding" {
-		s.Text = "The repaired token needs no new signature; a new one does as well." + p.replace()
+		s.Text = "The repaired token needs no new signature; a new token works as well." + p.replace()
 	}
 	return s
 }
 
-// ladder is what else gives a 401 or a 403 to a token without fault.
+// ladder is what else causes a 401 or a 403 for a token without fault.
 //
 // Sources: https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html#unauthorized,
 // .../access-entries.html, .../auth-configmap.html and .../eks-outposts-local-cluster-create.html.
@@ -138,32 +135,32 @@ func ladder(p place) []Step {
 	more := p.replace()
 	return []Step{
 		{"access-entry", "401: is there an access entry?",
-			"The cluster must know the role or user that STS names: the role itself, not the assumed-role session." + more,
+			"The cluster must have an entry for the role or user that STS names: the role itself, not the assumed-role session." + more,
 			p.aws("eks list-access-entries", "--cluster-name", "")},
 		{"aws-auth", "401: is there a mapping in aws-auth?",
-			"Without an access entry the aws-auth ConfigMap counts, where the cluster's authentication mode still has it (CONFIG_MAP or API_AND_CONFIG_MAP)." + more,
+			"Without an access entry, the aws-auth ConfigMap counts if the cluster's authentication mode still uses it (CONFIG_MAP or API_AND_CONFIG_MAP)." + more,
 			p.aws("eks describe-cluster", "--name", " --query cluster.accessConfig.authenticationMode") + "\nkubectl -n kube-system get configmap aws-auth -o yaml"},
 		{"role-path", "401: does the role have a path?",
-			"In aws-auth the role's ARN stands without its path: role/NAME, not role/team/NAME. In an access entry it stands with the path. Put the role's name for ROLE_NAME.",
+			"aws-auth has the role's ARN without its path: role/NAME, not role/team/NAME. An access entry has it with the path. Replace ROLE_NAME with the role's name.",
 			"aws iam get-role --role-name ROLE_NAME --query Role.Arn"},
-		{"recreated-role", "401: was the role deleted and made again?",
-			"An access entry stays bound to the ID of the old role, though the ARN is the same. Compare this ID with the first part of the UserId that STS gives; if the role is newer than the entry, delete the entry and create it again. Put the role's name for ROLE_NAME and its ARN for " + principal + "." + more,
+		{"recreated-role", "401: was the role deleted and created again?",
+			"An access entry stays bound to the ID of the old role, even if the ARN is the same. Compare this ID with the first part of the UserId that STS returns. If the role is newer than the entry, delete the entry and create it again. Replace ROLE_NAME with the role's name and " + principal + " with its ARN." + more,
 			"aws iam get-role --role-name ROLE_NAME --query 'Role.[RoleId,CreateDate]'\n" + p.aws("eks describe-access-entry", "--cluster-name", " --principal-arn "+principal+" --query accessEntry.createdAt")},
 		{"outposts-id", "401: is it a local cluster on Outposts?",
-			"Its tokens are signed with the cluster's ID, a UUID, in x-k8s-aws-id, not with its name." + more,
+			"Its tokens are signed with the cluster's ID, a UUID, in x-k8s-aws-id instead of its name." + more,
 			p.aws("eks describe-cluster", "--name", " --query cluster.id")},
 		{"authenticator-log", "401: what does the authenticator log?",
-			"With the log type authenticator switched on, CloudWatch has its exact reason." + more,
+			"If the log type authenticator is enabled, CloudWatch has its exact reason." + more,
 			"aws logs filter-log-events --log-group-name " + shellQuote("/aws/eks/"+p.cluster+"/cluster") + " --log-stream-name-prefix authenticator --filter-pattern '\"access denied\"' --region " + p.region},
 		{"endpoint-ca", "Is it the right cluster?",
-			"A kubeconfig with the endpoint or CA of another cluster, or of a deleted one of the same name, sends the token to the wrong place." + more,
+			"A kubeconfig with the endpoint or CA of another cluster, or of a deleted one with the same name, sends the token to the wrong place." + more,
 			p.aws("eks describe-cluster", "--name", " --query 'cluster.[endpoint,certificateAuthority.data]'") +
 				"\nkubectl config view --minify --raw -o jsonpath='{.clusters[0].cluster}'"},
 		{"bearer", "403 for system:anonymous: does the token arrive?",
-			"The API server takes a request for anonymous where it finds no “Authorization: Bearer …”: another word, a lost header, a proxy between. With the token in TOKEN, this shows who it takes you for.",
+			"The API server treats a request without “Authorization: Bearer …” as anonymous: because of another scheme, a lost header, or a proxy in between. With the token in TOKEN, this shows who it thinks you are.",
 			`kubectl --token="$TOKEN" auth whoami`},
-		{"rbac", "403 with your own name: what may it do?",
-			"The token works; RBAC or the access entry's policies don't allow the request. Put the ARN for " + principal + "." + more,
+		{"rbac", "403 with your own name: what is it allowed to do?",
+			"The token works, but RBAC or the access entry's policies don't allow the request. Replace " + principal + " with the ARN." + more,
 			`kubectl --token="$TOKEN" auth can-i --list` + "\n" + p.aws("eks list-associated-access-policies", "--cluster-name", " --principal-arn "+principal)},
 	}
 }
@@ -178,7 +175,7 @@ func shellQuote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// hasControl reports whether a text holds a line break or the like.
+// hasControl reports whether a text contains a line break or the like.
 func hasControl(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 })
 }

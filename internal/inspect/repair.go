@@ -1,73 +1,84 @@
 package inspect
 
 import (
-	"encoding/base64"
 	"strings"
 
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
 
-// repair mends the token where that can be done without signing it again: the
-// signature covers the host, the path, the query and the headers, so all that
-// stands around them can be put right. Whether that is enough, a second look
-// at the mended token tells.
-func (f *finder) repair(in *Inspection) Repair {
-	faults, _ := tally(in.Findings)
-	if f.URL == "" {
-		return Repair{Kind: "sign-again", Text: "No URL can be read from this text, so there is nothing to mend. Make a new token."}
+// repair mends the token if that is possible without signing it again. It is
+// the one place that decides that. The signature covers host, path, query and
+// headers, so whatever surrounds them can be corrected; whether that is enough,
+// a second look at the mended token tells.
+func (f *finder) repair(check *SignatureCheck) Repair {
+	again := func(text string) Repair { return Repair{Kind: "sign-again", Text: text} }
+	switch {
+	case f.masked || f.hasMaskedParam():
+		return again("A part of the token is masked and can't be reconstructed. Get the whole token from where it is made, or sign again.")
+	case f.URL == "" || f.noURL:
+		return again("No URL can be read from this text, so there is nothing to repair. Make a new token.")
+	case f.cut:
+		return again("The end of the token is missing and can't be reconstructed. Get the whole token from where it is made, or sign again.")
 	}
-	token := presign.Prefix + base64.RawURLEncoding.EncodeToString([]byte(f.mendedURL()))
-	mended := in.Findings
-	if token != f.Text {
-		mended = f.lookAgain(token)
-	}
+	text := presign.Encode(f.mendedURL())
+	mended := f.lookAgain(text, check)
 	left := remaining(mended)
 	switch {
-	case len(left) == 0 && f.gone(mended):
-		return Repair{"encoding", token, "Only the form of the token is at fault, not what is signed. This is the same signed request in the right form; it needs no new signature."}
-	case faults == 0:
-		return Repair{Kind: "none", Text: "There is nothing to mend."}
-	case f.cut:
-		return Repair{Kind: "sign-again", Text: "The end of the token is missing and can't be made up. Take the whole token from where it was made, or sign again."}
+	case len(left) > 0:
+		return again("Needs a new signature. " + strings.Join(left, ". ") + ".")
+	case !f.gone(mended):
+		return Repair{Kind: "none", Text: "Nothing to repair."}
+	case text == f.Text:
+		return Repair{"encoding", text, "The token itself is right; only how it is sent is wrong."}
 	}
-	return Repair{Kind: "sign-again", Text: "The token must be signed again: " + strings.Join(left, "; ") + "."}
+	return Repair{"encoding", text, "Fixable: only the encoding is wrong. This is the same signed request, encoded correctly; it needs no new signature."}
 }
 
-// mendedURL is the URL with what isn't signed put right.
+// mendedURL is the URL with what isn't signed corrected.
 func (f *finder) mendedURL() string {
 	path := f.Path
 	if path == "" {
 		path = "/" // the same to the signature
 	}
-	query := f.RawQuery()
-	query = strings.ReplaceAll(query, ";", "%3B") // the same, too
+	query := strings.ReplaceAll(f.RawQuery(), ";", "%3B") // the same, too
+	if p, _ := f.Param("X-Amz-Signature"); p != nil && len(p.RawValue) == 64 && isLowerHex(strings.ToLower(p.RawValue)) {
+		query = strings.Replace(query, p.RawValue, strings.ToLower(p.RawValue), 1)
+	}
 	return "https://" + f.Host + path + query
 }
 
-// lookAgain finds the faults of a mended token.
-func (f *finder) lookAgain(token string) []finding.Finding {
+// lookAgain finds what is wrong with a mended token.
+func (f *finder) lookAgain(text string, check *SignatureCheck) []finding.Finding {
+	if text == f.Text && f.options.Before == "" && f.options.After == "" {
+		return f.found
+	}
 	o := f.options
 	o.Partition, o.Region = f.verifier.Partition, f.verifier.Region
-	return newFinder(token, o).findings()
+	o.Before, o.After = "", ""
+	mended := newFinder(text, o)
+	if check != nil && mended.Value("X-Amz-Signature") != f.Value("X-Amz-Signature") {
+		check = checkSignature(mended.Token, o)
+	}
+	return mended.findings(check)
 }
 
 // remaining are the titles of the faults that are still there, three at most.
 func remaining(found []finding.Finding) []string {
 	var titles []string
 	for _, x := range found {
-		if x.Severity == finding.Fault && len(titles) < 3 {
-			titles = append(titles, lowerFirst(x.Title))
+		if x.Severity == finding.Fault && x.Because == "" && len(titles) < 3 {
+			titles = append(titles, x.Title)
 		}
 	}
 	return titles
 }
 
-// gone reports whether a fault or warning has gone with the repair.
+// gone reports whether a fault or warning is gone with the repair.
 func (f *finder) gone(mended []finding.Finding) bool {
 	again := finder{found: mended}
 	for _, x := range f.found {
-		if x.Severity != finding.Note && !again.has(x.ID) {
+		if x.Severity != finding.Note && again.find(x.ID) == nil {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,7 @@ func checkSignature(d *token.Token, o Options) *SignatureCheck {
 	c := signatureCheck{signing: s, decoded: d, options: o, signature: d.Value("X-Amz-Signature"), names: clusterNames(o.ClusterNames)}
 	check := c.run()
 	if len(c.names) > 0 {
-		s := s.forCluster(c.names[0].name)
+		s := s.forCluster(cmp.Or(check.ClusterName, c.names[0].name))
 		check.CanonicalRequest, check.StringToSign = token.ValidUTF8(s.canonicalRequest()), token.ValidUTF8(s.stringToSign())
 	}
 	return &check
@@ -108,7 +109,7 @@ func (c *signatureCheck) findMistake(n clusterName, first bool) *SignatureCheck 
 			if !a.pairs || !b.pairs || c.compare(b.apply(a.apply(base))) == differs {
 				continue
 			}
-			return &SignatureCheck{State: "mistake", Mistake: a.id + "+" + b.id, Text: a.text + " Also: " + lowerFirst(b.text), Fix: a.fix + " " + b.fix}
+			return &SignatureCheck{State: "mistake", Mistake: a.id + "+" + b.id, Text: a.text + " Also: " + b.text, Fix: a.fix + " " + b.fix}
 		}
 	}
 	return nil

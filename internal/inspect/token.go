@@ -1,72 +1,145 @@
 package inspect
 
 import (
-	"strings"
-
 	"ekstoken/internal/finding"
+	"ekstoken/internal/report"
 	"ekstoken/internal/token"
 )
 
 // Token inspects one token. The text is taken exactly as it would be sent:
-// what stands around a token counts as part of it. Any text gives an
-// Inspection; one that holds no token gives one with nothing decoded.
+// what surrounds a token counts as part of it. Any text gives an Inspection;
+// one without a token gives one with nothing decoded.
 func Token(text string, o Options) Inspection {
 	f := newFinder(text, o)
-	d, at := f.Token, f.clock
+	check := f.checkSignature(f.Token)
 	in := Inspection{
-		Token:              token.ValidUTF8(text),
+		Token:              token.ValidUTF8(f.Text),
 		Accepted:           f.refusal == "",
 		AuthenticatorError: token.ValidUTF8(f.refusal),
-		Findings:           f.findings(),
-		Verifier:           Verifier{token.ValidUTF8(f.verifier.Partition), token.ValidUTF8(f.verifier.Region), f.verifier.From},
-		URL:                token.ValidUTF8(d.URL),
-		Parts:              d.Parts(),
-		Segments:           d.Segments(),
-		Size:               d.Size(f.authenticator().Limit()),
-		Maker:              d.Maker(),
+		Findings:           f.findings(check),
+		Verifier:           f.verifier,
+		URL:                token.ValidUTF8(f.URL),
+		Parts:              f.Parts(),
+		Segments:           f.Segments(),
+		Size:               f.Size(f.authenticator().Limit()),
+		Maker:              f.Maker(),
+		Signature:          check,
+		Next:               []Step{},
 	}
-	in.Times = at.Times(in.Parts.Expires)
+	in.Verifier.Partition, in.Verifier.Region = token.ValidUTF8(f.verifier.Partition), token.ValidUTF8(f.verifier.Region)
+	in.Times = f.clock.Times(in.Parts.Expires)
 	in.Key = token.ReadKey(in.Parts.Credential.AccessKeyID)
-	in.Signature = checkSignature(d, o)
-	in.Verdict = verdict(&in, at)
-	in.Repair = f.repair(&in)
-	in.Next = nextSteps(&in, o)
-	in.Report = makeReport(&in, d)
+	in.Verdict = f.verdict(check)
+	in.Repair = f.repair(check)
+	if !o.NoNext {
+		in.Next = nextSteps(&in, o)
+	}
+	if !o.NoReport {
+		in.Report = report.Make(reportOf(&in, o))
+	}
+	in.Secrets = f.secrets(in.Repair.Token)
 	return in
 }
 
-// verdict is the outcome in one sentence.
-func verdict(in *Inspection, at token.Clock) Verdict {
-	faults, warnings := tally(in.Findings)
+// checkSignature checks a token's signature, unless a part that it covers is
+// masked.
+func (f *finder) checkSignature(t *token.Token) *SignatureCheck {
+	if f.masked || f.hasMaskedParam() {
+		if f.options.SecretAccessKey == "" {
+			return nil
+		}
+		return &SignatureCheck{State: "impossible", Text: "The signature can't be checked: a part of the token is masked.", Fix: "Paste the token as it is made, without anything replaced."}
+	}
+	return checkSignature(t, f.options)
+}
+
+func (f *finder) hasMaskedParam() bool {
+	for i := range f.Params {
+		if f.isMaskedParam(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportOf is what the report is made of.
+func reportOf(in *Inspection, o Options) report.Input {
+	r := report.Input{
+		Accepted: in.Accepted, Verdict: in.Verdict.Text, Findings: in.Findings, Partition: in.Verifier.Partition, Region: in.Verifier.Region,
+		Words: in.AuthenticatorError, Parts: in.Parts, Times: in.Times, Size: in.Size, Key: in.Key, Maker: in.Maker,
+		Repair: in.Repair.Text, NoIdentity: o.NoIdentity,
+	}
+	if s := in.Signature; s != nil {
+		r.Signature, r.SignatureFix = s.Text, s.Fix
+	}
+	return r
+}
+
+// Summary is an Inspection in a few fields, without secrets.
+type Summary struct {
+	Accepted           bool
+	AuthenticatorError string // without what it quotes, unless that is harmless
+	Verdict            Verdict
+	AccessKeyID        string // "" if it isn't one
+	AccountID          string
+	Host               string // "" if it isn't a plain host name
+	Region             string // the host's, else the credential scope's
+	ExpiresAt          string // in RFC 3339, UTC, "" if that can't be told
+}
+
+// Summarize judges a token as Token does, in less time. It doesn't check the
+// signature.
+func Summarize(text string, o Options) Summary {
+	f := newFinder(text, o)
+	f.findings(nil)
+	c := token.ReadCredential(f.Value("X-Amz-Credential"))
+	s := Summary{
+		Accepted: f.refusal == "", AuthenticatorError: report.SafeWords(f.refusal), Verdict: f.verdict(nil),
+		Region: f.hostInfo.Region, ExpiresAt: f.clock.Times(nil).ExpiresAt,
+	}
+	if token.SafeKeyID(c.AccessKeyID) {
+		s.AccessKeyID, s.AccountID = c.AccessKeyID, token.AccountOf(c.AccessKeyID)
+	}
+	if token.SafeHost(f.Host) {
+		s.Host = f.Host
+	}
+	if s.Region == "" {
+		s.Region = c.Region
+	}
+	if !token.SafeRegion(s.Region) {
+		s.Region = ""
+	}
+	return s
+}
+
+// verdict is the outcome in one sentence, and its severity that of the gravest
+// finding.
+func (f *finder) verdict(check *SignatureCheck) Verdict {
+	faults, warnings := tally(f.found)
+	passes := "Passes until " + finding.Time(f.clock.Expiry())
 	switch {
-	case !in.Accepted:
-		return Verdict{finding.Fault, "The authenticator refuses this token: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
+	case f.refusal != "":
+		return Verdict{finding.Fault, "Rejected: " + f.found[0].Title + "." + more(faults-1, "more problem")}
+	case faults > 0 && ruleOf(f.found[0].ID).unsent:
+		return Verdict{finding.Fault, "The API server won't accept it: " + f.found[0].Title + "." + more(faults-1, "more problem")}
 	case faults > 0:
-		return Verdict{finding.Fault, "The authenticator takes this token, but STS will refuse it: " + lowerFirst(in.Findings[0].Title) + "." + more(faults-1, "more fault")}
+		return Verdict{finding.Fault, "STS will reject it: " + f.found[0].Title + "." + more(faults-1, "more problem")}
 	case warnings > 0:
-		return Verdict{finding.Warning, "The authenticator takes this token until " + finding.Time(at.Expiry()) + ", but look at this: " + lowerFirst(in.Findings[0].Title) + "." + more(warnings-1, "more warning")}
+		return Verdict{finding.Warning, passes + ", but: " + f.found[0].Title + "." + more(warnings-1, "more warning")}
+	case check != nil && check.State == "match":
+		return Verdict{finding.OK, passes + ". Signature verified for the cluster " + check.ClusterName + "."}
 	}
-	return signedVerdict(in.Signature, "The authenticator takes this token until "+finding.Time(at.Expiry()))
+	return Verdict{finding.OK, passes + ". Signature not verified."}
 }
 
-// signedVerdict goes on about a token without fault: what its signature told.
-func signedVerdict(check *SignatureCheck, taken string) Verdict {
-	switch {
-	case check == nil || check.State == "impossible":
-		return Verdict{finding.OK, taken + "; nothing speaks against it that can be seen without the secret key."}
-	case check.State == "match":
-		return Verdict{finding.OK, taken + ", and its signature is right for the cluster " + check.ClusterName + "."}
-	}
-	return Verdict{finding.Warning, taken + ", but look at this: its signature is not right for the secret key and cluster given."}
-}
-
-// tally counts faults and warnings.
+// tally counts faults and warnings, without those that follow from others.
 func tally(found []finding.Finding) (faults, warnings int) {
 	for _, x := range found {
-		switch x.Severity {
-		case finding.Fault:
+		switch {
+		case x.Because != "":
+		case x.Severity == finding.Fault:
 			faults++
-		case finding.Warning:
+		case x.Severity == finding.Warning:
 			warnings++
 		}
 	}
@@ -78,14 +151,4 @@ func more(n int, noun string) string {
 		return ""
 	}
 	return " " + finding.Count(n, noun) + "."
-}
-
-// lowerFirst puts a title into a sentence: names such as X-Amz-Date, URL and
-// https keep their capitals.
-func lowerFirst(title string) string {
-	switch word, _, _ := strings.Cut(title, " "); word {
-	case "The", "A", "Values", "Something", "Other", "Blanks", "Nothing", "No", "There", "This", "Parameter", "Its":
-		return string(title[0]|0x20) + title[1:]
-	}
-	return title
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"ekstoken/internal/authenticator"
 	"ekstoken/internal/authenticator/verdicts"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
@@ -295,7 +296,10 @@ func TestVerifier(t *testing.T) {
 		{"sts.xx-new-1.amazonaws.com.cn", "", "", inspect.Verifier{Partition: "aws-cn", Region: "xx-new-1", From: "host"}, true},
 		{"sts.us-west-2.amazonaws.com.cn", "", "", inspect.Verifier{Partition: "aws", Region: "us-west-2", From: "host"}, false},
 		{"sts.cn-north-1.amazonaws.com", "", "", inspect.Verifier{Partition: "aws-cn", Region: "cn-north-1", From: "host"}, false},
-		{"localhost", "", "", inspect.Verifier{Partition: "aws", Region: "us-east-1", From: "default"}, false},
+		{"localhost", "", "", inspect.Verifier{Partition: "aws", Region: "us-west-2", From: "scope"}, false},
+		{"vpce-0a1b.sts.eu-west-2.vpce.amazonaws.com", "", "", inspect.Verifier{Partition: "aws", Region: "eu-west-2", From: "host"}, false},
+		{"sts.EU_WEST_2.amazonaws.com", "", "", inspect.Verifier{Partition: "aws", Region: "eu-west-2", From: "host"}, false},
+		{"sts..amazonaws.com", "", "", inspect.Verifier{Partition: "aws", Region: "us-west-2", From: "scope"}, false},
 		{"sts.us-west-2.amazonaws.com", "aws-cn", "", inspect.Verifier{Partition: "aws-cn", Region: "cn-north-1", From: "options"}, false},
 		{"sts.eu-west-1.amazonaws.com", "aws", "", inspect.Verifier{Partition: "aws", Region: "eu-west-1", From: "options"}, true},
 		{"sts.cn-north-1.amazonaws.com.cn", "aws", "", inspect.Verifier{Partition: "aws", Region: "us-east-1", From: "options"}, false},
@@ -304,6 +308,7 @@ func TestVerifier(t *testing.T) {
 		{"sts.us-west-2.amazonaws.com", "aws-x", "eu-west-1", inspect.Verifier{Partition: "aws-x", Region: "eu-west-1", From: "options"}, false},
 	} {
 		got := inspect.Token(made(host(c.host)), inspect.Options{Now: now, Partition: c.partition, Region: c.region})
+		c.want.Authenticator = authenticator.Version
 		if got.Verifier != c.want || got.Accepted != c.accepted {
 			t.Errorf("%s for %q, %q: %+v, accepted %t", c.host, c.partition, c.region, got.Verifier, got.Accepted)
 		}
@@ -469,10 +474,10 @@ func TestVerdict(t *testing.T) {
 		text     string
 	}{
 		{made(), finding.OK, "until 2090-01-01 12:15:00 UTC"},
-		{made(set("X-Amz-Expires", "900")), finding.OK, "takes this token"},
-		{made(append_("\n")), warning, "look at this: a line break stands"},
-		{made(drop("Version")), fault, "STS will refuse it: the parameter Version is missing."},
-		{made(append_("="), drop("Version")), fault, "The authenticator refuses this token: the base64 text is padded. 1 more fault."},
+		{made(set("X-Amz-Expires", "900")), finding.OK, "Passes until"},
+		{made(append_("\n")), warning, "but: The token ends with a line break."},
+		{made(drop("Version")), fault, "STS will reject it: The parameter Version is missing."},
+		{made(append_("="), drop("Version")), fault, "Rejected: The base64 text is padded. 1 more problem."},
 	} {
 		got := inspect.Token(c.with, options).Verdict
 		if got.Severity != c.severity || !strings.Contains(got.Text, c.text) {
@@ -490,7 +495,7 @@ func TestRepairCharacterOver(t *testing.T) {
 
 // A region that is a typing error away is named.
 func TestMistypedRegion(t *testing.T) {
-	for typed, meant := range map[string]string{"us-wst-2": "us-west-2", "us-west-2a": "us-west-2", "eu-centrl-1": "eu-central-1", "undefined": ""} {
+	for typed, meant := range map[string]string{"us-wst-2": "us-west-2", "us-west-2a": "us-west-2", "eu-centrl-1": "eu-central-1", "unheard-of-1": ""} {
 		x := find(inspect.Token(made(region(typed, "amazonaws.com")), options), "region-unknown")
 		if x == nil || meant != "" && !strings.Contains(x.Fix, "Did you mean "+meant+"?") || meant == "" && strings.Contains(x.Fix, "Did you mean") {
 			t.Errorf("%s: %+v", typed, x)

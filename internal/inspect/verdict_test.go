@@ -27,11 +27,11 @@ func TestVerdictOfSignature(t *testing.T) {
 		severity finding.Severity
 		says     string
 	}{
-		{"", nil, finding.OK, "without the secret key"},
-		{secret, []string{"dev", "prod"}, finding.OK, "right for the cluster prod"},
-		{secret, []string{"dev"}, finding.Warning, "not right for the secret key and cluster given"},
-		{secret, []string{"PROD"}, finding.Warning, "not right for the secret key and cluster given"},
-		{strings.Repeat("x", 40), []string{"prod"}, finding.Warning, "not right for the secret key and cluster given"},
+		{"", nil, finding.OK, "Signature not verified."},
+		{secret, []string{"dev", "prod"}, finding.OK, "Signature verified for the cluster prod."},
+		{secret, []string{"dev"}, finding.Fault, "STS will reject it: The signature doesn't match"},
+		{secret, []string{"PROD"}, finding.Fault, "STS will reject it: The signature is for prod"},
+		{strings.Repeat("x", 40), []string{"prod"}, finding.Fault, "doesn't match"},
 	} {
 		got := Token(token.Text, Options{Now: signed.Add(time.Minute), SecretAccessKey: c.secret, ClusterNames: c.clusters}).Verdict
 		if got.Severity != c.severity || !strings.Contains(got.Text, c.says) {

@@ -16,10 +16,13 @@ type Base64 struct {
 	Leftover  int  // the last character, where it holds less than a byte
 }
 
+// noBase64 is what there is to say about no text.
+var noBase64 = Base64{Standard: -1, URLSafe: -1, Padding: -1, Escaped: -1, LineBreak: -1, Blank: -1, Illegal: -1, Leftover: -1, Tail: true}
+
 // readBase64 decodes as much of s as possible, in either alphabet, and skips
 // what belongs to none. at is the position of s in the token.
 func readBase64(s string, at int) (mapped, Base64) {
-	f := Base64{Standard: -1, URLSafe: -1, Padding: -1, Escaped: -1, LineBreak: -1, Blank: -1, Illegal: -1, Leftover: -1, Tail: true}
+	f := noBase64
 	size := len(s)/4*3 + 3
 	m := mapped{from: make([]int32, 0, size), to: make([]int32, 0, size)}
 	text := make([]byte, 0, size)

@@ -22,6 +22,20 @@ func (m mapped) slice(start, end int) mapped {
 	return mapped{m.s[start:end], m.from[start:end], m.to[start:end]}
 }
 
+// utf16 keeps the byte of each UTF-16 unit that is ASCII, and of other units
+// the lower one.
+func (m mapped) utf16(order int) mapped {
+	var out mapped
+	text := make([]byte, 0, len(m.s)/2)
+	for i := order - 1; i < len(m.s); i += 2 {
+		text = append(text, m.s[i])
+		out.from = append(out.from, m.from[i])
+		out.to = append(out.to, m.to[min(i+1, len(m.s)-1)])
+	}
+	out.s = string(text)
+	return out
+}
+
 // replace rewrites what escape finds. escape is given the rest of the text
 // from a lead byte on, and returns how many bytes of it stand for the byte b,
 // 0 for none.

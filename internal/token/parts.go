@@ -77,10 +77,19 @@ func (t *Token) Parts() Parts {
 	return p
 }
 
-// ReadCredential takes the value of X-Amz-Credential apart.
+// ReadCredential takes the value of X-Amz-Credential apart. The scope is the
+// last four fields, so that an access key ID with a slash in it stays whole.
 func ReadCredential(value string) Credential {
 	var c Credential
-	c.AccessKeyID, c.Scope, _ = strings.Cut(ValidUTF8(value), "/")
+	value = ValidUTF8(value)
+	c.AccessKeyID, c.Scope, _ = strings.Cut(value, "/")
+	if strings.Count(value, "/") > 4 && strings.HasSuffix(value, "/aws4_request") {
+		at := len(value)
+		for range 4 {
+			at = strings.LastIndexByte(value[:at], '/')
+		}
+		c.AccessKeyID, c.Scope = value[:at], value[at+1:]
+	}
 	fields := strings.SplitN(c.Scope, "/", 4)
 	for i, to := range []*string{&c.Date, &c.Region, &c.Service, &c.Terminator} {
 		if i < len(fields) {

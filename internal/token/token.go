@@ -40,6 +40,7 @@ type Form struct {
 	Exact            bool // the prefix is spelled right
 	Doubled          bool // the prefix appears twice
 	BareURL          bool // the text is a URL, not base64
+	PythonBytes      bool // the base64 text is written as b'…'
 }
 
 // Read takes a text apart and removes what is wrapped around the URL.
@@ -50,7 +51,7 @@ func Read(text string) *Token { return read(text, true) }
 func ReadAsIs(text string) *Token { return read(text, false) }
 
 func read(text string, unwrap bool) *Token {
-	t := &Token{Text: text, Form: formOf(text)}
+	t := &Token{Text: text, Form: formOf(text), Base64: noBase64}
 	t.readBody(unwrap)
 	t.URLParts = splitURL(t.URL)
 	return t
@@ -64,6 +65,10 @@ func formOf(text string) Form {
 		for strings.HasPrefix(text[body:], presign.Prefix) {
 			body += len(presign.Prefix)
 			f.Doubled = true
+		}
+		if startsPythonBytes(text[body:]) {
+			body += len("b'")
+			f.PythonBytes = true
 		}
 		f.BodyAt = body
 		return f
@@ -108,6 +113,11 @@ func startsLikeURL(s string) bool {
 	return false
 }
 
+// startsPythonBytes reports whether s starts as Python writes bytes.
+func startsPythonBytes(s string) bool {
+	return strings.HasPrefix(s, "b'") || strings.HasPrefix(s, `b"`)
+}
+
 // readBody decodes what follows the prefix.
 func (t *Token) readBody(unwrap bool) {
 	body := t.Text[t.Form.BodyAt:]
@@ -116,7 +126,7 @@ func (t *Token) readBody(unwrap bool) {
 		m = identity(body, t.Form.BodyAt)
 	} else {
 		m, t.Base64 = readBase64(body, t.Form.BodyAt)
-		if t.Form.PrefixAt < 0 && !startsLikeURL(strings.TrimLeft(m.s, Surrounding)) {
+		if t.Form.PrefixAt < 0 && !startsLikeURL(strings.TrimLeft(m.s, Surrounding)) && utf16Order(m.s) == 0 {
 			return // not a token at all
 		}
 	}

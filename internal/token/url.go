@@ -51,6 +51,13 @@ func splitURL(s string) URLParts {
 			u.hostEnd = u.schemeEnd + i
 		}
 	}
+	if at := strings.LastIndexByte(rest, '@'); at > u.hostEnd && u.schemeEnd > 0 && looksLikeSTS(rest[at+1:]) {
+		// A password with a slash: for net/url the host ends there.
+		u.hostEnd = len(rest)
+		if i := strings.IndexByte(rest[at:], '/'); i >= 0 {
+			u.hostEnd = at + i
+		}
+	}
 	authority := rest[u.schemeEnd:u.hostEnd]
 	u.userEnd = u.schemeEnd
 	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
@@ -96,6 +103,9 @@ func looksLikeHost(s string) bool {
 	}
 	return strings.Contains(s, ".") || hasPrefixFold(s, "localhost")
 }
+
+// looksLikeSTS reports whether s starts with the name of an STS host.
+func looksLikeSTS(s string) bool { return hasPrefixFold(s, "sts.") || hasPrefixFold(s, "sts-fips.") }
 
 // splitParams cuts a query that starts at byte at of the URL.
 func splitParams(query string, at int) []Param {

@@ -12,23 +12,28 @@ type Wrapping struct {
 	Percent   bool // percent-encoding of the whole URL
 	HTML      bool // &amp; for &
 	JSON      bool // \u0026 for &
+	BOM       bool // a byte order mark before the URL
+	UTF16     bool // UTF-16 in place of UTF-8
+	Python    bool // Python's b'…' around the URL
 	Surround  bool // spaces, line breaks or quotes around the URL
 	LineBreak bool // at least one of these is a line break
 }
 
 // Escaped reports whether the URL itself was encoded once too often.
-func (w Wrapping) Escaped() bool { return w.Nested || w.Percent || w.HTML || w.JSON }
+func (w Wrapping) Escaped() bool {
+	return w.Nested || w.Percent || w.HTML || w.JSON || w.Python || w.BOM || w.UTF16
+}
 
 // unwrap removes what is around the URL.
 func (t *Token) unwrap(m mapped) mapped {
-	m = t.trim(m)
+	m = t.trim(t.unmark(m))
 	for range 2 {
 		inner, ok := nestedBase64(m)
 		if !ok {
 			break
 		}
 		t.Wrapping.Nested = true
-		m = t.trim(inner)
+		m = t.trim(t.unmark(inner))
 	}
 	for range 3 {
 		if !hasPrefixFold(m.s, "https%") && !hasPrefixFold(m.s, "http%") {
@@ -48,14 +53,68 @@ func (t *Token) unwrap(m mapped) mapped {
 	return m
 }
 
+// unmark removes a byte order mark and what UTF-16 has beyond ASCII's bytes.
+func (t *Token) unmark(m mapped) mapped {
+	if order := utf16Order(m.s); order != 0 {
+		t.Wrapping.UTF16 = true
+		m = m.utf16(order)
+	}
+	for _, bom := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		if strings.HasPrefix(m.s, bom) {
+			t.Wrapping.BOM = true
+			m = m.slice(len(bom), len(m.s))
+		}
+	}
+	return m
+}
+
+// The byte orders of UTF-16.
+const (
+	littleEndian = 1
+	bigEndian    = 2
+)
+
+// utf16Order is the byte order of a URL in UTF-16, with a byte order mark or
+// not; 0 for any other text.
+func utf16Order(s string) int {
+	var head string
+	var zeros [2]int
+	for i := 0; i < len(s) && i < 16; i++ {
+		if s[i] == 0 {
+			zeros[i%2]++
+			continue
+		}
+		head += s[i : i+1]
+	}
+	head = strings.TrimPrefix(strings.TrimPrefix(head, "\xff\xfe"), "\xfe\xff")
+	switch {
+	case len(s) < 16 || !hasPrefixFold(head, "http") && !strings.HasPrefix(head, "aHR0") && !strings.HasPrefix(head, "k8s-"):
+	case zeros[0] == 0 && zeros[1] >= 7:
+		return littleEndian
+	case zeros[1] == 0 && zeros[0] >= 7:
+		return bigEndian
+	}
+	return 0
+}
+
 // trim removes spaces, line breaks and quotes at both ends.
 func (t *Token) trim(m mapped) mapped {
+	if t.Form.BareURL { // zsh ends output that has no line break with a %
+		if end := len(strings.TrimRight(m.s, Surrounding)); end > 1 && m.s[end-1] == '%' {
+			m = m.slice(0, end-1)
+		}
+	}
+	if startsPythonBytes(strings.TrimLeft(m.s, " \t\r\n")) {
+		t.Wrapping.Python = true
+		at := strings.IndexByte(m.s, 'b') + 1
+		m = m.slice(at, len(m.s))
+	}
 	start := len(m.s) - len(strings.TrimLeft(m.s, Surrounding))
 	end := len(strings.TrimRight(m.s, Surrounding))
 	if start >= end || start == 0 && end == len(m.s) {
 		return m
 	}
-	t.Wrapping.Surround = true
+	t.Wrapping.Surround = t.Wrapping.Surround || !t.Wrapping.Python
 	if strings.ContainsAny(m.s[:start]+m.s[end:], "\r\n") {
 		t.Wrapping.LineBreak = true
 	}

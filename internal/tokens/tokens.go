@@ -47,6 +47,15 @@ type Hit struct {
 // twice over. The time is linear in the length of the text.
 func Find(text string) []Token {
 	var found []Token
+	for _, h := range Hits(text) {
+		found = append(found, h.Token)
+	}
+	return found
+}
+
+// Hits is Find, with the places of the tokens in the text.
+func Hits(text string) []Hit {
+	var found []Hit
 	seen := map[string]bool{}
 	inTokens := map[string]bool{}
 	line, lineAt := 1, 0
@@ -66,7 +75,7 @@ func Find(text string) []Token {
 		if h.Presigned {
 			presigned = append(presigned, len(found))
 		}
-		found = append(found, h.Token)
+		found = append(found, h)
 		return len(found) < maxFound
 	})
 	// A URL that a token holds as well is that token.

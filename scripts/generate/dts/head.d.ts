@@ -175,7 +175,21 @@ export interface InspectOptions {
   clusterName?: string | string[];
   /** Which token to inspect if the text holds several, from 0. The default is 0. */
   token?: number;
+  /**
+   * The longest token that the cluster's aws-iam-authenticator accepts, in
+   * bytes, for builds with another limit. The default is 4,096, that of the
+   * version in `verifier.authenticator`.
+   */
+  maxTokenBytes?: number;
+  /**
+   * What to leave out: `next` and `report` for speed, `identity` to keep the
+   * access key ID and the account out of the report.
+   */
+  leaveOut?: LeaveOut | LeaveOut[];
 }
+
+/** What {@link InspectOptions.leaveOut} can leave out. */
+export type LeaveOut = "next" | "report" | "identity";
 
 /** Which cluster a recipe is for. */
 export interface RecipeOptions {

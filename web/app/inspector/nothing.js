@@ -8,7 +8,7 @@ export const nothing = {
   authenticatorError: "",
   verdict: { severity: "note", text: "" },
   findings: [],
-  verifier: { partition: "", region: "", from: "" },
+  verifier: { partition: "", region: "", from: "", authenticator: "" },
   url: "",
   parts: {
     scheme: "", host: "", path: "", region: "", partition: "", endpoint: "",
@@ -24,6 +24,7 @@ export const nothing = {
   repair: { kind: "none", token: "", text: "" },
   next: [],
   report: { text: "", markdown: "" },
+  secrets: [],
   source: { form: "", line: 0, truncated: false },
   tokens: [],
 };

@@ -56,7 +56,7 @@ export function verdictPart(lights, { say, pick, inspect, go }, verifier) {
 function sourceOf({ source, verifier }) {
   const place = source.form && [source.form, source.line > 1 && `, line ${number(source.line)}`, source.truncated && ", cut off", ". "];
   const sides = [verifier.region, verifier.partition && (verifier.region ? `(${verifier.partition})` : verifier.partition)].filter(Boolean).join(" ");
-  const from = { options: "as chosen", host: "as the token's host implies", default: "for want of a host that tells" }[verifier.from];
+  const from = { options: "as chosen", host: "as the token's host implies", scope: "as its credential scope implies", default: "for want of a host that tells" }[verifier.from];
   return [place && ["Recognised: ", place], sides && `Judged for a cluster in ${sides}, ${from}.`];
 }
 

@@ -1,0 +1,124 @@
+package report
+
+import "strings"
+
+const heading = "EKS token report"
+
+// text renders a report as plain text.
+func text(verdict string, items []item, footer string) string {
+	var b strings.Builder
+	b.WriteString(heading + "\n\n" + oneLine(verdict) + "\n")
+	for _, i := range items {
+		b.WriteString("\n" + oneLine(i.title) + "\n")
+		for _, l := range i.lines {
+			b.WriteString("  " + join(": ", l.label, join(" ", oneLine(l.prose), oneLine(l.verbatim))) + "\n")
+		}
+	}
+	b.WriteString("\n" + footer + "\n")
+	return b.String()
+}
+
+// markdown renders a report as Markdown: lists, not tables, and each verbatim
+// text in a code span, which nothing in it can end.
+func markdown(verdict string, items []item, footer string) string {
+	var b strings.Builder
+	b.WriteString("## " + heading + "\n\n" + markdownProse(verdict) + "\n")
+	for _, i := range items {
+		b.WriteString("\n**" + markdownProse(i.title) + "**\n\n")
+		for _, l := range i.lines {
+			b.WriteString("- " + join(": ", l.label, join(" ", markdownProse(l.prose), codeSpan(l.verbatim))) + "\n")
+		}
+	}
+	b.WriteString("\n" + footer + "\n")
+	return b.String()
+}
+
+// join joins two texts, either of which may be empty.
+func join(between, a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + between + b
+}
+
+// oneLine fits a text into one line: control characters, and those that turn
+// the direction of writing, become U+FFFD.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\r', r == '\t':
+			return ' '
+		case r < ' ', r >= 0x7f && r < 0xa0, r >= 0x2028 && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r >= 0x200b && r <= 0x200f, r == 0xfeff:
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+// codeSpan makes a code span: its fence is longer than any run of backticks
+// inside, so that nothing in the text ends it.
+//
+// Source: https://spec.commonmark.org/0.31.2/#code-spans
+func codeSpan(s string) string {
+	if s = oneLine(s); s == "" {
+		return ""
+	}
+	longest, run := 0, 0
+	for i := range len(s) {
+		if s[i] != '`' {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	fence := strings.Repeat("`", longest+1)
+	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") || strings.Trim(s, " ") != s {
+		s = " " + s + " "
+	}
+	return fence + s + fence
+}
+
+// markdownProse writes prose as Markdown. What is in “…” can come from the
+// token and becomes a code span; elsewhere, what means something in Markdown or
+// HTML is escaped.
+func markdownProse(s string) string {
+	var b strings.Builder
+	for s = oneLine(s); s != ""; {
+		before, rest, found := strings.Cut(s, "“")
+		b.WriteString(escapeMarkdown(before))
+		inside, after, closed := strings.Cut(rest, "”")
+		switch {
+		case found && closed && inside != "":
+			b.WriteString("“" + codeSpan(inside) + "”")
+		case found:
+			b.WriteString("“" + escapeMarkdown(inside))
+			if closed {
+				b.WriteString("”")
+			}
+		}
+		s = after
+	}
+	return b.String()
+}
+
+// escapeMarkdown escapes prose. A word that GitHub would make a link or a
+// mention of, whatever is escaped in it, becomes a code span.
+func escapeMarkdown(s string) string {
+	words := strings.Split(s, " ")
+	for i, word := range words {
+		if strings.Contains(word, "://") || strings.Contains(word, "@") || strings.Contains(strings.ToLower(word), "www.") {
+			words[i] = codeSpan(word)
+			continue
+		}
+		var b strings.Builder
+		for _, r := range word {
+			if strings.ContainsRune("\\`*_{}[]<>#|~&", r) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+		words[i] = b.String()
+	}
+	return strings.Join(words, " ")
+}
