@@ -28,12 +28,13 @@ export function run(folder, command, ...args) {
 }
 
 /**
- * Makes the project of e2e/consumers/vite in tmp/, with its pinned packages and
- * the packed ekstoken, and returns its folder.
+ * Makes the project of e2e/consumers/<name> in tmp/, with its pinned packages
+ * and the packed ekstoken, and returns its folder. The README's examples go
+ * into the folder readme, relative to it; wanted says which.
  */
-export function installVite() {
-  const source = join(e2e, "consumers", "vite");
-  const folder = join(top, "tmp", "consumer-vite");
+export function install(name, { readme = "readme", wanted = Object.keys(examples()) } = {}) {
+  const source = join(e2e, "consumers", name);
+  const folder = join(top, "tmp", `consumer-${name}`);
   const lock = readFileSync(join(source, "package-lock.json"), "utf8");
   const done = join(folder, "node_modules", ".locked");
   mkdirSync(folder, { recursive: true });
@@ -45,9 +46,12 @@ export function installVite() {
     run(folder, "npm", "install", "--ignore-scripts", "--prefer-offline");
     writeFileSync(done, lock);
   }
-  rmSync(join(folder, "node_modules", "ekstoken"), { recursive: true, force: true });
-  run(folder, "npm", "install", "--no-save", "--offline", "--ignore-scripts", packed());
-  mkdirSync(join(folder, "src", "readme"));
-  for (const [name, code] of Object.entries(examples())) writeFileSync(join(folder, "src", "readme", name), code);
+  // Unpacked as npm would: it has no dependency and no script.
+  const home = join(folder, "node_modules", "ekstoken");
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home);
+  run(home, "tar", "-xzf", packed(), "--strip-components=1");
+  mkdirSync(join(folder, readme), { recursive: true });
+  for (const name of wanted) writeFileSync(join(folder, readme, name), examples()[name]);
   return folder;
 }

@@ -12,5 +12,5 @@ export function isBuild(wanted, id) {
 /** Returns the ID in a compiled program, '' if there is none. */
 export function programID(program) {
   const [section] = WebAssembly.Module.customSections(program, 'ekstoken');
-  return section ? new TextDecoder().decode(section) : '';
+  return section ? String.fromCharCode(...new Uint8Array(section)) : '';
 }

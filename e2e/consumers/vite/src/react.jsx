@@ -1,7 +1,7 @@
 // Shows the component of the package's README, which the test puts beside
 // this file, and offers the README's two functions.
 import { createRoot } from "react-dom/client";
-import { ClusterAccess } from "./readme/portal.jsx";
+import { ClusterAccess } from "./readme/portal.tsx";
 import { clusterToken } from "./readme/token.js";
 import { whatIsWrongWith } from "./readme/inspect.js";
 
