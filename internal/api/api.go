@@ -25,6 +25,7 @@ const MaxParams = 8 << 20
 // last, and the plans that it was given. It is not safe for use by several
 // goroutines at once.
 type API struct {
+	lookup  func(name string) (method, bool)
 	signer  *presign.Signer
 	plans   []heldPlan // the oldest first
 	replies []byte     // the last ones, to be written over
@@ -34,10 +35,12 @@ type API struct {
 // bytes.
 const keptReplies = 256 << 10
 
-// New returns an API that has answered no call yet.
-func New() *API {
-	return &API{signer: presign.New()}
-}
+// New returns an API of all methods.
+func New() *API { return &API{lookup: anyMethod, signer: presign.New()} }
+
+// NewTokens returns an API of the methods that making tokens takes. A program
+// with no other API doesn't link the packages that read pastes and tokens.
+func NewTokens() *API { return &API{lookup: tokenMethod, signer: presign.New()} }
 
 // method is one method of the boundary.
 type method struct {
@@ -47,35 +50,42 @@ type method struct {
 	bulk string
 }
 
-// lookup returns the method of a name.
-func lookup(name string) (method, bool) {
+// tokenMethod returns the method of a name, if making tokens takes it.
+func tokenMethod(name string) (method, bool) {
 	switch name {
 	case "getToken":
 		return method{getToken, ""}, true
-	case "inspect":
-		return method{inspectText, "text"}, true
-	case "explain":
-		return method{explainText, "text"}, true
-	case "recognize":
-		return method{recognize, "text"}, true
 	case "plan":
 		return method{holdPlan, ""}, true
 	case "token":
 		return method{makeToken, ""}, true
 	case "forget":
 		return method{forgetPlans, ""}, true
-	case "scan":
-		return method{scanWindows, "windows"}, true
-	case "judge":
-		return method{judge, "tokens"}, true
-	case "locate":
-		return method{locate, ""}, true
 	case "regions":
 		return method{regions, ""}, true
 	case "version":
 		return method{version, ""}, true
 	}
 	return method{}, false
+}
+
+// anyMethod returns the method of a name.
+func anyMethod(name string) (method, bool) {
+	switch name {
+	case "inspect":
+		return method{inspectText, "text"}, true
+	case "explain":
+		return method{explainText, "text"}, true
+	case "recognize":
+		return method{recognize, "text"}, true
+	case "scan":
+		return method{scanWindows, "windows"}, true
+	case "judge":
+		return method{judge, "tokens"}, true
+	case "locate":
+		return method{locate, ""}, true
+	}
+	return tokenMethod(name)
 }
 
 // Call answers one call. It returns JSON text whatever it is given.
@@ -102,7 +112,7 @@ func (a *API) CallAll(calls string) []byte {
 }
 
 func (a *API) appendReply(b []byte, name, params string) []byte {
-	m, ok := lookup(name)
+	m, ok := a.lookup(name)
 	if !ok {
 		return appendError(b, &Error{Code: CodeRequest, Message: "There is no such method."})
 	}

@@ -15,6 +15,35 @@ import (
 // no other reply is like it.
 type plainText string
 
+// An encoder is a value that a method answers with. Each type is encoded by a
+// method of its own, not by one switch over all, so that a program links only
+// the encoders of the methods that it has.
+type encoder interface{ appendTo(w *writer) }
+
+func (v *TokenResult) appendTo(w *writer)       { w.apiTokenResult(v) }
+func (v *PlanInfo) appendTo(w *writer)          { w.apiPlanInfo(v) }
+func (v *VersionInfo) appendTo(w *writer)       { w.apiVersionInfo(v) }
+func (v *InspectionResult) appendTo(w *writer)  { w.apiInspectionResult(v) }
+func (v *RecognitionResult) appendTo(w *writer) { w.apiRecognitionResult(v) }
+func (v *ScanResult) appendTo(w *writer)        { w.apiScanResult(v) }
+func (v *Judgements) appendTo(w *writer)        { w.apiJudgements(v) }
+func (v *Location) appendTo(w *writer)          { w.apiLocation(v) }
+func (v explanation) appendTo(w *writer)        { w.explainResult(v.Result) }
+func (v partitions) appendTo(w *writer) {
+	w.raw(`[`)
+	for i := range v {
+		w.comma(i)
+		w.presignPartition(&v[i])
+	}
+	w.raw(`]`)
+}
+
+// explanation and partitions are values of other packages.
+type (
+	explanation struct{ *explain.Result }
+	partitions  []presign.Partition
+)
+
 // appendValue appends to b the reply that a method has done its work.
 func appendValue(b []byte, value any) []byte {
 	if text, ok := value.(plainText); ok {
@@ -22,35 +51,7 @@ func appendValue(b []byte, value any) []byte {
 	}
 	w := &writer{b}
 	w.raw(`{"ok":true,"value":`)
-	switch v := value.(type) {
-	case *TokenResult:
-		w.apiTokenResult(v)
-	case *InspectionResult:
-		w.apiInspectionResult(v)
-	case *explain.Result:
-		w.explainResult(v)
-	case *RecognitionResult:
-		w.apiRecognitionResult(v)
-	case *PlanInfo:
-		w.apiPlanInfo(v)
-	case *ScanResult:
-		w.apiScanResult(v)
-	case *Judgements:
-		w.apiJudgements(v)
-	case *Location:
-		w.apiLocation(v)
-	case *VersionInfo:
-		w.apiVersionInfo(v)
-	case []presign.Partition:
-		w.raw(`[`)
-		for i := range v {
-			w.comma(i)
-			w.presignPartition(&v[i])
-		}
-		w.raw(`]`)
-	default:
-		panic("api: a value without an encoder")
-	}
+	value.(encoder).appendTo(w)
 	w.raw(`}`)
 	return w.b
 }
@@ -63,7 +64,7 @@ func appendError(b []byte, e *Error) []byte {
 	if e.Explanation != nil {
 		w.b = w.b[:len(w.b)-1]
 		w.raw(`,"explanation":`)
-		w.explainResult(e.Explanation)
+		e.Explanation.appendTo(w)
 		w.raw(`}`)
 	}
 	w.raw(`}`)

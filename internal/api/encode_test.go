@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"testing"
 
-	"ekstoken/internal/presign"
+	"ekstoken/internal/explain"
 )
 
 // fill gives every field below v a value of its own: texts with what JSON
@@ -41,13 +41,16 @@ func fill(v reflect.Value, n int, next *int) {
 
 // TestEncodeValue holds the generated encoders to encoding/json.
 func TestEncodeValue(t *testing.T) {
-	for _, to := range []any{new(TokenResult), new(InspectionResult), new(RecognitionResult), new([]presign.Partition), new(VersionInfo)} {
+	for _, to := range []any{new(TokenResult), new(InspectionResult), new(RecognitionResult), new(partitions), new(VersionInfo), new(PlanInfo), new(ScanResult), new(Judgements), new(Location), new(explain.Result)} {
 		for n := range 3 {
 			next := 0
 			fill(reflect.ValueOf(to).Elem(), n, &next)
 			value := to
-			if all, ok := to.(*[]presign.Partition); ok {
-				value = *all
+			switch to := to.(type) {
+			case *partitions:
+				value = *to
+			case *explain.Result:
+				value = explanation{to}
 			}
 			quoted, err := json.Marshal(map[string]any{"ok": true, "value": value})
 			if err != nil {

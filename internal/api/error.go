@@ -3,7 +3,6 @@ package api
 import (
 	"errors"
 
-	"ekstoken/internal/explain"
 	"ekstoken/internal/presign"
 )
 
@@ -32,7 +31,7 @@ type Error struct {
 	Field string `json:"field"`
 	// Explanation says what a text without a token is, nil for other errors,
 	// which have no such member in JSON. It quotes no secret of the text.
-	Explanation *explain.Result `json:"-"`
+	Explanation encoder `json:"-"`
 }
 
 func (e *Error) Error() string {

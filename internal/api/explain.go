@@ -49,7 +49,7 @@ func explainText(_ *API, text string) (any, error) {
 	}
 	r := explain.Explain(p.text, explain.Options{Now: options.Now, Region: options.Region, ClusterName: p.clusterName, Token: p.token,
 		Judge: judgeBy(inspect.Options{Now: options.Now, Partition: options.Partition, Region: options.Region})})
-	return &r, nil
+	return explanation{&r}, nil
 }
 
 // judgeBy returns what explanations ask for a token's verdict.

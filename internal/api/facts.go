@@ -22,7 +22,7 @@ func regions(_ *API, text string) (any, error) {
 	if err := decode(text, noParams{}); err != nil {
 		return nil, err
 	}
-	return presign.Partitions(), nil
+	return partitions(presign.Partitions()), nil
 }
 
 func version(_ *API, text string) (any, error) {

@@ -205,7 +205,7 @@ func noToken(text string, o inspect.Options) *Error {
 		e.ClusterName = o.ClusterNames[0]
 	}
 	r := explain.Explain(text, e)
-	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: &r}
+	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: explanation{&r}}
 }
 
 // summarize judges a token by the same clock and cluster as the chosen one, its

@@ -24,6 +24,8 @@ type Options struct {
 	// Plain leaves out all that makes the module small: the stand-ins for the
 	// network packages, and the rewriting of what the linker wrote.
 	Plain bool
+	// Package is the command to build, "" for ./wasm.
+	Package string
 	// Names keeps the names of functions, which tell what takes the bytes.
 	Names bool
 }
@@ -49,7 +51,11 @@ func Build(o Options) ([]byte, error) {
 		}
 		args = append(args, small...)
 	}
-	cmd := exec.Command("go", append(args, "./wasm")...)
+	pkg := o.Package
+	if pkg == "" {
+		pkg = "./wasm"
+	}
+	cmd := exec.Command("go", append(args, pkg)...)
 	cmd.Dir = o.Root
 	cmd.Env = Env(o.Plain)
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -1,0 +1,12 @@
+//go:build js && wasm
+
+// Command token is the part of the core that makes tokens, as a WebAssembly
+// module of its own: two thirds of the whole one's size.
+package main
+
+import (
+	"ekstoken/internal/api"
+	"ekstoken/wasm/boundary"
+)
+
+func main() { boundary.Serve(api.NewTokens()) }
