@@ -507,6 +507,8 @@ export interface Inspection {
   size: TokenSize;
   /** `key` is what the access key ID tells. */
   key: AccessKey;
+  /** `session` is what the session token tells, null if there is none that does. */
+  session: TokenSession | null;
   /** `maker` is a guess at the program that made the token. */
   maker: TokenMaker;
   /** `signature` is the signature check, null unless a secret key was given. */
@@ -661,6 +663,28 @@ export interface AccessKey {
   accountId: string;
   /** `meaning` is a sentence on the kind. */
   meaning: string;
+}
+
+/**
+ * `TokenSession` is what the session token in a token says in the clear. AWS documents
+ * none of it; it is inferred.
+ */
+export interface TokenSession {
+  /**
+   * `version` is 2 for session tokens that are valid in every region, 1 for
+   * those of the global STS endpoint, which opt-in regions refuse.
+   */
+  version: number;
+  /**
+   * `region` is where STS issued it, `accountId` whose session it is, "" if
+   * unknown.
+   */
+  region: string;
+  accountId: string;
+  /** `createdAt` is when STS issued it, in RFC 3339, "" if unknown. */
+  createdAt: string;
+  /** `cut` is true where its end is missing. */
+  cut: boolean;
 }
 
 /** `TokenMaker` is a guess at the program that made a token. */

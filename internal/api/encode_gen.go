@@ -100,6 +100,12 @@ func (w *writer) apiInspectionResult(v *InspectionResult) {
 	w.tokenSize(&v.Size)
 	w.raw(`,"key":`)
 	w.tokenKey(&v.Key)
+	w.raw(`,"session":`)
+	if v.Session == nil {
+		w.raw(`null`)
+	} else {
+		w.tokenSession(v.Session)
+	}
 	w.raw(`,"maker":`)
 	w.tokenMaker(&v.Maker)
 	w.raw(`,"signature":`)
@@ -236,6 +242,15 @@ func (w *writer) tokenKey(v *token.Key) {
 	w.text(`,"kind":`, v.Kind)
 	w.text(`,"accountId":`, v.AccountID)
 	w.text(`,"meaning":`, v.Meaning)
+	w.raw(`}`)
+}
+
+func (w *writer) tokenSession(v *token.Session) {
+	w.int(`{"version":`, v.Version)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"accountId":`, v.AccountID)
+	w.text(`,"createdAt":`, v.CreatedAt)
+	w.bool(`,"cut":`, v.Cut)
 	w.raw(`}`)
 }
 

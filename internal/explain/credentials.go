@@ -162,34 +162,17 @@ func (t *text) setFindings(c *paste.Credentials, expires time.Time) []finding.Fi
 			"Keys that start with AKIA are long-term and have no session token.",
 			"Copy all values from the same place.")
 	}
-	return append(out, SessionFindings(c.AccessKeyID, c.SessionToken)...)
+	return append(out, sessionFindings(c.AccessKeyID, c.SessionToken)...)
 }
 
-// SessionFindings says what is odd about a session token: cut, of an old
-// version, or of another account than the access key ID beside it ("" if there
-// is none). What it rests on is inferred, which the texts say.
-func SessionFindings(accessKeyID, sessionToken string) []finding.Finding {
+// sessionFindings says what is odd about a session token beside an access key
+// ID, "" for none.
+func sessionFindings(accessKeyID, sessionToken string) []finding.Finding {
 	s, ok := sessiontoken.Open(sessionToken)
 	if !ok {
 		return nil
 	}
-	var out []finding.Finding
-	if account := token.AccountOf(accessKeyID); account != "" && s.Account != "" && account != s.Account {
-		out = say(out, finding.Warning, "session-account", "Key and session token are of different accounts",
-			"The access key ID belongs to account "+account+", the session to "+s.Account+". Both are inferred from undocumented forms.",
-			"Copy all values from the same place.")
-	}
-	if s.Cut {
-		out = say(out, finding.Warning, "session-cut", "The session token seems cut",
-			"It ends before its last field does (inferred from its undocumented form).",
-			"Copy it whole.")
-	}
-	if s.Version == 1 {
-		out = say(out, finding.Note, "session-version-1", "The session token is of version 1",
-			"The global STS endpoint issues these. They aren't valid in opt-in regions.",
-			"For an opt-in region, get the session from a regional STS endpoint.")
-	}
-	return out
+	return s.Findings(token.AccountOf(accessKeyID))
 }
 
 // credentialParts says which parts of credentials a text holds.
@@ -250,7 +233,7 @@ func (p *credentialParts) explain(t *text) []*candidate {
 			"Generate a token with it, its access key ID and its secret access key, or run aws eks get-token.")
 		f := facts{}
 		f.session(p.session)
-		c.Facts, c.Findings = f, SessionFindings("", p.session)
+		c.Facts, c.Findings = f, sessionFindings("", p.session)
 	case p.key != "":
 		c = loose(found-1, "access-key", "This is an access key ID", "It is the public part of AWS credentials, and no EKS token.",
 			"Generate a token with it and its secret access key, or run aws eks get-token.")

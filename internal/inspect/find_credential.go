@@ -236,6 +236,7 @@ func (f *finder) findSessionToken(id string) {
 		return
 	}
 	f.findSessionTokenText(p, part)
+	f.findSession(id, part)
 	if given := strings.TrimSpace(f.options.SessionToken); given != "" && value != given {
 		x := f.add("session-token-differs", part, "")
 		if strings.HasPrefix(given, value) {

@@ -411,6 +411,8 @@ var findingCases = []struct {
 	{id: "session-token-form", severity: warning, part: "param:7", with: made(set("X-Amz-Security-Token", "%22IQoJb3JpZ2lu%22"))},
 	{id: "session-token-differs", severity: warning, part: "param:7", with: made(), options: in(options, func(o *inspect.Options) { o.SessionToken = session + "more" })},
 
+	{id: "session-account", severity: warning, part: "param:7", with: made(set("X-Amz-Security-Token", url.QueryEscape(publicSession))), without: made()},
+	{id: "session-cut", severity: warning, part: "param:7", with: made(set("X-Amz-Security-Token", url.QueryEscape(publicSession[:800]))), without: made(set("X-Amz-Security-Token", url.QueryEscape(publicSession)))},
 	{id: "session-token-version", severity: warning, part: "param:7", with: made(region("me-south-1", "amazonaws.com"), set("X-Amz-Security-Token", "FwoGZXIvYXdzEXAMPLE")), without: made(set("X-Amz-Security-Token", "FwoGZXIvYXdzEXAMPLE"))},
 	{id: "session-token-version", severity: warning, part: "param:7", with: made(region("eu-central-2", "amazonaws.com"), set("X-Amz-Security-Token", "FQoDYXdzEXAMPLE")), without: made(region("me-south-1", "amazonaws.com"))},
 

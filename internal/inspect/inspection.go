@@ -65,6 +65,8 @@ type Inspection struct {
 	Size token.Size `json:"size"`
 	// Key is what the access key ID tells.
 	Key token.Key `json:"key"`
+	// Session is what the session token tells, null if there is none that does.
+	Session *token.Session `json:"session"`
 	// Maker is a guess at the program that made the token.
 	Maker token.Maker `json:"maker"`
 	// Signature is the signature check, null unless a secret key was given.

@@ -57,6 +57,7 @@ var families = [...]family{
 	{"Query", queryRules[:]},
 	{"Signing", signingRules[:]},
 	{"Key and session token", credentialRules[:]},
+	{"Session token, opened", sessionRules[:]},
 	{"Times", timeRules[:]},
 	{"Anything else", []rule{refusedRule}},
 }

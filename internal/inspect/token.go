@@ -23,6 +23,7 @@ func Token(text string, o Options) Inspection {
 		Segments:           f.Segments(),
 		Size:               f.Size(f.authenticator().Limit()),
 		Maker:              f.Maker(),
+		Session:            f.Session(),
 		Signature:          check,
 		Next:               []Step{},
 	}

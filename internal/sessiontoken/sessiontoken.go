@@ -48,14 +48,14 @@ var layouts = [...]layout{
 }
 
 // Open reads a session token, with or without its padding. It reports false
-// for a text that starts like none of the known layouts.
+// for a text that has none of the known layouts, or too little of one.
 func Open(text string) (Session, bool) {
 	raw := decode(text)
 	for i := range layouts {
 		l := &layouts[i]
 		if len(raw) > 3+len(l.name) && raw[0] == l.version && raw[1] == 1<<3|2 &&
 			int(raw[2]) == len(l.name) && string(raw[3:3+len(l.name)]) == l.name {
-			return l.read(raw[1:]), true
+			return l.read(raw[1:])
 		}
 	}
 	return Session{}, false
@@ -76,10 +76,11 @@ func decode(text string) []byte {
 	return raw[:n]
 }
 
-func (l *layout) read(message []byte) Session {
-	s := Session{Version: l.number}
-	complete := false
+func (l *layout) read(message []byte) (s Session, ok bool) {
+	s = Session{Version: l.number}
+	complete, count := false, 0
 	whole := fields(message, func(number int, value uint64, bytes []byte) {
+		count++
 		complete = number == l.last
 		switch number {
 		case l.region:
@@ -97,7 +98,7 @@ func (l *layout) read(message []byte) Session {
 		}
 	})
 	s.Cut = !whole || !complete
-	return s
+	return s, count >= 3 && (s.Region != "" || l.region == 0)
 }
 
 // fields calls each for the fields of a protobuf message, the last one cut short

@@ -43,8 +43,8 @@ func TestOpen(t *testing.T) {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
 		}
 	}
-	for _, text := range []string{"", "IQoJb3JpZ2luX2Vj", "IQoJ", "k8s-aws-v1.aHR0cHM6Ly9", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "FwoGZXIvYXd"} {
-		if got, ok := sessiontoken.Open(text); ok && got.Region+got.Account != "" {
+	for _, text := range []string{"", "IQoJb3JpZ2luX2Vj", "IQoJb3JpZ2luX2VjEXAMPLE", "IQoJb3JpZ2luX2VjEOb", "IQoJ", "k8s-aws-v1.aHR0cHM6Ly9", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "FwoGZXIvYXd"} {
+		if got, ok := sessiontoken.Open(text); ok {
 			t.Errorf("%q: got %+v", text, got)
 		}
 	}

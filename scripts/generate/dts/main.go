@@ -28,6 +28,7 @@ var renamed = map[string]string{
 	"token.Maker":           "TokenMaker",
 	"token.Parts":           "TokenParts",
 	"token.Segment":         "TokenSegment",
+	"token.Session":         "TokenSession",
 	"token.Size":            "TokenSize",
 	"inspect.Step":          "NextStep",
 	"token.Times":           "TokenTimes",

@@ -62,7 +62,7 @@ export function keyPart(lights) {
   const root = h("section", { class: "section", part: "key", "aria-labelledby": "key-heading" },
     h("h2", { id: "key-heading" }, "Whose key"), h("div", { class: "body" }, list));
   lights.watch(list);
-  const update = ({ key, maker, parts }) => {
+  const update = ({ key, session, maker, parts }) => {
     lights.forget(list);
     const part = parts.params.find((p) => p.name.toLowerCase() === "x-amz-credential")?.part ?? "";
     const keyRow = h("div", { "data-part": part || null }, h("dt", null, "Access key ID"), h("dd", null,
@@ -72,7 +72,16 @@ export function keyPart(lights) {
     fill(list, keyRow,
       key.accountId && h("div", null, h("dt", null, "Account ID"), h("dd", null, h("span", { class: "mono", id: "account", translate: "no" }, key.accountId), " ", h("span", { class: "tag" }, "inferred"),
         h("p", { class: "small quiet" }, "Read out of the access key ID, not confirmed by AWS."))),
+      session && sessionRow(session),
       maker.name && h("div", null, h("dt", null, "Made by"), h("dd", null, maker.name, " ", h("span", { class: "tag" }, "a guess"), maker.why && h("p", { class: "small quiet" }, maker.why))));
   };
   return { root, update };
+}
+
+// What the session token says in the clear, which AWS documents nowhere.
+function sessionRow({ version, region, accountId, createdAt }) {
+  const facts = [accountId && `account ${accountId}`, region && `from STS in ${region}`, version === 1 && "version 1, of the global STS endpoint"].filter(Boolean).join(", ");
+  return h("div", { id: "session" }, h("dt", null, "Session"), h("dd", null,
+    createdAt && h("p", null, "Made ", timeOf(createdAt)), facts && h("p", { translate: "no" }, facts), h("span", { class: "tag" }, "inferred"),
+    h("p", { class: "small quiet" }, "Read out of the session token, not confirmed by AWS.")));
 }

@@ -78,7 +78,7 @@ export class EksTokenInspector extends EksElement {
     [this.#tokenPart, (i) => [i.token, i.url, i.segments, i.parts.params]],
     [partsPart(this.#lights), (i) => [i.parts, i.times.expiresAt]],
     [sizePart(), (i) => i.size],
-    [keyPart(this.#lights), (i) => [i.key, i.maker, i.parts.params]],
+    [keyPart(this.#lights), (i) => [i.key, i.session, i.maker, i.parts.params]],
     [this.#signature, (i) => [i.signature, i.token]],
     [nextPart(this.#say), (i) => [i.next, i.token]],
     [reportPart(this.#say), (i) => i.report],

@@ -19,6 +19,7 @@ export const nothing = {
   times: { now: "", signedAt: "", urlExpiry: "", refreshAt: "", expiresAt: "", state: "unknown" },
   size: { bytes: 0, limit: 4096, sessionTokenBytes: 0 },
   key: { id: "", kind: "", accountId: "", meaning: "" },
+  session: null,
   maker: { name: "", why: "" },
   signature: null,
   repair: { kind: "none", token: "", text: "" },
