@@ -170,11 +170,17 @@ async function compileAnswer(response) {
   const type = typeOf(response);
   try {
     // Only the right MIME type, with no parameter, may be compiled while it streams.
-    if (type === 'application/wasm' && WebAssembly.compileStreaming) return { program: await WebAssembly.compileStreaming(response) };
+    if (type === 'application/wasm' && canStream()) return { program: await WebAssembly.compileStreaming(response) };
     return { program: await WebAssembly.compile(await response.arrayBuffer()) };
   } catch (cause) {
     const served = type === 'application/wasm' ? '' : ` (served as ${type || 'no type'})`;
     const message = wrongFile('ekstoken.wasm', response, 'wasm') || `ekstoken.wasm can't be used${served}: it was cut short on the way, or isn't WebAssembly.`;
     return { fault: new EksTokenError('load', message, '', { cause }) };
   }
+}
+
+/** Firefox 140 waits forever for a program that was cut short, if it compiles it while it streams; 153 doesn't. */
+function canStream() {
+  const firefox = / Firefox\/(\d+)/.exec(globalThis.navigator?.userAgent ?? '');
+  return Boolean(WebAssembly.compileStreaming) && !(firefox && Number(firefox[1]) < 153);
 }
