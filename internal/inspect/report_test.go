@@ -266,5 +266,18 @@ func FuzzReport(f *testing.F) {
 				t.Errorf("a secret in %q", in.Report.Text)
 			}
 		}
+		// ID and secret swapped, whole and cut, with the fuzzed text around.
+		for _, secret := range []string{testSecret, testSecret[:len(testSecret)-1-len(url)%20], testSecret[1+len(url)%20:]} {
+			for _, encoded := range []string{secret, percentEncode(secret)} {
+				for _, u := range []string{strings.Replace(h.url(h.sign()), testKey, encoded, 1), strings.Replace(h.url(h.sign()), "us-west-2%2F", encoded+"%2F", 1), strings.Replace(h.url(h.sign()), "https://", "https://"+testKey+":"+encoded+"@", 1)} {
+					for _, token := range []string{presign.Encode(u + "&" + url), presign.Encode(u + url), u + url, presign.Encode(url + u)} {
+						text := Token(token, o).Report.Text
+						if piece, ok := holdsPiece(text, testSecret); ok {
+							t.Errorf("%q of the secret access key in %q", piece, text)
+						}
+					}
+				}
+			}
+		}
 	})
 }

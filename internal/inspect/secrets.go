@@ -7,6 +7,7 @@ import (
 
 	"ekstoken/internal/authenticator"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/report"
 	"ekstoken/internal/token"
 )
 
@@ -42,6 +43,7 @@ func (f *finder) secrets(repaired string) []string {
 	for name := range strings.SplitSeq(f.Value("X-Amz-SignedHeaders"), ";") {
 		if !token.SafeName(name) {
 			l.add(name)
+			l.add(strings.ToLower(name)) // as in the canonical request
 		}
 	}
 	if f.parsed != nil && f.parsed.Host != f.Host && !token.SafeHost(f.parsed.Host) {
@@ -49,6 +51,10 @@ func (f *finder) secrets(repaired string) []string {
 	}
 	for _, text := range []string{f.Text, f.Raw, repaired} {
 		l.addToken(text)
+	}
+	l.addWords(token.ValidUTF8(f.refusal))
+	for i := range f.found {
+		l.addWords(f.found[i].Authenticator)
 	}
 	slices.SortStableFunc(l.all, func(a, b string) int { return len(b) - len(a) })
 	return l.all
@@ -82,15 +88,14 @@ func (l *secretList) put(s string) {
 	}
 }
 
-// secretForms are the forms in which a text can appear: as it is, decoded,
-// encoded, and as Go quotes it.
+// secretForms are the forms in which a text can appear: as it is, decoded, and
+// encoded from either.
 func secretForms(s string) []string {
-	forms := []string{s, token.ValidUTF8(s)}
+	forms := []string{token.ValidUTF8(s), percentEncode(s)}
 	if once, bad := token.Unescape(s); !bad {
-		forms = append(forms, token.ValidUTF8(once))
+		forms = append(forms, token.ValidUTF8(once), percentEncode(once))
 	}
-	encoded := percentEncode(s)
-	return append(forms, encoded, percentEncode(encoded))
+	return forms
 }
 
 // addToken adds the base64 text of a token.
@@ -101,6 +106,20 @@ func (l *secretList) addToken(text string) {
 	}
 	if !strings.Contains(text, "://") {
 		l.put(token.ValidUTF8(text))
+	}
+}
+
+// addWords adds what the authenticator quotes, unless it is harmless.
+func (l *secretList) addWords(words string) {
+	if report.SafeWords(words) == words {
+		return
+	}
+	escaped := strings.Contains(words, `\"`)
+	for i, piece := range strings.Split(words, `"`) {
+		if i > 0 && (i%2 == 1 || escaped) && !token.SafeHost(piece) && !token.SafeName(piece) {
+			l.put(piece)
+			l.put(strings.TrimPrefix(piece, ":"))
+		}
 	}
 }
 

@@ -81,15 +81,16 @@ func (t *Token) PartOf(name string) string {
 // ParamPart is the Segment ID of the parameter of an index.
 func ParamPart(i int) string { return "param:" + strconv.Itoa(i) }
 
+// paramLabel is a parameter's name. A name that isn't known to be harmless may
+// be a piece of a secret.
 func paramLabel(name string) string {
-	const longest = 40
-	if name == "" {
+	switch {
+	case name == "":
 		return "(no name)"
+	case SafeName(name) || SafeRegion(name):
+		return name
 	}
-	if utf8.RuneCountInString(name) > longest {
-		return string([]rune(name)[:longest]) + "…"
-	}
-	return name
+	return "(another name)"
 }
 
 // Segments maps the token's characters to the URL's. The segments are in the
@@ -118,6 +119,9 @@ func (t *Token) Segments() []Segment {
 			start = t.Form.BodyAt
 		}
 		segs = append(segs, Segment{ID: "other", Label: "Not decoded", TokenStart: start})
+	}
+	if len(segs) > 0 && segs[0].TokenStart > 0 {
+		segs = append([]Segment{{ID: "before", Label: "Text before the token", TokenEnd: segs[0].TokenStart}}, segs...)
 	}
 	t.closeGaps(segs)
 	t.toUTF16(segs)
