@@ -529,6 +529,11 @@ export interface Inspection {
   source: TokenSource;
   /** `tokens` are all tokens in the text, in their order. */
   tokens: TokenSummary[];
+  /**
+   * `explanation` says what else the text holds, such as what the token's signer
+   * has logged or a second token to compare with, null if nothing.
+   */
+  explanation: ExplanationResult | null;
 }
 
 /** `Verdict` is the outcome in one sentence. */
@@ -778,6 +783,107 @@ export interface TokenSummary {
   severity: Severity;
 }
 
+/**
+ * `ExplanationResult` is what a text is: one explanation, and those of whatever else the
+ * text holds.
+ */
+export interface ExplanationResult {
+  /**
+   * `kind` is stable: "sts-identity", "sts-error", "authenticator-log",
+   * "authenticator-error", "kubernetes-error", "kubernetes-identity",
+   * "kubernetes-audit", "kubectl-exec-error", "connection-error", "aws-error",
+   * "cloudtrail-event", "jwt", "kubeconfig", "aws-auth", "credentials",
+   * "signer-log", "token", "token-comparison", …, or "unknown".
+   */
+  kind: string;
+  /** `title` says in a few words what the text is or says. */
+  title: string;
+  /** `meaning` says what follows from it, Fix what to do. */
+  meaning: string;
+  fix: string;
+  /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
+  time: string;
+  /**
+   * `line` is where it starts in the text, from 1, and Count how often it
+   * occurs.
+   */
+  line: number;
+  count: number;
+  /** `facts` are named values that the text gives. */
+  facts: ExplanationFact[];
+  /** `findings` are faults, warnings and notes about it. */
+  findings: Finding[];
+  /**
+   * `commands` are ready to copy, with the values of the text filled in. What is
+   * unknown is in capitals, such as NAME.
+   */
+  commands: ExplanationCommand[];
+  /** `cluster` is the EKS cluster that it is about, null if it names none. */
+  cluster: ExplanationCluster | null;
+  /**
+   * `more` holds further explanations: those of the same kind first, the newest
+   * first among them.
+   */
+  more: Explanation[];
+}
+
+/** `ExplanationFact` is a named value. */
+export interface ExplanationFact {
+  name: string;
+  value: string;
+}
+
+/** `ExplanationCommand` is a command, or another text to copy, such as a policy statement. */
+export interface ExplanationCommand {
+  /** `title` says what it does. */
+  title: string;
+  text: string;
+}
+
+/** `ExplanationCluster` is an EKS cluster, "" for what isn't known of it. */
+export interface ExplanationCluster {
+  name: string;
+  region: string;
+  arn: string;
+  endpoint: string;
+}
+
+/** `Explanation` says what a text, or a part of it, is. */
+export interface Explanation {
+  /**
+   * `kind` is stable: "sts-identity", "sts-error", "authenticator-log",
+   * "authenticator-error", "kubernetes-error", "kubernetes-identity",
+   * "kubernetes-audit", "kubectl-exec-error", "connection-error", "aws-error",
+   * "cloudtrail-event", "jwt", "kubeconfig", "aws-auth", "credentials",
+   * "signer-log", "token", "token-comparison", …, or "unknown".
+   */
+  kind: string;
+  /** `title` says in a few words what the text is or says. */
+  title: string;
+  /** `meaning` says what follows from it, Fix what to do. */
+  meaning: string;
+  fix: string;
+  /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
+  time: string;
+  /**
+   * `line` is where it starts in the text, from 1, and Count how often it
+   * occurs.
+   */
+  line: number;
+  count: number;
+  /** `facts` are named values that the text gives. */
+  facts: ExplanationFact[];
+  /** `findings` are faults, warnings and notes about it. */
+  findings: Finding[];
+  /**
+   * `commands` are ready to copy, with the values of the text filled in. What is
+   * unknown is in capitals, such as NAME.
+   */
+  commands: ExplanationCommand[];
+  /** `cluster` is the EKS cluster that it is about, null if it names none. */
+  cluster: ExplanationCluster | null;
+}
+
 /** `Recognition` is what stands in a pasted text. It holds the secrets found. */
 export interface Recognition {
   /** `summary` says in one line what was recognised, without secrets. */
@@ -882,107 +988,6 @@ export interface NotToken {
    */
   text: string;
   fix: string;
-}
-
-/**
- * `ExplanationResult` is what a text is: one explanation, and those of whatever else the
- * text holds.
- */
-export interface ExplanationResult {
-  /**
-   * `kind` is stable: "sts-identity", "sts-error", "authenticator-log",
-   * "authenticator-error", "kubernetes-error", "kubernetes-identity",
-   * "kubernetes-audit", "kubectl-exec-error", "connection-error", "aws-error",
-   * "cloudtrail-event", "jwt", "kubeconfig", "aws-auth", "credentials",
-   * "signer-log", "token", "token-comparison", …, or "unknown".
-   */
-  kind: string;
-  /** `title` says in a few words what the text is or says. */
-  title: string;
-  /** `meaning` says what follows from it, Fix what to do. */
-  meaning: string;
-  fix: string;
-  /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
-  time: string;
-  /**
-   * `line` is where it starts in the text, from 1, and Count how often it
-   * occurs.
-   */
-  line: number;
-  count: number;
-  /** `facts` are named values that the text gives. */
-  facts: ExplanationFact[];
-  /** `findings` are faults, warnings and notes about it. */
-  findings: Finding[];
-  /**
-   * `commands` are ready to copy, with the values of the text filled in. What is
-   * unknown is in capitals, such as NAME.
-   */
-  commands: ExplanationCommand[];
-  /** `cluster` is the EKS cluster that it is about, null if it names none. */
-  cluster: ExplanationCluster | null;
-  /**
-   * `more` holds further explanations: those of the same kind first, the newest
-   * first among them.
-   */
-  more: Explanation[];
-}
-
-/** `ExplanationFact` is a named value. */
-export interface ExplanationFact {
-  name: string;
-  value: string;
-}
-
-/** `ExplanationCommand` is a command, or another text to copy, such as a policy statement. */
-export interface ExplanationCommand {
-  /** `title` says what it does. */
-  title: string;
-  text: string;
-}
-
-/** `ExplanationCluster` is an EKS cluster, "" for what isn't known of it. */
-export interface ExplanationCluster {
-  name: string;
-  region: string;
-  arn: string;
-  endpoint: string;
-}
-
-/** `Explanation` says what a text, or a part of it, is. */
-export interface Explanation {
-  /**
-   * `kind` is stable: "sts-identity", "sts-error", "authenticator-log",
-   * "authenticator-error", "kubernetes-error", "kubernetes-identity",
-   * "kubernetes-audit", "kubectl-exec-error", "connection-error", "aws-error",
-   * "cloudtrail-event", "jwt", "kubeconfig", "aws-auth", "credentials",
-   * "signer-log", "token", "token-comparison", …, or "unknown".
-   */
-  kind: string;
-  /** `title` says in a few words what the text is or says. */
-  title: string;
-  /** `meaning` says what follows from it, Fix what to do. */
-  meaning: string;
-  fix: string;
-  /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
-  time: string;
-  /**
-   * `line` is where it starts in the text, from 1, and Count how often it
-   * occurs.
-   */
-  line: number;
-  count: number;
-  /** `facts` are named values that the text gives. */
-  facts: ExplanationFact[];
-  /** `findings` are faults, warnings and notes about it. */
-  findings: Finding[];
-  /**
-   * `commands` are ready to copy, with the values of the text filled in. What is
-   * unknown is in capitals, such as NAME.
-   */
-  commands: ExplanationCommand[];
-  /** `cluster` is the EKS cluster that it is about, null if it names none. */
-  cluster: ExplanationCluster | null;
 }
 
 /** `Partition` is an AWS partition, as STS has it. */

@@ -141,6 +141,12 @@ func (w *writer) apiInspectionResult(v *InspectionResult) {
 		w.apiTokenSummary(&v.Tokens[i])
 	}
 	w.raw(`]`)
+	w.raw(`,"explanation":`)
+	if v.Explanation == nil {
+		w.raw(`null`)
+	} else {
+		w.explainResult(v.Explanation)
+	}
 	w.raw(`}`)
 }
 
@@ -312,93 +318,6 @@ func (w *writer) apiTokenSummary(v *TokenSummary) {
 	w.raw(`}`)
 }
 
-func (w *writer) apiRecognitionResult(v *RecognitionResult) {
-	w.text(`{"summary":`, v.Summary)
-	w.raw(`,"credentials":`)
-	w.raw(`[`)
-	for i := range v.Credentials {
-		w.comma(i)
-		w.pasteCredentials(&v.Credentials[i])
-	}
-	w.raw(`]`)
-	w.raw(`,"clusters":`)
-	w.raw(`[`)
-	for i := range v.Clusters {
-		w.comma(i)
-		w.pasteCluster(&v.Clusters[i])
-	}
-	w.raw(`]`)
-	w.raw(`,"tokens":`)
-	w.raw(`[`)
-	for i := range v.Tokens {
-		w.comma(i)
-		w.tokensToken(&v.Tokens[i])
-	}
-	w.raw(`]`)
-	w.text(`,"region":`, v.Region)
-	w.text(`,"profile":`, v.Profile)
-	w.raw(`,"warnings":`)
-	w.raw(`[`)
-	for i := range v.Warnings {
-		w.comma(i)
-		w.pasteWarning(&v.Warnings[i])
-	}
-	w.raw(`]`)
-	w.raw(`,"notToken":`)
-	if v.NotToken == nil {
-		w.raw(`null`)
-	} else {
-		w.explainNotToken(v.NotToken)
-	}
-	w.raw(`}`)
-}
-
-func (w *writer) pasteCredentials(v *paste.Credentials) {
-	w.text(`{"accessKeyId":`, v.AccessKeyID)
-	w.text(`,"secretAccessKey":`, v.SecretAccessKey)
-	w.text(`,"sessionToken":`, v.SessionToken)
-	w.text(`,"expiration":`, v.Expiration)
-	w.text(`,"region":`, v.Region)
-	w.text(`,"profile":`, v.Profile)
-	w.text(`,"form":`, v.Form)
-	w.raw(`}`)
-}
-
-func (w *writer) pasteCluster(v *paste.Cluster) {
-	w.text(`{"name":`, v.Name)
-	w.text(`,"region":`, v.Region)
-	w.text(`,"arn":`, v.ARN)
-	w.text(`,"endpoint":`, v.Endpoint)
-	w.text(`,"certificateAuthority":`, v.CertificateAuthority)
-	w.text(`,"context":`, v.Context)
-	w.text(`,"profile":`, v.Profile)
-	w.text(`,"roleArn":`, v.RoleARN)
-	w.text(`,"form":`, v.Form)
-	w.raw(`}`)
-}
-
-func (w *writer) tokensToken(v *tokens.Token) {
-	w.text(`{"text":`, v.Text)
-	w.text(`,"form":`, v.Form)
-	w.int(`,"line":`, v.Line)
-	w.bool(`,"truncated":`, v.Truncated)
-	w.raw(`}`)
-}
-
-func (w *writer) pasteWarning(v *paste.Warning) {
-	w.text(`{"id":`, v.ID)
-	w.text(`,"field":`, v.Field)
-	w.text(`,"text":`, v.Text)
-	w.raw(`}`)
-}
-
-func (w *writer) explainNotToken(v *explain.NotToken) {
-	w.text(`{"kind":`, v.Kind)
-	w.text(`,"text":`, v.Text)
-	w.text(`,"fix":`, v.Fix)
-	w.raw(`}`)
-}
-
 func (w *writer) explainResult(v *explain.Result) {
 	w.text(`{"kind":`, v.Kind)
 	w.text(`,"title":`, v.Title)
@@ -499,6 +418,93 @@ func (w *writer) explainExplanation(v *explain.Explanation) {
 	} else {
 		w.explainCluster(v.Cluster)
 	}
+	w.raw(`}`)
+}
+
+func (w *writer) apiRecognitionResult(v *RecognitionResult) {
+	w.text(`{"summary":`, v.Summary)
+	w.raw(`,"credentials":`)
+	w.raw(`[`)
+	for i := range v.Credentials {
+		w.comma(i)
+		w.pasteCredentials(&v.Credentials[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"clusters":`)
+	w.raw(`[`)
+	for i := range v.Clusters {
+		w.comma(i)
+		w.pasteCluster(&v.Clusters[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"tokens":`)
+	w.raw(`[`)
+	for i := range v.Tokens {
+		w.comma(i)
+		w.tokensToken(&v.Tokens[i])
+	}
+	w.raw(`]`)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"profile":`, v.Profile)
+	w.raw(`,"warnings":`)
+	w.raw(`[`)
+	for i := range v.Warnings {
+		w.comma(i)
+		w.pasteWarning(&v.Warnings[i])
+	}
+	w.raw(`]`)
+	w.raw(`,"notToken":`)
+	if v.NotToken == nil {
+		w.raw(`null`)
+	} else {
+		w.explainNotToken(v.NotToken)
+	}
+	w.raw(`}`)
+}
+
+func (w *writer) pasteCredentials(v *paste.Credentials) {
+	w.text(`{"accessKeyId":`, v.AccessKeyID)
+	w.text(`,"secretAccessKey":`, v.SecretAccessKey)
+	w.text(`,"sessionToken":`, v.SessionToken)
+	w.text(`,"expiration":`, v.Expiration)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"profile":`, v.Profile)
+	w.text(`,"form":`, v.Form)
+	w.raw(`}`)
+}
+
+func (w *writer) pasteCluster(v *paste.Cluster) {
+	w.text(`{"name":`, v.Name)
+	w.text(`,"region":`, v.Region)
+	w.text(`,"arn":`, v.ARN)
+	w.text(`,"endpoint":`, v.Endpoint)
+	w.text(`,"certificateAuthority":`, v.CertificateAuthority)
+	w.text(`,"context":`, v.Context)
+	w.text(`,"profile":`, v.Profile)
+	w.text(`,"roleArn":`, v.RoleARN)
+	w.text(`,"form":`, v.Form)
+	w.raw(`}`)
+}
+
+func (w *writer) tokensToken(v *tokens.Token) {
+	w.text(`{"text":`, v.Text)
+	w.text(`,"form":`, v.Form)
+	w.int(`,"line":`, v.Line)
+	w.bool(`,"truncated":`, v.Truncated)
+	w.raw(`}`)
+}
+
+func (w *writer) pasteWarning(v *paste.Warning) {
+	w.text(`{"id":`, v.ID)
+	w.text(`,"field":`, v.Field)
+	w.text(`,"text":`, v.Text)
+	w.raw(`}`)
+}
+
+func (w *writer) explainNotToken(v *explain.NotToken) {
+	w.text(`{"kind":`, v.Kind)
+	w.text(`,"text":`, v.Text)
+	w.text(`,"fix":`, v.Fix)
 	w.raw(`}`)
 }
 

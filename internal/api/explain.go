@@ -55,6 +55,7 @@ func explainText(_ *API, text string) (any, error) {
 // judgeBy returns what explanations ask for a token's verdict.
 func judgeBy(o inspect.Options) func(token string) (accepted bool, verdict string) {
 	o.SecretAccessKey, o.SessionToken, o.ClusterNames = "", "", nil
+	o.Before, o.After, o.NoNext, o.NoReport = "", "", true, true
 	return func(token string) (bool, string) {
 		in := inspect.Token(token, o)
 		return in.Accepted, in.Verdict.Text

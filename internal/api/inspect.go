@@ -60,6 +60,9 @@ type InspectionResult struct {
 	Source Source `json:"source"`
 	// Tokens are all tokens in the text, in their order.
 	Tokens []TokenSummary `json:"tokens"`
+	// Explanation says what else the text holds, such as what the token's signer
+	// has logged or a second token to compare with, null if nothing.
+	Explanation *explain.Result `json:"explanation"`
 }
 
 // Source says where in a text a token stood.
@@ -117,8 +120,15 @@ func inspectText(_ *API, text string) (any, error) {
 	for i, t := range found {
 		result.Tokens[i] = summarize(i, t, p.text, options)
 	}
+	if len(found) > 1 || len(p.text) >= len(chosen.Text)+minBeside {
+		result.Explanation = explain.Beside(p.text, explainOptions(options, chosen.Text))
+	}
 	return result, nil
 }
+
+// minBeside is how much text there must be beside a token to be explained, in
+// bytes: a command that sends the token has less.
+const minBeside = 200
 
 // around is the text around a token, as far as it tells how the token was
 // sent. There is none for a token that was itself encoded in the text.
@@ -200,16 +210,19 @@ func isPartition(id string) bool {
 
 // noToken says what a text holds instead of a token.
 func noToken(text string, o inspect.Options) *Error {
-	e := explain.Options{Now: o.Now, Region: o.Region, Judge: judgeBy(o)}
-	if len(o.ClusterNames) == 1 {
-		e.ClusterName = o.ClusterNames[0]
-	}
-	r := explain.Explain(text, e)
+	r := explain.Explain(text, explainOptions(o, ""))
 	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: explanation{&r}}
 }
 
-// summarize judges a token by the same clock and cluster as the chosen one, its
-// signature aside.
+// explainOptions are what explanations know of how tokens are judged.
+func explainOptions(o inspect.Options, token string) explain.Options {
+	e := explain.Options{Now: o.Now, Region: o.Region, Token: token, Judge: judgeBy(o)}
+	if len(o.ClusterNames) == 1 {
+		e.ClusterName = o.ClusterNames[0]
+	}
+	return e
+}
+
 func summarize(index int, t tokens.Hit, text string, o inspect.Options) TokenSummary {
 	o.Before, o.After = around(text, t)
 	s := inspect.Summarize(t.Text, o)

@@ -72,7 +72,7 @@ func TestInspectSeveral(t *testing.T) {
 func TestNoNullLists(t *testing.T) {
 	a := New()
 	made := value[TokenResult](t, a, "getToken", tokenParams())
-	nullable := map[string]bool{"signature": true, "notToken": true, "expires": true, "cluster": true, "session": true}
+	nullable := map[string]bool{"signature": true, "notToken": true, "expires": true, "cluster": true, "session": true, "explanation": true}
 	for method, list := range map[string][]object{
 		"getToken": {tokenParams()},
 		"inspect": {

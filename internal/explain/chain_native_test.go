@@ -7,10 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 )
-
-var clock = time.Date(2026, 11, 28, 7, 50, 0, 0, time.UTC)
 
 // TestChain holds explanations to what each speaker of the chain says.
 func TestChain(t *testing.T) {

@@ -162,6 +162,23 @@ func Explain(pasted string, options Options) Result {
 	return result(explainText(pasted, options, 0), pasted)
 }
 
+// beside are the kinds that are worth a word beside a token.
+var beside = map[string]bool{
+	"sts-identity": true, sts: true, "authenticator-log": true, authenticator: true, kubernetes: true, "kubernetes-identity": true, "kubernetes-audit": true,
+	execPlugin: true, "cloudtrail-event": true, "signer-log": true, "kubeconfig": true, "aws-auth": true, "token-comparison": true, "jwt": true,
+}
+
+// Beside says what a text holds besides its tokens, nil if nothing.
+func Beside(pasted string, options Options) *Result {
+	pasted = pasted[:min(len(pasted), maxText)]
+	chosen := slices.DeleteFunc(explainText(pasted, options, maxDepth), func(c *candidate) bool { return !beside[c.Kind] })
+	if len(chosen) == 0 {
+		return nil
+	}
+	r := result(chosen, pasted)
+	return &r
+}
+
 // explainText returns what was chosen, the best first. depth counts the
 // encodings around the text.
 func explainText(pasted string, options Options, depth int) []*candidate {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // messageCases are messages as people paste them, written after those in the
@@ -148,3 +149,5 @@ func TestWords(t *testing.T) {
 		t.Error("found what isn't there")
 	}
 }
+
+var clock = time.Date(2026, 11, 28, 7, 50, 0, 0, time.UTC)

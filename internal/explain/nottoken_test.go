@@ -183,6 +183,7 @@ func FuzzExplain(f *testing.F) {
 var hostile = []string{
 	"k", "a", "h", "k8s-aws-v1.", "aHR0cHM6Ly9", "aHR0cHM6Ly9\n", "https://sts.", "https://", "eyJ", "eyJ.", "eyJ.eyJ.", "A", "A.", "token: ", "v1.",
 	"Bearer ", "\\", "%", "=\n", "*", "...", "[", "<", "(", "|", "> \n", "\u200b", "\u00e9", " ", "\n", "\t", "\x00", "\xff", "AKIA", "-", "exec:\n", "command: ",
+	"GET\n/\n", "{\"", "{\"a\":[", "<a>", "</a>", "msg=\"", "msg=\\\"", "arn:aws:iam::123456789012:user/x ", "x509: sts.\n", "users:\n- name: a\n  user: {token: b}\n", "AWS4-HMAC-SHA256\n20260101T000000Z\n\n" + emptyHash + "\n",
 }
 
 // hostileSize is the length of a hostile text. A browser, which is slower, has

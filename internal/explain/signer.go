@@ -79,7 +79,9 @@ func findSignings(raw string) []signing {
 			s.start, s.end = starts[i], starts[i+n-1]+len(lines[i+n-1])
 			s.signer = signerOf(lines[max(i-2, 0):min(i+1, len(lines))])
 			out = append(out, s)
-			i += n - 1
+			if i += n - 1; strings.Contains(lines[i], "AWS4-") {
+				i-- // the string to sign starts in the same line
+			}
 			continue
 		}
 		algorithm, date, scope, hash := readToSign(lines[i:])
@@ -140,15 +142,15 @@ func methodAt(line string) string {
 	return ""
 }
 
-// payloadLine reads a line that starts with a payload's hash and has nothing
-// but quotes or brackets after it.
+// payloadLine reads a line that starts with a payload's hash and has nothing or
+// a quote after it.
 func payloadLine(line string) (hash string, ok bool) {
 	n := 0
 	for n < len(line) && (chars.IsAlnum(line[n]) || line[n] == '-') {
 		n++
 	}
-	rest := strings.Trim(line[n:], "'\"`])} ,\\")
-	return line[:n], isPayload(line[:n]) && (rest == "" || rest[0] == '<')
+	rest := line[n:]
+	return line[:n], isPayload(line[:n]) && (strings.TrimSpace(rest) == "" || strings.IndexByte("'\"`])}<,\\", rest[0]) >= 0)
 }
 
 func isPayload(s string) bool {

@@ -65,7 +65,7 @@ func (s *signing) compareWith(text, cluster string) []finding.Finding {
 	if s.canonical == nil {
 		return s.compareHash(t, cluster)
 	}
-	want := canonicalOf(t, or(cluster, s.header(clusterHeader)))
+	want := canonicalOf(t, or(or(cluster, s.header(clusterHeader)), "(the cluster's name)"))
 	for i := range max(len(want), len(s.canonical)) {
 		var got, need string
 		if i < len(s.canonical) {
@@ -82,7 +82,7 @@ func (s *signing) compareWith(text, cluster string) []finding.Finding {
 			got, need = firstDifference(got, need)
 			meaning = "The signer signed " + got + ", and the token's URL has " + need + "."
 		}
-		return say(nil, finding.Fault, "signer-line", "Line "+strconv.Itoa(i+1)+" of the canonical request differs: "+lineName(i, need, got), meaning,
+		return say(nil, finding.Fault, "signer-line", "Line "+strconv.Itoa(i+1)+" of the canonical request differs: "+lineName(i, need, got, i == len(want)-3), meaning,
 			"Sign what is sent: change nothing in the URL after signing, and sign nothing that EKS doesn't send.")
 	}
 	return say(nil, finding.OK, "signer-equal", "The canonical request is the token's own",
@@ -105,9 +105,12 @@ func (s *signing) compareHash(t *token.Token, cluster string) []finding.Finding 
 		"The string to sign has another hash of the canonical request.", "Let the signer log its canonical request as well, and paste both. Or try other cluster names.")
 }
 
-// lineName says what a line of a canonical request is.
-func lineName(i int, need, got string) string {
+// lineName says what a line of a canonical request is. isBlank is true where
+// the empty line after the headers belongs.
+func lineName(i int, need, got string, isBlank bool) string {
 	switch {
+	case isBlank:
+		return "the empty line after the headers"
 	case i == 0:
 		return "the method"
 	case i == 1:
@@ -121,8 +124,6 @@ func lineName(i int, need, got string) string {
 		return "the header " + quotable(name)
 	case isPayload(line):
 		return "the payload's hash"
-	case line == "":
-		return "the empty line after the headers"
 	}
 	return "the names of the signed headers"
 }

@@ -10,15 +10,13 @@ import (
 	"ekstoken/internal/tokens"
 )
 
+// maxTokens is how many tokens of one text are listed.
+const maxTokens = 20
+
 // explainTokens finds EKS tokens, which inspect judges. Two are compared.
 func explainTokens(t *text) []*candidate {
-	var hits []tokens.Hit
-	tokens.Each(t.raw, func(h tokens.Hit) bool {
-		if len(hits) == 0 || hits[len(hits)-1].Text != h.Text {
-			hits = append(hits, h)
-		}
-		return len(hits) < 20
-	})
+	hits := tokens.Hits(t.raw)
+	hits = hits[:min(len(hits), maxTokens)]
 	var out []*candidate
 	if len(hits) == 2 {
 		out = append(out, t.compareTokens(&hits[0], &hits[1]))

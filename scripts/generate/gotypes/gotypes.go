@@ -152,14 +152,6 @@ func (t *Types) Object(name string) (Object, error) {
 }
 
 func (t *Types) fields(pkg string, f *ast.Field) ([]Field, error) {
-	typ, err := t.resolve(pkg, f.Type)
-	if err != nil {
-		return nil, err
-	}
-	if len(f.Names) == 0 {
-		inner, err := t.Object(typ.Name)
-		return inner.Fields, err
-	}
 	var tag string
 	if f.Tag != nil {
 		unquoted, err := strconv.Unquote(f.Tag.Value)
@@ -168,12 +160,20 @@ func (t *Types) fields(pkg string, f *ast.Field) ([]Field, error) {
 		}
 		tag = reflect.StructTag(unquoted).Get("json")
 	}
+	if tag == "-" {
+		return nil, nil // of whatever type
+	}
+	typ, err := t.resolve(pkg, f.Type)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Names) == 0 {
+		inner, err := t.Object(typ.Name)
+		return inner.Fields, err
+	}
 	var out []Field
 	for _, name := range f.Names {
-		switch {
-		case tag == "-":
-			continue
-		case tag == "" || strings.Contains(tag, ","):
+		if tag == "" || strings.Contains(tag, ",") {
 			return nil, fmt.Errorf("gotypes: field %s needs a plain JSON name", name.Name)
 		}
 		out = append(out, Field{Go: name.Name, JSON: tag, Doc: text(f.Doc, f.Comment), Type: typ})

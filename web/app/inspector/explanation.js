@@ -1,6 +1,6 @@
 // What a text without a token is: an explanation, shown as an answer.
 
-import { h } from "../ui/elements.js";
+import { fill, h } from "../ui/elements.js";
 import { number, timeOf } from "../ui/formats.js";
 import { listing } from "./listing.js";
 
@@ -20,6 +20,23 @@ export function explanationOf(result, say) {
       others.map((e) => h("details", { class: "explanation" },
         h("summary", null, h("span", null, e.title), h("span", { class: "small quiet" }, whereOf(e))),
         h("div", { class: "body" }, ...explained(e, "h4", say))))));
+}
+
+/**
+ * What a text holds beside its tokens.
+ *
+ * @param {(text: string) => void} say
+ * @returns {{root: HTMLElement, update: (inspection: any) => void}}
+ */
+export function besidePart(say) {
+  const root = h("section", { class: "section", part: "beside", "aria-label": "Also in this text" });
+  return {
+    root,
+    update({ explanation }) {
+      root.hidden = !explanation;
+      fill(root, h("h2", null, "Also in this text"), explanation && explanationOf(explanation, say));
+    },
+  };
 }
 
 // The parts of one explanation, with the title where there is a place for it.

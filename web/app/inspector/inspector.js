@@ -11,7 +11,7 @@ import { sheet } from "../ui/style.js";
 import { TOLERATED, clockOffset } from "./clock.js";
 import { emptyPart } from "./empty.js";
 import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./examples.js";
-import { explanationOf } from "./explanation.js";
+import { besidePart, explanationOf } from "./explanation.js";
 import { keyPart, partsPart } from "./facts.js";
 import { Lights } from "./lights.js";
 import { nextPart } from "./next.js";
@@ -74,6 +74,7 @@ export class EksTokenInspector extends EksElement {
   #parts = [
     [verdictPart(this.#lights, { say: this.#say, pick: (index) => this.#pick(index), inspect: (text) => this.#replace(text), go: (part) => this.#go(part) }, this.#verifier.root),
       (i) => [i.verdict, i.findings, i.repair, i.tokens, i.source, i.verifier, i.segments, i.chosen]],
+    [besidePart(this.#say), (i) => i.explanation],
     [this.#timeline, (i) => [i.times, i.parts.expires]],
     [this.#tokenPart, (i) => [i.token, i.url, i.segments, i.parts.params]],
     [partsPart(this.#lights), (i) => [i.parts, i.times.expiresAt]],

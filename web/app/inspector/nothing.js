@@ -28,4 +28,5 @@ export const nothing = {
   secrets: [],
   source: { form: "", line: 0, truncated: false },
   tokens: [],
+  explanation: null,
 };
