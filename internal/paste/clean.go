@@ -7,16 +7,16 @@ import (
 	"ekstoken/internal/chars"
 )
 
-// clean takes out of a text what terminals, word processors and chat programs
-// put into it: colour codes, carriage returns, typographic quotes and dashes,
-// odd blanks, zero-width characters, line continuations. The result is never
-// longer than the text.
+// clean removes what terminals, word processors and chat programs add to a text:
+// colour codes, carriage returns, typographic quotes and dashes, unusual blanks,
+// zero-width characters, line continuations. The result is never longer than the
+// text.
 func clean(text string) string {
 	return unquoteLines(cleanChars(text))
 }
 
-// unquoteLines takes off the > or | that a mail or chat program put before
-// every line.
+// unquoteLines removes the > or | that a mail or chat program puts before every
+// line.
 func unquoteLines(s string) string {
 	t := strings.TrimLeft(s, " \n")
 	if t == "" || t[0] != '>' && t[0] != '|' {
@@ -64,17 +64,17 @@ func cleanChars(text string) string {
 	return string(out)
 }
 
-// nextDirty finds the next byte from i on that has to be cleaned.
+// nextDirty returns the offset of the next byte to clean, from i on.
 func nextDirty(s string, i int) int {
 	for ; i < len(s); i++ {
 		switch suspects[s[i]] {
-		case 1:
+		case dirty:
 			return i
-		case 2:
+		case maybeContinuation:
 			if continuation(s, i) > 0 {
 				return i
 			}
-		case 3:
+		case maybeEntity:
 			if _, n := entity(s[i:]); n > 0 {
 				return i
 			}
@@ -83,20 +83,26 @@ func nextDirty(s string, i int) int {
 	return i
 }
 
-// suspects are the bytes that have to be cleaned: 1 always, 2 where they
-// continue a line, 3 where they begin an HTML entity.
+// What suspects says of a byte.
+const (
+	dirty             = 1 + iota // to clean
+	maybeContinuation            // to clean if it continues a line
+	maybeEntity                  // to clean if it starts an HTML entity
+)
+
+// suspects are the bytes that may have to be cleaned.
 var suspects = func() (t [256]uint8) {
 	for c := 0x80; c < 0x100; c++ {
-		t[c] = 1
+		t[c] = dirty
 	}
-	t[0], t['\r'], t[0x1b] = 1, 1, 1
-	t['\\'], t['^'], t['`'] = 2, 2, 2
-	t['&'] = 3
+	t[0], t['\r'], t[0x1b] = dirty, dirty, dirty
+	t['\\'], t['^'], t['`'] = maybeContinuation, maybeContinuation, maybeContinuation
+	t['&'] = maybeEntity
 	return t
 }()
 
-// continuation gives the end of the line continuation that starts at i, or 0.
-// A caret (cmd) or a grave accent (PowerShell) counts after a blank alone.
+// continuation returns the end of the line continuation that starts at i, or 0.
+// A caret (cmd) or a grave accent (PowerShell) counts after a blank only.
 func continuation(s string, i int) int {
 	if s[i] != '\\' && (i == 0 || !chars.IsBlank(s[i-1])) {
 		return 0
@@ -111,7 +117,7 @@ func continuation(s string, i int) int {
 	return 0
 }
 
-// cleanOne appends the clean form of what stands at i, and gives its end.
+// cleanOne appends the clean form of what is at i. It returns the offset after it.
 func cleanOne(out []byte, s string, i int) ([]byte, int) {
 	switch c := s[i]; {
 	case c == 0:
@@ -165,7 +171,7 @@ func cleanOne(out []byte, s string, i int) ([]byte, int) {
 	return append(out, s[i:end]...), end
 }
 
-// entity gives the quote that an HTML entity at the start of s stands for.
+// entity returns the quote that the HTML entity at the start of s means.
 func entity(s string) (quote byte, n int) {
 	for _, e := range [...]struct {
 		text  string
@@ -178,7 +184,7 @@ func entity(s string) (quote byte, n int) {
 	return 0, 0
 }
 
-// escapeEnd gives the end of the terminal's escape sequence at i (ECMA-48: a
+// escapeEnd returns the end of the terminal's escape sequence at i (ECMA-48: a
 // control sequence, an operating system command, or one more character). One
 // that isn't closed ends with the line.
 func escapeEnd(s string, i int) int {

@@ -140,8 +140,8 @@ func (b *clusterBuilder) add(c Cluster) {
 	b.keep(c)
 }
 
-// uniqueClusters merges what stands of a cluster in several places. Contexts
-// of a kubeconfig stay apart.
+// uniqueClusters merges what a text says of a cluster in several places. The
+// contexts of a kubeconfig aren't merged.
 func uniqueClusters(found []Cluster) []Cluster {
 	type id struct{ name, region, context string }
 	places := map[id]int{}
@@ -173,7 +173,7 @@ func uniqueClusters(found []Cluster) []Cluster {
 	return out
 }
 
-// mergeCluster fills the gaps of a with b if nothing in them differs.
+// mergeCluster fills the gaps of a with b, unless the two differ.
 func mergeCluster(a *Cluster, b Cluster) bool {
 	pairs := [...][2]*string{
 		{&a.Name, &b.Name}, {&a.Region, &b.Region}, {&a.ARN, &b.ARN}, {&a.Endpoint, &b.Endpoint},

@@ -8,9 +8,9 @@ import (
 	"ekstoken/internal/chars"
 )
 
-// parseExpiry reads the time at the start of s, as the tools write it: RFC
-// 3339 and its relatives, seconds or milliseconds since 1970, or Python's
-// datetime. end is 0 if there is none. No zone means UTC.
+// parseExpiry reads the time at the start of s as tools write it: RFC 3339 and
+// its relatives, seconds or milliseconds since 1970, or Python's datetime. A time
+// without a zone is in UTC. end is 0 if there is no time.
 func parseExpiry(s string) (t time.Time, end int) {
 	if len(s) > 80 {
 		s = s[:80]
@@ -38,7 +38,7 @@ func parseExpiry(s string) (t time.Time, end int) {
 	return time.Time{}, 0
 }
 
-// digits reads n digits at p, -1 if they aren't there.
+// digits reads the n digits at p. It returns -1 if there are none.
 func digits(s string, p, n int) int {
 	if p+n > len(s) {
 		return -1
@@ -109,8 +109,8 @@ func parseZone(s string) (offset time.Duration, n int) {
 	return offset, e + 2
 }
 
-// parseEpoch reads seconds or milliseconds since 1970, with a fraction or
-// exponent as some JSON writers have it.
+// parseEpoch reads seconds or milliseconds since 1970, with the fraction or
+// exponent that some JSON writers add.
 func parseEpoch(s string) (time.Time, int) {
 	n := 0
 	for n < len(s) && n < 24 && (chars.IsDigit(s[n]) || s[n] == '.' || s[n]|0x20 == 'e' || s[n] == '+') {
@@ -126,8 +126,9 @@ func parseEpoch(s string) (time.Time, int) {
 	return time.Unix(seconds, 0).UTC(), n
 }
 
-// wholeNumber reads a number such as 1767225600, 1767225600.5 or 1.7672256E9,
-// less its fraction, below 1e14. (strconv.ParseFloat costs 20 KB of download.)
+// wholeNumber reads a number below 1e14, such as 1767225600, 1767225600.5 or
+// 1.7672256E9, without its fraction. (strconv.ParseFloat costs 20 KB of
+// download.)
 func wholeNumber(s string) (int64, bool) {
 	exponent := 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {

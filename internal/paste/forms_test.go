@@ -55,7 +55,7 @@ type form struct {
 	region      string
 	profile     string
 	warnings    string // the IDs, in their order
-	// fixed: no comments or prompts can stand in the text.
+	// fixed: there can be no comments or prompts in the text.
 	fixed bool
 }
 
@@ -570,7 +570,7 @@ users:
     - arn:aws:iam::111122223333:role/admin`, clusters: clusters(cl("prod", "", "exec section").by("dev", "arn:aws:iam::111122223333:role/admin"))},
 }
 
-// noises are what may stand around and in a text without changing what it
+// noises are what may be around and in a text without changing what it
 // says. Those for fixed forms too are marked.
 var noises = []struct {
 	name  string

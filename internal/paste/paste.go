@@ -1,24 +1,24 @@
 // Package paste recognises what people paste: AWS credentials, EKS clusters
-// and tokens, in the forms in which they have them.
+// and tokens, in the many forms that tools print and store them in.
 package paste
 
 import "ekstoken/internal/tokens"
 
-// Recognition is what stands in a pasted text. It holds the secrets found.
+// Recognition is what a pasted text holds, the secrets included.
 type Recognition struct {
 	// Summary says in one line what was recognised, without secrets.
 	Summary string `json:"summary"`
-	// Credentials are all sets found, in their order.
+	// Credentials are the sets found, in order, 256 at most.
 	Credentials []Credentials `json:"credentials"`
-	// Clusters are all clusters found, in their order.
+	// Clusters are the clusters found, in order, 256 at most.
 	Clusters []Cluster `json:"clusters"`
-	// Tokens are all EKS tokens found, in their order.
+	// Tokens are the EKS tokens found, in order, 256 at most.
 	Tokens []tokens.Token `json:"tokens"`
-	// Region and Profile are those that the text names beside all this, "" if
-	// it names none or several.
+	// Region and Profile are those that the text names besides, "" if it names
+	// none or several.
 	Region  string `json:"region"`
 	Profile string `json:"profile"`
-	// Warnings say what is odd about what was found.
+	// Warnings say what is odd, and what was left out.
 	Warnings []Warning `json:"warnings"`
 }
 
@@ -30,10 +30,10 @@ type Credentials struct {
 	SessionToken    string `json:"sessionToken"`
 	// Expiration is in RFC 3339, UTC, "" if the text names none.
 	Expiration string `json:"expiration"`
-	// Region and Profile stand beside the set, "" if they don't.
+	// Region and Profile are those of the set, "" if it names none.
 	Region  string `json:"region"`
 	Profile string `json:"profile"`
-	// Form says which form it stood in, such as "shell exports".
+	// Form says what the set was found in, such as "shell exports".
 	Form string `json:"form"`
 }
 
@@ -42,19 +42,20 @@ type Cluster struct {
 	Name   string `json:"name"`
 	Region string `json:"region"`
 	ARN    string `json:"arn"`
-	// Endpoint is the URL of the API server, CertificateAuthority its CA
-	// bundle in base64 PEM, as in a kubeconfig. "" if the text has none.
+	// Endpoint is the URL of the API server. CertificateAuthority is its CA
+	// bundle, PEM in base64, as in a kubeconfig. Both are "" if the text has none.
 	Endpoint             string `json:"endpoint"`
 	CertificateAuthority string `json:"certificateAuthority"`
-	// Context is the kubeconfig context, Profile and RoleARN those of its
-	// exec section.
+	// Context is the kubeconfig's context, Profile and RoleARN those of its exec
+	// section or of the command.
 	Context string `json:"context"`
 	Profile string `json:"profile"`
 	RoleARN string `json:"roleArn"`
-	Form    string `json:"form"`
+	// Form says what the cluster was found in, such as "kubeconfig".
+	Form string `json:"form"`
 }
 
-// Warning is a remark on something recognised.
+// Warning says what is odd about something recognised.
 type Warning struct {
 	// ID is stable: "masked", "variable", "trimmed", "joined", "swapped",
 	// "incomplete", "unusual-id", "secret-length", "token-cut", "mismatch",

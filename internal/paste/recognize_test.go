@@ -154,7 +154,7 @@ func TestComments(t *testing.T) {
 	for _, text := range []string{old + now, now + old} {
 		checkForm(t, form{credentials: one(temp("environment variables"))}, Recognize(fill(text), clock))
 	}
-	// What stands in comments alone is better than nothing: # may be root's prompt.
+	// What only comments have is better than nothing: # may be root's prompt.
 	checkForm(t, form{credentials: one(temp2("environment variables").in("us-east-1"))}, Recognize(fill(strings.ReplaceAll(old, "REM set", "# ")), clock))
 }
 
