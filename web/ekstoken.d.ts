@@ -888,19 +888,19 @@ export interface Explanation {
 export interface Recognition {
   /** `summary` says in one line what was recognised, without secrets. */
   summary: string;
-  /** `credentials` are all sets found, in their order. */
+  /** `credentials` are the sets found, in order, 256 at most. */
   credentials: FoundCredentials[];
-  /** `clusters` are all clusters found, in their order. */
+  /** `clusters` are the clusters found, in order, 256 at most. */
   clusters: FoundCluster[];
-  /** `tokens` are all EKS tokens found, in their order. */
+  /** `tokens` are the EKS tokens found, in order, 256 at most. */
   tokens: FoundToken[];
   /**
-   * `region` and Profile are those that the text names beside all this, "" if
-   * it names none or several.
+   * `region` and Profile are those that the text names besides, "" if it names
+   * none or several.
    */
   region: string;
   profile: string;
-  /** `warnings` say what is odd about what was found. */
+  /** `warnings` say what is odd, and what was left out. */
   warnings: RecognitionWarning[];
   /**
    * `notToken` names what the text holds instead of a token, null if it holds
@@ -919,10 +919,10 @@ export interface FoundCredentials {
   sessionToken: string;
   /** `expiration` is in RFC 3339, UTC, "" if the text names none. */
   expiration: string;
-  /** `region` and Profile stand beside the set, "" if they don't. */
+  /** `region` and Profile are those of the set, "" if it names none. */
   region: string;
   profile: string;
-  /** `form` says which form it stood in, such as "shell exports". */
+  /** `form` says what the set was found in, such as "shell exports". */
   form: string;
 }
 
@@ -932,18 +932,19 @@ export interface FoundCluster {
   region: string;
   arn: string;
   /**
-   * `endpoint` is the URL of the API server, `certificateAuthority` its CA
-   * bundle in base64 PEM, as in a kubeconfig. "" if the text has none.
+   * `endpoint` is the URL of the API server. `certificateAuthority` is its CA
+   * bundle, PEM in base64, as in a kubeconfig. Both are "" if the text has none.
    */
   endpoint: string;
   certificateAuthority: string;
   /**
-   * `context` is the kubeconfig context, Profile and `roleArn` those of its
-   * exec section.
+   * `context` is the kubeconfig's context, Profile and `roleArn` those of its exec
+   * section or of the command.
    */
   context: string;
   profile: string;
   roleArn: string;
+  /** `form` says what the cluster was found in, such as "kubeconfig". */
   form: string;
 }
 
@@ -962,7 +963,7 @@ export interface FoundToken {
   truncated: boolean;
 }
 
-/** `RecognitionWarning` is a remark on something recognised. */
+/** `RecognitionWarning` says what is odd about something recognised. */
 export interface RecognitionWarning {
   /**
    * `id` is stable: "masked", "variable", "trimmed", "joined", "swapped",

@@ -53,19 +53,23 @@ type Span struct {
 	Kind  string `json:"kind"`
 	Value string `json:"value"`
 	// Base64 is true where the span is whole groups of base64. These decode to
-	// Before, the secret, and After.
+	// Before, the secret, and After, which have a character for each byte.
 	Base64 bool   `json:"base64"`
 	Before string `json:"before"`
 	After  string `json:"after"`
 }
 
-// Window finds the secrets in a window, in their order. It takes time linear
-// in the window's length.
-func Window(text string) []Find {
+// Window finds the secrets in a window, in their order. Base64 is opened once.
+// It takes time linear in the window's length.
+func Window(text string) []Find { return window(text, true) }
+
+func window(text string, openBase64 bool) []Find {
 	s := scanner{text: text, taken: make([]bool, len(text))}
 	// Those that can hold others come first.
 	s.findTokens()
-	s.findEncodedTokens()
+	if openBase64 {
+		s.findInBase64()
+	}
 	s.findPrivateKeys()
 	s.findStarts()
 	s.findNamed()
@@ -79,6 +83,8 @@ type scanner struct {
 	text  string
 	taken []bool // by offset: whether a find covers it
 	found []Find
+	// valueEnd is the end of the last value that was looked at.
+	valueEnd int
 }
 
 // free reports whether no find covers any of [start, end).

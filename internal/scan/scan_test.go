@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -117,6 +118,9 @@ func TestSecrets(t *testing.T) {
 			"access-key-id secret-key session-token"},
 		{"CSV", "Access key ID,Secret access key\n" + keyID + "," + secretKey + "\n", "access-key-id secret-key"},
 		{"pair", keyID + ":" + secretKey, "access-key-id secret-key"},
+		{"connection URI", "aws://" + keyID + ":" + url.QueryEscape(secretKey) + "@/", "access-key-id secret-key"},
+		{"pair in JSON", `["` + keyID + `","` + strings.ReplaceAll(secretKey, "/", `\/`) + `"]`, "access-key-id secret-key"},
+		{"broken by a terminal", "export AWS_SECRET_ACCESS_KEY=" + secretKey[:20] + "\n" + secretKey[20:] + "\nexport X=1", "secret-key"},
 		{"prose", "Secret Access Key: " + secretKey, "secret-key"},
 		{"options", "--secret-access-key " + secretKey + " --session-token " + session, "secret-key session-token"},
 		{"header", "x-amz-security-token: " + session, "session-token"},
@@ -190,6 +194,90 @@ func standIn(s scan.Span) string {
 	return base64.StdEncoding.EncodeToString([]byte(text + s.After))
 }
 
+// TestInBase64 has what a Secret, a variable or a HAR file's body holds: the
+// redacted copy decodes to the redacted text, over line breaks too.
+func TestInBase64(t *testing.T) {
+	kubeconfig := "apiVersion: v1\nkind: Config\nusers:\n- name: a\n  user:\n    token: " + token(1) + "\n    client-key-data: " + strings.Repeat("LS0tLS1CRUdJTiBS", 8) + "\n"
+	file := "[default]\naws_access_key_id = " + keyID + "\naws_secret_access_key = " + secretKey + "\naws_session_token = " + session + "\n"
+	for name, plain := range map[string]string{
+		"token": token(1), "ExecCredential": `{"kind":"ExecCredential","status":{"token":"` + token(1) + `"}}`, "kubeconfig": kubeconfig, "credentials file": file,
+		"request": "GET " + presigned(1) + " HTTP/1.1\r\n", "header": "Authorization: Bearer " + jwt + "\r\n", "two": token(1) + "\n" + token(2) + "\n",
+	} {
+		redactedPlain := redact(plain)
+		for lead := range 3 {
+			for _, width := range []int{1 << 20, 76, 64} {
+				encoded := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("#", lead) + plain))
+				text := "data: " + wrap(encoded, width) + "\nother: value\n"
+				redacted := redact(text)
+				start, end := "data: ", "\nother: value\n"
+				if !strings.HasPrefix(redacted, start) || !strings.HasSuffix(redacted, end) {
+					t.Fatalf("%s, %d, %d: redacted %q", name, lead, width, redacted)
+				}
+				decoded, err := base64.StdEncoding.DecodeString(strings.ReplaceAll(redacted[len(start):len(redacted)-len(end)], "\n", ""))
+				if err != nil {
+					t.Fatalf("%s, %d, %d: %v", name, lead, width, err)
+				}
+				if got, want := strings.ReplaceAll(string(decoded), "_", ""), strings.Repeat("#", lead)+strings.ReplaceAll(redactedPlain, "_", ""); got != want {
+					t.Errorf("%s, %d, %d:\ngot  %q\nwant %q", name, lead, width, got, want)
+				}
+				if found := scan.Window(redacted); len(found) != 0 {
+					t.Errorf("%s, %d, %d: still there: %+v", name, lead, width, found)
+				}
+			}
+		}
+	}
+}
+
+// redact replaces all secrets of a text as a redacted copy does.
+func redact(text string) string {
+	names := map[string]string{
+		scan.Token: "EKS-TOKEN-1", scan.Signature: "SIGNATURE-1", scan.SessionToken: "SESSION-TOKEN-1", scan.AccessKeyID: "ACCESS-KEY-1", scan.SecretKey: "SECRET-KEY-1",
+		scan.JWT: "JWT-1", scan.Authorization: "AUTHORIZATION-1", scan.ClientKey: "CLIENT-KEY-1", scan.Password: "PASSWORD-1", scan.PrivateKey: "PRIVATE-KEY-1",
+	}
+	var b strings.Builder
+	at := 0
+	for _, f := range scan.Window(text) {
+		for _, s := range f.Spans {
+			b.WriteString(text[at:s.Start])
+			name := names[s.Kind]
+			if s.Base64 {
+				for (len(s.Before)+len(name)+len(s.After))%3 != 0 {
+					name += "_"
+				}
+				name = base64.StdEncoding.EncodeToString([]byte(s.Before + name + s.After))
+			}
+			b.WriteString(name)
+			at = s.End
+		}
+	}
+	return b.String() + text[at:]
+}
+
+func wrap(s string, width int) string {
+	var lines []string
+	for len(s) > width {
+		lines, s = append(lines, s[:width]), s[width:]
+	}
+	return strings.Join(append(lines, s), "\n")
+}
+
+// TestBinaryBase64 wants bytes beyond ASCII around a secret in base64 kept, a
+// character for each.
+func TestBinaryBase64(t *testing.T) {
+	for lead := range 3 {
+		plain := strings.Repeat("x", lead) + "ü" + token(1) + "ü"
+		for _, f := range scan.Window("data: " + base64.StdEncoding.EncodeToString([]byte(plain))) {
+			for _, s := range f.Spans {
+				for _, r := range s.Before + s.After {
+					if r > 0xff {
+						t.Errorf("%d: %q and %q", lead, s.Before, s.After)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestCluster(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{`Authorization: Bearer ` + token(1) + "\nx-k8s-aws-id: prod", "prod"},
@@ -227,4 +315,22 @@ func FuzzWindow(f *testing.F) {
 			end = find.End
 		}
 	})
+}
+
+// TestLinearTime has windows that invite a search to look far ahead again and
+// again. Were any step quadratic, they would not end within the test's deadline.
+func TestLinearTime(t *testing.T) {
+	size := 1 << 20
+	if runtime.GOOS == "js" {
+		size = 64 << 10
+	}
+	encoded := base64.StdEncoding.EncodeToString([]byte("x " + token(1) + " AWS_SECRET_ACCESS_KEY=" + secretKey))
+	for _, unit := range []string{
+		"a", "A", "=", "\\", "\\\\u", "%", "%3d", "\n", "QUFB", "QUFB\n", strings.Repeat("Q", 76) + "\n", "eyJ", "eyJ.", "AKIA", keyID + " ", keyID + ":",
+		"k8s-aws-v1.", "azhzLWF3cy12MS", "s4cy1hd3MtdjEu", "aHR0cHM6Ly9", "https://sts.", "x-amz-signature=", "signature=%3d", "x-k8s-aws-id: a ", "arn:aws:eks:x:1:cluster/a ",
+		"token: ", "token=", "secret_key=", "secret access key\n", "bearer ", "basic ", "password: x", "IQoJb3JpZ2lu", "PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n",
+		encoded, encoded + " ", encoded + "\n", token(1) + "\n", presigned(1) + "\n",
+	} {
+		scan.Window(strings.Repeat(unit, size/len(unit)))
+	}
 }

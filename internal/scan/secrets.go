@@ -124,10 +124,14 @@ func (s *scanner) findJWT(i int) {
 	s.add(JWT, i, end, t[i:end], "JSON Web Token")
 }
 
+// maxPrivateKey is the length of the longest private key: RSA's of 16,384 bits,
+// with escaped line breaks.
+const maxPrivateKey = 16 << 10
+
 // findPrivateKeys finds the bodies of private keys in PEM, whose line breaks
 // may be escaped.
 func (s *scanner) findPrivateKeys() {
-	const begin, finish = "PRIVATE KEY-----", "-----END"
+	const begin = "PRIVATE KEY-----"
 	for from := 0; ; {
 		i := strings.Index(s.text[from:], begin)
 		if i < 0 {
@@ -135,16 +139,14 @@ func (s *scanner) findPrivateKeys() {
 		}
 		start := from + i + len(begin)
 		from = start
-		n := strings.Index(s.text[start:], finish)
-		cut := n < 0
-		if cut {
-			n = len(s.text) - start
+		body := s.text[start:min(len(s.text), start+maxPrivateKey)]
+		if n := strings.Index(body, "-----"); n >= 0 {
+			body = body[:n]
 		}
-		body := s.text[start : start+n]
 		trimmed := strings.TrimRight(body, " \t\r\n")
 		trimmed = strings.TrimSuffix(strings.TrimSuffix(trimmed, `\n`), `\r`)
 		lead := len(trimmed) - len(strings.TrimLeft(trimmed, "\r\n\\nr"))
-		if len(trimmed)-lead < 40 || strings.Contains(trimmed, "-----") {
+		if len(trimmed)-lead < 40 {
 			continue
 		}
 		s.add(PrivateKey, start+lead, start+len(trimmed), trimmed[lead:], "private key")
@@ -167,25 +169,57 @@ func (s *scanner) findPairs() {
 	}
 }
 
-// findSecret finds the first run of base64 between two offsets that looks like
-// a secret access key.
+// findSecret finds the first text between two offsets that looks like a secret
+// access key.
 func (s *scanner) findSecret(from, to int) bool {
 	for i := from; i < to; {
-		if !isSecretByte(s.text[i]) {
+		v := s.readSecret(i)
+		if v.end == i {
 			i++
 			continue
 		}
-		end := i
-		for end < len(s.text) && isSecretByte(s.text[end]) {
-			end++
-		}
-		if (i == 0 || !isSecretByte(s.text[i-1])) && shape.IsSecret(s.text[i:end]) && s.free(i, end) {
-			s.add(SecretKey, i, end, s.text[i:end], "secret access key")
+		if (i == 0 || !isSecretByte(s.text[i-1])) && shape.IsSecret(v.text) && s.free(i, v.end) {
+			s.add(SecretKey, i, v.end, v.text, "secret access key")
 			return true
 		}
-		i = end
+		i = v.end
 	}
 	return false
+}
+
+// readSecret reads the characters of a secret access key from offset p on, those
+// that are escaped too.
+func (s *scanner) readSecret(p int) value {
+	t := s.text
+	out := make([]byte, 0, shape.SecretLength)
+	for p < len(t) {
+		if isSecretByte(t[p]) {
+			out = append(out, t[p])
+			p++
+			continue
+		}
+		c, n := unescape(t[p:])
+		if n == 0 || !isSecretByte(c) {
+			break
+		}
+		out = append(out, c)
+		p += n
+	}
+	return value{string(out), p}
+}
+
+// joinSecret reads a secret access key that a terminal broke at the end of its
+// line on to the next, if together they have the length of one.
+func (s *scanner) joinSecret(v value) value {
+	n := lineBreak(s.text[v.end:])
+	if n == 0 || len(v.text) >= shape.SecretLength {
+		return v
+	}
+	rest := s.readSecret(chars.SkipBlanks(s.text, v.end+n))
+	if joined := v.text + rest.text; shape.IsSecret(joined) {
+		return value{joined, rest.end}
+	}
+	return v
 }
 
 func isSecretByte(c byte) bool { return chars.IsAlnum(c) || c == '+' || c == '/' }

@@ -142,9 +142,14 @@ func (s *scanner) takeValue(n *name, start, end int) {
 	if !ok {
 		return
 	}
-	v := s.readValue(from)
-	if n.kind == Signature {
+	var v value
+	switch n.kind {
+	case Signature:
 		v = s.readHex(from)
+	case SecretKey:
+		v = s.joinSecret(s.readValue(from))
+	default:
+		v = s.readValue(from)
 	}
 	if n.fits(v.text) {
 		s.add(n.kind, from, v.end, v.text, n.form)
@@ -207,9 +212,17 @@ type value struct {
 	end  int
 }
 
+// maxValue is the length of the longest value that is read, escapes included.
+// It bounds the time that names in the values of names take.
+const maxValue = 16 << 10
+
 // readValue reads a value from offset p on: to a blank, a quote or a delimiter.
+// One that is too long is read as "".
 func (s *scanner) readValue(p int) value {
 	t := s.text
+	if p < s.valueEnd && s.valueEnd-p > maxValue {
+		return value{"", s.valueEnd} // the rest of one that is
+	}
 	out := make([]byte, 0, 64)
 	for p < len(t) {
 		c := t[p]
@@ -227,6 +240,10 @@ func (s *scanner) readValue(p int) value {
 		}
 		out = append(out, c)
 		p++
+	}
+	s.valueEnd = p
+	if len(out) > maxValue {
+		return value{"", p}
 	}
 	return value{string(out), p}
 }

@@ -138,15 +138,30 @@ func IsSessionToken(s string) bool {
 // as the CA bundle of a kubeconfig does.
 func StartsLikePEM(s string) bool { return strings.HasPrefix(s, "LS0tLS1CRUdJTi") }
 
-// IsTextInBase64 reports whether s is the base64 form of printable text. The
-// credentials of AWS decode to random bytes.
+// enoughBase64 is how many characters of base64 tell whether it is text.
+const enoughBase64 = 64
+
+// IsTextInBase64 reports whether s is the base64 form of printable ASCII. The
+// credentials of AWS decode to random bytes, of which one in 10^18 is.
 func IsTextInBase64(s string) bool {
-	const enough = 64 // characters; random ones are printable once in 10^18
-	text, _ := chars.DecodeBase64(s[:min(len(s), enough)])
+	text, _ := chars.DecodeBase64(s[:min(len(s), enoughBase64)])
+	return text != "" && hasNoControls(text, '~')
+}
+
+// StartsTextInBase64 reports whether s starts as the base64 form of text in
+// ASCII or UTF-8 does. Of random bytes one in 150 does.
+func StartsTextInBase64(s string) bool {
+	text, _ := chars.DecodeBase64(s[:min(len(s), enoughBase64)])
+	return hasNoControls(text, 0xff)
+}
+
+// hasNoControls reports whether text has neither control characters nor bytes
+// above last.
+func hasNoControls(text string, last byte) bool {
 	for i := 0; i < len(text); i++ {
-		if c := text[i]; c < ' ' && !chars.IsSpace(c) || c > '~' {
+		if c := text[i]; c < ' ' && !chars.IsSpace(c) || c == 0x7f || c > last {
 			return false
 		}
 	}
-	return text != ""
+	return true
 }
