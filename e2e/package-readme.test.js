@@ -36,7 +36,7 @@ test("the error codes", () => {
 test("the options of each call", () => {
   const tables = web("module/options.js");
   const text = section("### Options");
-  for (const [call, name] of Object.entries({ load: "LOAD", getToken: "GET_TOKEN", inspect: "INSPECT", recognize: "RECOGNIZE", explain: "EXPLAIN" })) {
+  for (const [call, name] of Object.entries({ load: "LOAD", getToken: "GET_TOKEN", inspect: "INSPECT", recognize: "RECOGNIZE", explain: "EXPLAIN", recipe: "RECIPE" })) {
     const options = all(tables.match(new RegExp(`const ${name} = \\{([^}]*)\\}`))[1], /(\w+): '/g);
     const part = text.split(`| **\`${call}\`** | |\n`)[1].split("\n| **")[0];
     assert.deepEqual(column(`| heading |\n${part}`, 0), options, call);

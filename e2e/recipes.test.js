@@ -47,10 +47,10 @@ for (const { id, name } of present) {
     test("are all there", async () => {
       const { value: list } = await call("recipes");
       assert.deepEqual(list, catalogue.map(({ language, title, file, tested }) => ({ language, title, fileName: file.split("/")[1], tested })));
-      for (const { language, title, file, tested, wrong, links } of catalogue) {
+      for (const { language, title, file, tested, checked, wrong, links } of catalogue) {
         const { value } = await call("recipe", language, cluster);
         const { code, ...about } = value;
-        assert.deepEqual(about, { language, title, fileName: file.split("/")[1], tested, wrong: wrong.map(({ text }) => text), links }, language);
+        assert.deepEqual(about, { language, title, fileName: file.split("/")[1], tested, checked, wrong: wrong.map(({ text }) => text), links }, language);
         assert.ok(wrong.length > 0 && wrong.length <= 3, language);
         const expected = source(file)
           .replaceAll("sts.us-west-2.amazonaws.com", "sts.eu-north-1.amazonaws.com").replaceAll("us-west-2", "eu-north-1").replaceAll("my-cluster", "Prod_1");

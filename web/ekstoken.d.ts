@@ -209,8 +209,10 @@ export interface Recipe {
   title: string;
   /** The name of its file, such as `EksToken.java`. */
   fileName: string;
-  /** Whether ekstoken's tests run it. The calls of the others were checked against their SDK's sources. */
+  /** Whether ekstoken's tests run it. */
   tested: boolean;
+  /** How it was checked, in a sentence. */
+  checked: string;
   /** The whole program. */
   code: string;
   /** What often goes wrong in this language, up to three sentences, each on a fault that {@link EksToken.inspect} names. */
@@ -381,7 +383,7 @@ export class EksToken {
    */
   recipe(language: string, options: RecipeOptions): Promise<Recipe>;
   /** Lists the recipes, without their programs. */
-  recipes(): Promise<Omit<Recipe, 'code' | 'wrong' | 'links'>[]>;
+  recipes(): Promise<Omit<Recipe, 'code' | 'checked' | 'wrong' | 'links'>[]>;
   /** Says what this module was built from. */
   version(): Promise<VersionInfo>;
   /**

@@ -175,9 +175,9 @@ func TestTokensForTheGlobalEndpoint(t *testing.T) {
 }
 
 // What recipes.json calls tested is run here or, in a browser, by the tests of
-// the page; Terraform's is read as HCL.
+// the page.
 func TestTestedAreRun(t *testing.T) {
-	elsewhere := []string{"browser", "terraform"}
+	elsewhere := []string{"browser"}
 	for _, r := range catalogue(t) {
 		_, here := runners[r.Language]
 		if run := here || slices.Contains(elsewhere, r.Language); run != r.Tested {

@@ -1,12 +1,12 @@
 // The states of both views, each with the way to reach it from any other.
 import { exportsOf, identity, vectors } from "./samples.js";
-import { errorBeside, generator, inspector, makeToken } from "./views.js";
+import { code, errorBeside, generator, inspector, makeToken } from "./views.js";
 
 const vector = vectors[0];
 
 async function goTo(page, view) {
   await page.evaluate((view) => (location.hash = view), view);
-  await page.waitForShown(view === "inspect" ? inspector.text : view === "generate" ? generator.make : "#view-embed");
+  await page.waitForShown(view === "inspect" ? inspector.text : view === "generate" ? generator.make : view === "code" ? code.program : "#view-embed");
 }
 
 async function example(page, name) {
@@ -82,6 +82,16 @@ export const states = {
     await page.waitForShown(generator.output);
     await page.on(generator.revealOutput, (button) => button.click());
     await page.on(generator.reveal, (button) => button.click());
+  },
+  code: async (page) => {
+    await page.evaluate(() => (location.hash = "code?language=java&cluster=prod&region=eu-west-2"));
+    await page.waitForText(code.program, /CLUSTER = "prod"/);
+  },
+  "code errors": async (page) => {
+    await goTo(page, "code");
+    await page.put(code.cluster, "two words");
+    await page.on(code.cluster, (input) => input.dispatchEvent(new Event("change", { bubbles: true })));
+    while (!(await errorBeside(page, code.cluster)));
   },
   embed: (page) => goTo(page, "embed"),
 };

@@ -65,6 +65,25 @@ export const generator = {
   }),
 };
 
+export const code = {
+  root: "eks-token-recipes",
+  ...inside("eks-token-recipes", {
+    language: "#language",
+    cluster: "#cluster",
+    region: "#region",
+    endpoint: "#endpoint",
+    program: "#program",
+    fileName: "#file-name",
+    tested: "#tested",
+    wrong: "#wrong",
+    links: "#links",
+    copy: "#copy-program",
+    download: "#download-program",
+    copyLink: "#copy-link",
+    check: "#check-token",
+  }),
+};
+
 /** The error shown beside a field, "" if there is none. */
 export async function errorBeside(page, selector) {
   return page.on(selector, (control) => {

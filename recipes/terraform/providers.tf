@@ -1,8 +1,9 @@
-# Lets Terraform or OpenTofu into an Amazon EKS cluster. Nothing here makes a token itself: the
-# provider runs the AWS CLI, 2.6 or later, each time that it needs one.
+# Gives Terraform or OpenTofu access to an Amazon EKS cluster. Nothing here makes a token itself: the
+# provider runs the AWS CLI each time that it needs one.
 
 data "aws_eks_cluster" "this" {
-  region = "us-west-2" # needs version 6 or later of the AWS provider; before it, the provider's own region counts
+  # Requires version 6 of the AWS provider. With an older one, leave this out: the provider's region applies.
+  region = "us-west-2"
   name   = "my-cluster"
 }
 
@@ -21,9 +22,9 @@ provider "kubernetes" {
 
 # In helm, version 3 and later, the same goes into `provider "helm" { kubernetes = { …, exec = { … } } }`.
 #
-# Where there is no AWS CLI, as in HCP Terraform's own runners, take the token from the AWS provider.
-# It is made once, when the data source is read, and dead 15 minutes later. So a plan that is applied
-# later, or an apply that takes longer, fails with "Unauthorized"; and the token stands in the state.
+# Where there is no AWS CLI, as on HCP Terraform's own runners, take the token from the AWS provider.
+# It is made once, when the data source is read, and expires 15 minutes later: a plan applied later, or
+# an apply that takes longer, fails with "Unauthorized". It is also stored in the state.
 #
 #     data "aws_eks_cluster_auth" "this" {
 #       name = "my-cluster"
@@ -35,5 +36,5 @@ provider "kubernetes" {
 #       token                  = data.aws_eks_cluster_auth.this.token
 #     }
 #
-# The ephemeral resource of the same name, in version 6 of the AWS provider and Terraform 1.10 or
-# later, is read anew in each plan and apply and stays out of the state; it expires all the same.
+# The ephemeral resource of the same name, in newer AWS providers and Terraform 1.10 or later, is read
+# again in each plan and apply, and is not stored in the state. It expires just the same.

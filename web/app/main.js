@@ -1,5 +1,6 @@
 // The page: views, the two elements, and what passes between them.
 
+import { linkToCode } from "./page/code-links.js";
 import { embedView } from "./page/embed.js";
 import { removeUnused } from "./page/unused.js";
 import { followFragment, goTo } from "./page/views.js";
@@ -13,7 +14,9 @@ const loading = module();
 
 const inspector = /** @type {any} */ (document.querySelector("eks-token-inspector"));
 
-followFragment();
+followFragment((view) => {
+  if (view === "code") import("./code/view.js");
+});
 embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
 
 // A token goes from view to view as a property, never through the URL.
@@ -21,6 +24,10 @@ document.addEventListener("eks-inspect", (event) => {
   const { token, ...known } = /** @type {CustomEvent} */ (event).detail;
   inspector.inspect(token, known);
   goTo("inspect");
+});
+
+document.addEventListener("eks-token", (event) => {
+  linkToCode(/** @type {HTMLElement} */ (event.target), /** @type {CustomEvent} */ (event).detail);
 });
 
 // Credentials that expire by themselves leave the other view's token alone.

@@ -6,7 +6,7 @@ import { recipes } from "./texts.js";
 
 /** @typedef {import("../ekstoken.js").Recipe} Recipe */
 
-/** @returns {Omit<Recipe, "code" | "wrong" | "links">[]} */
+/** @returns {Omit<Recipe, "code" | "checked" | "wrong" | "links">[]} */
 export function list() {
   return recipes.map(about);
 }
@@ -21,6 +21,7 @@ export function recipe(language, place) {
   return found && {
     ...about(found),
     code: fill(found.code, place, found.signs),
+    checked: found.checked,
     wrong: found.wrong.map(({ text }) => text),
     links: found.links.map(({ title, url }) => ({ title, url })),
   };

@@ -6,6 +6,7 @@ export const recipes: {
   file: string;
   signs: boolean;
   tested: boolean;
+  checked: string;
   wrong: { text: string; finding: string }[];
   links: { title: string; url: string }[];
   code: string;

@@ -73,7 +73,7 @@ export function tokenOutput({ say, inspect, renew }) {
         onreveal: (value) => { revealed = value; },
       }).root
       : h("div", { class: "listing" }, h("div", { class: "bar" }, h("div", { class: "buttons" }, buttons)), h("pre", { tabindex: "0", part: "output-text", translate: "no" }, output.text));
-    return [text, output.note && h("p", { class: "small quiet after" }, output.note)];
+    return [text, output.note && h("p", { class: "small quiet after" }, output.note, " ", h("slot", { name: `code-${output.id}` }))];
   }
 
   function tick(now) {

@@ -1,20 +1,27 @@
-// Which view is shown. The URL's fragment names it and nothing else: what a
-// person pastes never gets there.
+// Which view is shown. The URL's fragment names it, and for the Code view what
+// is chosen there: what a person pastes never gets there.
 
 const titles = {
   inspect: "ekstoken: read and make Amazon EKS tokens",
   generate: "Generate an Amazon EKS token: ekstoken",
+  code: "Code that makes Amazon EKS tokens: ekstoken",
   embed: "Embed ekstoken",
 };
 
-/** Shows the view that the fragment names, and follows it. */
-export function followFragment() {
-  show(fragment());
+/**
+ * Shows the view that the fragment names, and follows it.
+ *
+ * @param {(name: string) => void} onshow called with each view that is shown
+ */
+export function followFragment(onshow) {
+  show(viewOf(location.hash) ?? "inspect");
+  onshow(viewOf(location.hash) ?? "inspect");
   addEventListener("hashchange", () => {
-    const name = location.hash.slice(1);
+    const name = viewOf(location.hash);
     // The skip link's fragment is a place within the view.
-    if (!Object.hasOwn(titles, name)) return;
+    if (name === undefined) return;
     show(name);
+    onshow(name);
     document.getElementById(`${name}-title`)?.focus();
   });
 }
@@ -28,9 +35,10 @@ export function goTo(name) {
   location.hash = name;
 }
 
-function fragment() {
-  const name = location.hash.slice(1);
-  return Object.hasOwn(titles, name) ? name : "inspect";
+/** The view that a fragment names, undefined for none. */
+function viewOf(fragment) {
+  const name = fragment.startsWith("#code?") ? "code" : fragment.slice(1);
+  return Object.hasOwn(titles, name) ? name : undefined;
 }
 
 function show(name) {
