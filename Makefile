@@ -52,9 +52,10 @@ test-release: ## test the package in consumers' projects, and the recipes of doc
 fuzz: ## run each fuzz target for a minute (FUZZ_TIME=… for another time)
 	@go -C scripts run ./check/testall fuzz
 
-generate: ## write the types and encoders that are made from the Go types
+generate: ## write the types, encoders and documents that are made from the Go code
 	@go -C scripts run ./generate/dts
 	@go -C scripts run ./generate/jsongen
+	@go generate ./internal/inspect
 
 size: build ## print what the page and each Go package cost, and fail over the budget
 	@go -C scripts run ./check/size -packages

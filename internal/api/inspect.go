@@ -196,7 +196,7 @@ const (
 	maxSecret       = 1024
 	maxSessionToken = 64 << 10
 	maxClusterNames = 64 << 10
-	maxLimit        = 1 << 20
+	maxLimit        = 256 << 10
 )
 
 func isPartition(id string) bool {

@@ -61,11 +61,25 @@ var KnownParams = [...]string{
 // IsKnownParam reports whether the authenticator accepts a parameter's name,
 // in any letter case.
 func IsKnownParam(name string) bool {
+	if IsUsualParam(name) {
+		return true
+	}
 	name = strings.ToLower(name)
 	for _, known := range KnownParams {
 		if name == known {
 			return true
 		}
+	}
+	return false
+}
+
+// IsUsualParam reports whether s is the name of a parameter that the
+// authenticator accepts, written as AWS writes it.
+func IsUsualParam(name string) bool {
+	switch name {
+	case "Action", "Version", "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date",
+		"X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders":
+		return true
 	}
 	return false
 }

@@ -177,7 +177,7 @@ func isEllipsis(s string) bool {
 // findCut finds a token whose end is missing, and one with a character too
 // many.
 func (f *finder) findCut() {
-	if f.Base64.Leftover >= 0 && !f.cut {
+	if f.Base64.Leftover >= 0 && !f.cut && !f.Partial {
 		f.add("character-over", f.LastPart(), f.illegalAt(f.Base64.Leftover))
 	}
 	if !f.cut {
@@ -197,7 +197,7 @@ func (f *finder) findCut() {
 
 // looksCut reports whether the URL's end is missing.
 func (f *finder) looksCut() bool {
-	if f.URL == "" || f.HasFragment {
+	if f.URL == "" || f.HasFragment || f.Partial {
 		return false
 	}
 	if mark, ok := shape.MarkAt(f.options.After); ok && !mark.Masked {

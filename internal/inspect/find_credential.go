@@ -222,7 +222,7 @@ func (f *finder) findSessionToken(id string) {
 	const name = "X-Amz-Security-Token"
 	p, i := f.Param(name)
 	value, known := f.value(name)
-	if p == nil || p.Value == "" && !f.isMaskedParam(i) {
+	if p == nil || p.Value == "" && !f.maskedParams[i] {
 		if known && strings.HasPrefix(id, "ASIA") {
 			f.add("session-token-missing", f.PartOf("X-Amz-Credential"), "")
 		}

@@ -125,7 +125,7 @@ func (f *finder) findMask() {
 // findMaskedParams reports placeholders in the URL.
 func (f *finder) findMaskedParams() {
 	for i := range f.Params {
-		if f.isMaskedParam(i) {
+		if f.maskedParams[i] {
 			x := f.add("masked-part", token.ParamPart(i), "")
 			if name := f.Params[i].Name; token.SafeName(name) {
 				x.Title = "The value of " + name + " is masked"
@@ -137,10 +137,13 @@ func (f *finder) findMaskedParams() {
 
 // isMaskedParam reports whether a placeholder replaces a parameter's value, or
 // a part of it.
-func (f *finder) isMaskedParam(i int) bool {
-	p := &f.Params[i]
+func isMaskedParam(p *token.Param) bool {
+	const longest = 60 // of a placeholder made of letters
 	switch strings.ToLower(p.Name) {
 	case "x-amz-signature", "x-amz-security-token", "x-amz-credential", "x-amz-date":
+		if len(p.Value) > longest && isBase64Text(p.Value) {
+			return false
+		}
 		id, _, _ := strings.Cut(p.Value, "/")
 		return shape.HasMask(p.Value) || shape.IsMask(id) || strings.Contains(p.Value, "...") || strings.Contains(p.Value, "…")
 	}
@@ -156,6 +159,10 @@ func (f *finder) looksMasked() bool {
 		return true
 	}
 	s = strings.TrimPrefix(strings.TrimSpace(s), presign.Prefix)
+	const short = 100
+	if f.Form.Exact && len(s) > short && f.Base64.Illegal < 0 && f.Base64.Blank < 0 {
+		return strings.Trim(s, "xX") == "" // no other mask is made of base64's characters alone
+	}
 	if shape.HasMask(s) {
 		return true
 	}

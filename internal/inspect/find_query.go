@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,8 +79,8 @@ var queryRules = [...]rule{
 // findQuery finds what is wrong with the query as such, and with the parameters
 // that the authenticator checks.
 func (f *finder) findQuery() {
-	if _, err := url.ParseQuery(f.Query); err != nil {
-		f.findMalformed()
+	if first := slices.IndexFunc(f.Params, func(p token.Param) bool { return p.Malformed }); first >= 0 {
+		f.findMalformed(first)
 	}
 	f.findDoubleEncoding()
 	f.findDuplicates()
@@ -94,17 +93,12 @@ func (f *finder) findQuery() {
 }
 
 // findMalformed finds what net/url can't read in the query.
-func (f *finder) findMalformed() {
-	first := slices.IndexFunc(f.Params, func(p token.Param) bool { return p.Malformed })
+func (f *finder) findMalformed(first int) {
 	if f.cut && first == len(f.Params)-1 {
 		return // an escape that is cut
 	}
-	x := f.add("query-malformed", "", authenticator.MalformedQuery)
-	if first < 0 {
-		return
-	}
+	x := f.add("query-malformed", token.ParamPart(first), authenticator.MalformedQuery)
 	p := &f.Params[first]
-	x.Part = token.ParamPart(first)
 	if strings.Contains(p.RawName+p.RawValue, ";") {
 		x.Title = "Unescaped semicolon in the query"
 		x.Meaning = "Go rejects a query with an unescaped semicolon. To the signature ; and %3B are the same."
@@ -190,21 +184,11 @@ func (f *finder) addUnknown(name, part string) {
 // but STS only in one.
 func (f *finder) findLetterCase() {
 	for i := range f.Params {
-		if name := f.Params[i].Name; authenticator.IsKnownParam(name) && !isUsualName(name) {
+		if name := f.Params[i].Name; authenticator.IsKnownParam(name) && !authenticator.IsUsualParam(name) {
 			f.add("parameter-case", token.ParamPart(i), "")
 			return
 		}
 	}
-}
-
-// isUsualName reports whether a known parameter is spelled as AWS spells it.
-func isUsualName(name string) bool {
-	switch name {
-	case "Action", "Version", "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date",
-		"X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders":
-		return true
-	}
-	return false
 }
 
 // findAction finds another operation.

@@ -35,7 +35,9 @@ type finder struct {
 	unreadable bool // masked, and not in a bare URL, where the rest can be read
 	noURL      bool // what follows the prefix isn't a URL
 
-	found []finding.Finding
+	maskedParams []bool // by parameter: a placeholder replaces its value, or a part of it
+	segments     []token.Segment
+	found        []finding.Finding
 }
 
 // newFinder takes a token apart and judges it. What the authenticator accepts
@@ -50,6 +52,11 @@ func newFinder(text string, o Options) *finder {
 		f.parsed = u
 	} else {
 		f.parseError = authenticator.Unparsable(err)
+	}
+	f.segments = f.Segments()
+	f.maskedParams = make([]bool, len(f.Params))
+	for i := range f.Params {
+		f.maskedParams[i] = isMaskedParam(&f.Params[i])
 	}
 	f.masked = f.looksMasked()
 	f.unreadable = f.masked && !f.Form.BareURL
@@ -77,8 +84,8 @@ func (f *finder) value(name string) (value string, known bool) {
 	p, i := f.Param(name)
 	switch {
 	case p == nil:
-		return "", !f.cut && !f.unreadable
-	case f.isMaskedParam(i) || f.cut && i == len(f.Params)-1:
+		return "", !f.cut && !f.unreadable && !f.Partial
+	case f.maskedParams[i] || (f.cut || f.Partial) && i == len(f.Params)-1:
 		return "", false
 	}
 	return p.Value, true
@@ -144,13 +151,19 @@ func (f *finder) rank(x *finding.Finding) int {
 	return 5 + last
 }
 
+// maxWords is how long the authenticator's words on a finding are, in bytes,
+// if they aren't those that it says of the token. Those quote 4 KB at most.
+const maxWords = 1000
+
 // finish makes the findings fit for JSON.
 func (f *finder) finish() {
-	segments := f.Segments()
 	for i := range f.found {
 		x := &f.found[i]
 		x.Authenticator = token.ValidUTF8(x.Authenticator)
-		if !slices.ContainsFunc(segments, func(s token.Segment) bool { return s.ID == x.Part }) {
+		if len(x.Authenticator) > maxWords && x.Authenticator != token.ValidUTF8(f.refusal) {
+			x.Authenticator = token.ValidUTF8(x.Authenticator[:maxWords]) + "…"
+		}
+		if !slices.ContainsFunc(f.segments, func(s token.Segment) bool { return s.ID == x.Part }) {
 			x.Part = "" // the part is empty, so nothing can be pointed at
 		}
 	}

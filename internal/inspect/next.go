@@ -87,6 +87,10 @@ func askSTS(in *Inspection, p place) (Step, bool) {
 		return Step{}, false
 	}
 	s := Step{ID: "ask-sts", Title: "Ask STS who this is"}
+	if len(in.URL) > maxSecretURL {
+		s.Text = "The URL in the token is too long to be one of STS's."
+		return s, true
+	}
 	if !goesToSTS(in) {
 		s.Text = "The URL in the token isn't one of STS's. Don't send it: it contains credentials."
 		return s, true

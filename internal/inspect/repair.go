@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"slices"
 	"strings"
 
 	"ekstoken/internal/finding"
@@ -14,10 +15,12 @@ import (
 func (f *finder) repair(check *SignatureCheck) Repair {
 	again := func(text string) Repair { return Repair{Kind: "sign-again", Text: text} }
 	switch {
-	case f.masked || f.hasMaskedParam():
+	case f.masked || slices.Contains(f.maskedParams, true):
 		return again("A part of the token is masked and can't be reconstructed. Get the whole token from where it is made, or sign again.")
 	case f.URL == "" || f.noURL:
 		return again("No URL can be read from this text, so there is nothing to repair. Make a new token.")
+	case f.Partial:
+		return again("The token is far too large to be repaired. Make a new one.")
 	case f.cut:
 		return again("The end of the token is missing and can't be reconstructed. Get the whole token from where it is made, or sign again.")
 	}

@@ -24,7 +24,10 @@ const (
 // appear, the longest first. A damaged token can have its secrets anywhere, so
 // everything counts that isn't known to be harmless.
 func (f *finder) secrets(repaired string) []string {
-	l := secretList{forms: len(f.URL) <= maxSecretURL}
+	l := secretList{
+		forms:   len(f.URL) <= maxSecretURL,
+		encoded: f.refusal != "" || f.options.SecretAccessKey != "",
+	}
 	for i := range f.Params {
 		l.addParam(&f.Params[i])
 	}
@@ -64,6 +67,9 @@ func (f *finder) secrets(repaired string) []string {
 type secretList struct {
 	all   []string
 	forms bool // in all forms
+	// encoded is true where texts can appear encoded once more than in the URL:
+	// in the authenticator's words and in a canonical request.
+	encoded bool
 }
 
 func (l *secretList) add(s string) {
@@ -74,8 +80,11 @@ func (l *secretList) add(s string) {
 		l.put(token.ValidUTF8(s))
 		return
 	}
-	for _, form := range secretForms(s) {
+	for _, form := range l.formsOf(s) {
 		l.put(form)
+		if isPlain(form) {
+			continue
+		}
 		if quoted := strconv.Quote(form); len(quoted) != len(form)+2 {
 			l.put(quoted[1 : len(quoted)-1])
 		}
@@ -88,14 +97,31 @@ func (l *secretList) put(s string) {
 	}
 }
 
-// secretForms are the forms in which a text can appear: as it is, decoded, and
+// formsOf are the forms in which a text can appear: as it is, decoded, and
 // encoded from either.
-func secretForms(s string) []string {
-	forms := []string{token.ValidUTF8(s), percentEncode(s)}
-	if once, bad := token.Unescape(s); !bad {
-		forms = append(forms, token.ValidUTF8(once), percentEncode(once))
+func (l *secretList) formsOf(s string) []string {
+	forms := []string{token.ValidUTF8(s)}
+	once, bad := token.Unescape(s)
+	if !bad && once != s {
+		forms = append(forms, token.ValidUTF8(once))
+	}
+	if l.encoded {
+		forms = append(forms, percentEncode(s))
+		if !bad && once != s {
+			forms = append(forms, percentEncode(once))
+		}
 	}
 	return forms
+}
+
+// isPlain reports whether Go quotes a text as it is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // addToken adds the base64 text of a token.

@@ -1,6 +1,8 @@
 package inspect
 
 import (
+	"slices"
+
 	"ekstoken/internal/finding"
 	"ekstoken/internal/report"
 	"ekstoken/internal/token"
@@ -20,7 +22,7 @@ func Token(text string, o Options) Inspection {
 		Verifier:           f.verifier,
 		URL:                token.ValidUTF8(f.URL),
 		Parts:              f.Parts(),
-		Segments:           f.Segments(),
+		Segments:           f.segments,
 		Size:               f.Size(f.authenticator().Limit()),
 		Maker:              f.Maker(),
 		Session:            f.Session(),
@@ -45,22 +47,13 @@ func Token(text string, o Options) Inspection {
 // checkSignature checks a token's signature, unless a part that it covers is
 // masked.
 func (f *finder) checkSignature(t *token.Token) *SignatureCheck {
-	if f.masked || f.hasMaskedParam() {
+	if f.masked || slices.Contains(f.maskedParams, true) {
 		if f.options.SecretAccessKey == "" {
 			return nil
 		}
 		return &SignatureCheck{State: "impossible", Text: "The signature can't be checked: a part of the token is masked.", Fix: "Paste the token as it is made, without anything replaced."}
 	}
 	return checkSignature(t, f.options)
-}
-
-func (f *finder) hasMaskedParam() bool {
-	for i := range f.Params {
-		if f.isMaskedParam(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // reportOf is what the report is made of.

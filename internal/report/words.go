@@ -58,7 +58,7 @@ func SafeWords(words string) string {
 			continue
 		}
 		part := text[len(q.before) : len(text)-len(q.after)]
-		if !q.safe(part) {
+		if part != "" && !q.safe(part) {
 			part = omitted
 		}
 		return lead + q.before + part + q.after

@@ -24,12 +24,19 @@ type Token struct {
 	// URL is Raw without what is wrapped around the URL, "" if there is none.
 	URL      string
 	Wrapping Wrapping
+	// Partial is true for a text of more than MaxRead bytes: the rest wasn't
+	// read.
+	Partial bool
 	// URLParts are the parts of URL.
 	URLParts
 	// from and to tell, for each byte of URL, where in Text the characters
 	// start and end that hold its bits.
 	from, to []int32
 }
+
+// MaxRead is how much of a token is taken apart, in bytes: 64 times what the
+// authenticator accepts.
+const MaxRead = 256 << 10
 
 // Form says how a text starts.
 type Form struct {
@@ -121,6 +128,10 @@ func startsPythonBytes(s string) bool {
 // readBody decodes what follows the prefix.
 func (t *Token) readBody(unwrap bool) {
 	body := t.Text[t.Form.BodyAt:]
+	if len(body) > MaxRead {
+		t.Partial = true
+		body = body[:MaxRead]
+	}
 	var m mapped
 	if t.Form.BareURL {
 		m = identity(body, t.Form.BodyAt)

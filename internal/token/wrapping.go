@@ -55,15 +55,16 @@ func (t *Token) unwrap(m mapped) mapped {
 
 // unmark removes a byte order mark and what UTF-16 has beyond ASCII's bytes.
 func (t *Token) unmark(m mapped) mapped {
-	if order := utf16Order(m.s); order != 0 {
-		t.Wrapping.UTF16 = true
-		m = m.utf16(order)
-	}
+	order := utf16Order(m.s)
 	for _, bom := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
 		if strings.HasPrefix(m.s, bom) {
 			t.Wrapping.BOM = true
 			m = m.slice(len(bom), len(m.s))
 		}
+	}
+	if order != 0 {
+		t.Wrapping.UTF16 = true
+		m = m.utf16(order)
 	}
 	return m
 }
