@@ -80,7 +80,7 @@ func readLogLine(line string) (l logLine, ok bool) {
 		return l, false
 	}
 	if i := strings.Index(line, `msg=`); i >= 0 && i+4 < len(line) && line[i+4] == '\\' {
-		line = tree.Unescape(line) // in a string of JSON
+		line = unescapeLine(line)
 	} else if i < 0 && !(strings.Contains(line, "] access ") || strings.Contains(line, "] STS response")) {
 		return l, false
 	}
@@ -94,6 +94,14 @@ func readLogLine(line string) (l logLine, ok bool) {
 		_, l.message, _ = strings.Cut(l.text(""), "] ")
 	}
 	return l, l.message != ""
+}
+
+// unescapeLine returns the log line that is in a string of JSON on a line.
+func unescapeLine(line string) string {
+	if i := strings.Index(line, `time=\"`); i >= 0 {
+		line = line[i:]
+	}
+	return tree.Unescape(line[:escapedEnd(line)])
 }
 
 // time returns when the line was written: its own time, or what is before it.

@@ -72,23 +72,8 @@ func (t *text) identityTable() []*candidate {
 	start, end := -1, 0
 	offset := 0
 	for line := range strings.SplitSeq(t.raw, "\n") {
-		name, said, ok := strings.Cut(strings.TrimSpace(line), "  ")
-		said = strings.Trim(strings.TrimSpace(said), "[]")
-		if name, ok := strings.CutPrefix(name, "Extra: "); ok {
-			i.extra.Keys, i.extra.Values = append(i.extra.Keys, name), append(i.extra.Values, &tree.Node{Kind: tree.Text, Text: said})
-		} else if ok {
-			switch name {
-			case "Username":
-				i.user = said
-			case "UID":
-				i.uid = said
-			case "Groups":
-				i.groups = strings.Fields(said)
-			default:
-				ok = false
-			}
-		}
-		if ok || strings.HasPrefix(name, "Extra: ") {
+		name, said, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		if i.takeRow(name, strings.Trim(strings.TrimSpace(said), "[]")) {
 			if start < 0 {
 				start = offset
 			}
@@ -100,6 +85,26 @@ func (t *text) identityTable() []*candidate {
 		return nil
 	}
 	return []*candidate{{Explanation: t.explainIdentity(&i), sure: certain, start: start, end: end}}
+}
+
+// takeRow takes a row of the table in, and reports whether it is one.
+func (i *identity) takeRow(name, said string) bool {
+	extra, isExtra := strings.CutPrefix(name, "Extra: ")
+	switch {
+	case said == "":
+		return false
+	case isExtra:
+		i.extra.Keys, i.extra.Values = append(i.extra.Keys, extra), append(i.extra.Values, &tree.Node{Kind: tree.Text, Text: said})
+	case name == "Username":
+		i.user = said
+	case name == "UID":
+		i.uid = said
+	case name == "Groups":
+		i.groups = strings.Fields(said)
+	default:
+		return false
+	}
+	return true
 }
 
 func (t *text) explainIdentity(i *identity) Explanation {

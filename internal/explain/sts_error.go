@@ -40,7 +40,11 @@ func explainSTSError(t *text) []*candidate {
 			}
 			m = &message{kind: sts, title: "STS answers with the error " + quotable(code), fix: pasteToken}
 		}
-		e := m.explanation("sts-error")
+		kind := sts
+		if m.kind == eks {
+			kind = eks
+		}
+		e := m.explanation(kind)
 		f := facts{}
 		f.add(factCode, code)
 		f.add(factMessage, said)

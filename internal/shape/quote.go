@@ -3,6 +3,7 @@ package shape
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ekstoken/internal/chars"
 )
@@ -15,11 +16,12 @@ const maxQuote = 400
 // could be a secret replaced by an ellipsis.
 func Quote(s string) string {
 	s = strings.TrimSpace(s)
-	if len(s) > maxQuote {
-		s = s[:maxQuote] + "…"
-	}
 	var b strings.Builder
 	for i := 0; i < len(s); {
+		if b.Len() > maxQuote {
+			b.WriteString("…")
+			break
+		}
 		n := i
 		for n < len(s) && isSecretByte(s[n]) {
 			n++
@@ -29,16 +31,7 @@ func Quote(s string) string {
 			i = n
 			continue
 		}
-		r, size := rune(s[i]), 1
-		if r >= 0x80 {
-			for _, r = range s[i:] {
-				break
-			}
-			size = len(string(r))
-			if r == '\ufffd' && !strings.HasPrefix(s[i:], "\ufffd") {
-				size = 1
-			}
-		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
@@ -75,7 +68,7 @@ func redactRun(run string) string {
 		if len(run) <= maxHexRun {
 			return run
 		}
-	case len(run) < maxWordRun && !IsSecret(run) && !looksRandom(run):
+	case len(run) < maxWordRun && !IsSecret(run) && !StartsLikeSessionToken(run) && !looksRandom(run):
 		return run
 	}
 	return "…"

@@ -23,11 +23,15 @@ func TestQuote(t *testing.T) {
 		if want == "" {
 			want = s
 		}
+		// What would be cut is redacted before.
+		if got := Quote(strings.Repeat("word ", 78) + "IQoJb3JpZ2luX2VjEXAMPLE" + strings.Repeat("x", 200)); strings.Contains(got, "IQoJ") {
+			t.Errorf("got %s", got)
+		}
 		if got := Quote(s); got != want {
 			t.Errorf("%q: got %q, want %q", s, got, want)
 		}
 	}
-	if got := Quote(strings.Repeat("word ", 1000)); len(got) > maxQuote+3 {
+	if got := Quote(strings.Repeat("word ", 1000)); len(got) > maxQuote+8 {
 		t.Errorf("%d bytes", len(got))
 	}
 }
