@@ -93,8 +93,9 @@ const jwtFix = "EKS takes a JWT only from service accounts and from an OIDC iden
 // decodeJSON reads one part of a JWT, an object in JSON.
 func decodeJSON(part string) value {
 	text, whole := chars.DecodeBase64(part)
+	text = strings.TrimSpace(text)
 	n, end := tree.ReadJSON(text)
-	if n == nil || !whole || end < len(strings.TrimSpace(text)) || n.Kind != tree.Map {
+	if n == nil || !whole || end < len(text) || n.Kind != tree.Map || text[end-1] != '}' {
 		return value{}
 	}
 	return value{n}
