@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package portable verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz generate clean
+.PHONY: help build package portable image verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +14,10 @@ package: build ## make the npm package, dist/ekstoken-<version>.tgz
 
 portable: build ## make the page as one file, dist/ekstoken.html
 	@go -C scripts run ./release/portable
+	@go -C scripts run ./release/checksums
+
+image: build ## make the server and dist an OCI image, dist/ekstoken-<version>-image.tar
+	@go -C scripts run ./release/image
 	@go -C scripts run ./release/checksums
 
 verify: ## build twice from clean clones, and compare every byte

@@ -34,7 +34,7 @@ const facts = ({ status, headers, body }) => ({
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.path, entry.name).slice(dist.length))
-  .filter((path) => extname(path) !== ".tgz");
+  .filter((path) => ![".tgz", ".tar"].includes(extname(path)));
 
 for (const server of servers) {
   describe(`docs/serving: ${server.name}`, () => {

@@ -12,7 +12,7 @@ import (
 )
 
 // madeElsewhere matches files in dist that other programs make from the rest.
-var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.tgz|checksums\.txt|integrity\.json)$`)
+var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.(tgz|tar)|ekstoken-.*\.cdx\.json|checksums\.txt|integrity\.json)$`)
 
 func build(root string, plain bool) error {
 	files, err := collect(root, plain)

@@ -2,8 +2,7 @@ package site
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
+	"errors"
 	"io/fs"
 	"net/http"
 	"path"
@@ -31,6 +30,7 @@ var mimeTypes = map[string]string{
 // Handler serves the files of dist, and at /healthz says that it does. Give it
 // the FS of an os.Root, which follows no link out of the folder.
 func Handler(dist fs.FS, options Options) http.Handler {
+	files := newStore(dist)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		options.setHeaders(w.Header(), r.Header.Get("Origin"))
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -46,47 +46,45 @@ func Handler(dist fs.FS, options Options) http.Handler {
 		if name == "" || strings.HasSuffix(r.URL.Path, "/") {
 			name = path.Join(name, "index.html")
 		}
-		serveFile(w, r, dist, name)
+		serveFile(w, r, files, name)
 	})
 }
 
-func serveFile(w http.ResponseWriter, r *http.Request, dist fs.FS, name string) {
+func serveFile(w http.ResponseWriter, r *http.Request, files *store, name string) {
 	mimeType, known := mimeTypes[path.Ext(name)]
 	if !known || !fs.ValidPath(name) {
 		http.NotFound(w, r)
 		return
 	}
-	// Whatever the system can't open under this name isn't here: a folder, a link
-	// that leads out, a name with a NUL or of a length that no file has.
-	if info, err := fs.Stat(dist, name); err != nil || !info.Mode().IsRegular() {
+	plain, err := files.read(name)
+	if errors.Is(err, fs.ErrNotExist) {
 		http.NotFound(w, r)
 		return
 	}
-	plain, err := fs.ReadFile(dist, name)
 	if err != nil {
 		http.Error(w, "the file can't be read", http.StatusInternalServerError)
 		return
 	}
-	content, encoding := pick(dist, name, plain, r.Header.Get("Accept-Encoding"))
+	sent, encoding := pick(files, name, plain, r.Header.Get("Accept-Encoding"))
 	h := w.Header()
 	h.Add("Vary", "Accept-Encoding")
-	h.Set("ETag", etag(content))
-	if v := r.URL.Query().Get("v"); v != "" && v == Version(plain) {
+	h.Set("ETag", sent.tag)
+	if v := r.URL.Query().Get("v"); v != "" && v == plain.version {
 		h.Set("Cache-Control", "max-age=604800, immutable")
 	}
 	h.Set("Content-Type", mimeType)
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}
-	if matches(r.Header.Get("If-None-Match"), etag(content)) {
+	if matches(r.Header.Get("If-None-Match"), sent.tag) {
 		h.Del("Content-Type")
 		h.Del("Content-Encoding")
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	h.Set("Content-Length", strconv.Itoa(len(content)))
+	h.Set("Content-Length", strconv.Itoa(len(sent.content)))
 	if r.Method == http.MethodGet {
-		_, _ = bytes.NewReader(content).WriteTo(w) // a client that left is no fault
+		_, _ = bytes.NewReader(sent.content).WriteTo(w) // a client that left is no fault
 	}
 }
 
@@ -103,13 +101,13 @@ func health(w http.ResponseWriter, dist fs.FS) {
 
 // pick reads the smallest form of a file that the client takes: plain is the
 // file itself.
-func pick(dist fs.FS, name string, plain []byte, acceptEncoding string) (content []byte, encoding string) {
+func pick(files *store, name string, plain file, acceptEncoding string) (sent file, encoding string) {
 	for _, form := range []struct{ encoding, ending string }{{"br", ".br"}, {"gzip", ".gz"}} {
 		if !accepts(acceptEncoding, form.encoding) {
 			continue
 		}
-		if content, err := fs.ReadFile(dist, name+form.ending); err == nil {
-			return content, form.encoding
+		if f, err := files.read(name + form.ending); err == nil {
+			return f, form.encoding
 		}
 	}
 	return plain, ""
@@ -132,18 +130,6 @@ func accepts(header, encoding string) bool {
 		}
 	}
 	return starred
-}
-
-// Version is what an address of a file has as its query's v where the address
-// is that of this content alone: the first 15 bytes of its SHA-256 sum in base64url.
-func Version(content []byte) string {
-	sum := sha256.Sum256(content)
-	return base64.RawURLEncoding.EncodeToString(sum[:15])
-}
-
-func etag(content []byte) string {
-	sum := sha256.Sum256(content)
-	return `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
 }
 
 // matches reads an If-None-Match header (RFC 9110, section 13.1.2).

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 var dist = fstest.MapFS{
@@ -244,5 +245,29 @@ func TestMethods(t *testing.T) {
 	}
 	if w := get(t, "POST", "/"); w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
 		t.Errorf("POST: %d, Allow %q", w.Code, w.Header().Get("Allow"))
+	}
+}
+
+// TestChanged holds that a file that changes is served as it is now.
+func TestChanged(t *testing.T) {
+	now := time.Now()
+	files := fstest.MapFS{"index.html": {Data: []byte("old"), ModTime: now}}
+	handler := Handler(files, Options{})
+	ask := func() string {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		return w.Body.String() + " " + w.Header().Get("ETag")
+	}
+	first := ask()
+	if ask() != first || !strings.HasPrefix(first, "old ") {
+		t.Errorf("unchanged: %s, then %s", first, ask())
+	}
+	files["index.html"] = &fstest.MapFile{Data: []byte("new"), ModTime: now.Add(time.Second)}
+	if second := ask(); !strings.HasPrefix(second, "new ") || second[4:] == first[4:] {
+		t.Errorf("changed: %s", second)
+	}
+	delete(files, "index.html")
+	if third := ask(); !strings.HasPrefix(third, "404") {
+		t.Errorf("gone: %s", third)
 	}
 }
