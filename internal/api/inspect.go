@@ -9,6 +9,7 @@ import (
 	"ekstoken/internal/inspect"
 	"ekstoken/internal/jsontext"
 	"ekstoken/internal/presign"
+	"ekstoken/internal/shape"
 	"ekstoken/internal/tokens"
 )
 
@@ -137,7 +138,21 @@ func around(text string, t tokens.Hit) (before, after string) {
 	if !strings.HasPrefix(text[t.Start:], t.Text[:min(4, len(t.Text))]) {
 		return "", ""
 	}
-	return text[max(0, t.Start-300):t.Start], text[t.End:min(len(text), t.End+most)]
+	end := t.Start + markIn(text[t.Start:t.End])
+	return text[max(0, t.Start-300):t.Start], text[end:min(len(text), end+most)]
+}
+
+// markIn is where a mark for text that was left out starts in the text of a
+// token, its length if there is none.
+func markIn(s string) int {
+	for i := range len(s) {
+		if strings.IndexByte("*.[<(\xe2", s[i]) >= 0 {
+			if _, ok := shape.MarkAt(s[i:]); ok {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 // options checks what says how to judge a token.

@@ -60,16 +60,14 @@ func widen(text string, o *Options) string {
 		}
 	}
 	mark, ok := shape.MarkAt(o.After)
-	if !ok || !chars.HasPrefixFold(text, "http") || !mark.Masked || mark.Length >= len(o.After) {
+	if !ok || !chars.HasPrefixFold(text, "http") || !mark.Masked {
 		return text
 	}
-	end := mark.Length
+	end := min(mark.Length, len(o.After))
 	for end < len(o.After) && chars.IsURL(o.After[end]) && o.After[end] != '\'' {
 		end++
 	}
-	if end > mark.Length {
-		text, o.After = text+o.After[:end], o.After[end:]
-	}
+	text, o.After = text+o.After[:end], o.After[end:]
 	return text
 }
 
@@ -82,8 +80,12 @@ func (f *finder) findAround() {
 		}
 		return
 	}
-	value, ok := headerValue(before)
+	value, twice, ok := headerValue(before)
 	if !ok {
+		return
+	}
+	if twice {
+		f.add("bearer-twice", "", "")
 		return
 	}
 	scheme, rest, _ := strings.Cut(value, " ")
@@ -93,6 +95,8 @@ func (f *finder) findAround() {
 		f.add("bearer-missing", "", "")
 	case strings.HasPrefix(lower, `"`) || strings.HasPrefix(lower, "'"):
 		f.add("quotes-sent", "", "")
+	case strings.HasPrefix(lower, "{"):
+		f.add("exec-credential-sent", "", "")
 	case lower != "bearer":
 		x := f.add("bearer-other", "", "")
 		if known := schemeName(lower); known != "" {
@@ -108,20 +112,23 @@ func (f *finder) findAround() {
 }
 
 // headerValue is what comes before the token in the Authorization header; ok
-// is false if there is no such header. It reads headers and the code, JSON and
-// HAR files that hold them.
-func headerValue(before string) (value string, ok bool) {
+// is false if there is no such header. twice is true if a whole header is the
+// value of another one. It reads headers and the code, JSON and HAR files that
+// contain them.
+func headerValue(before string) (value string, twice, ok bool) {
 	const name = "authorization"
-	at := strings.LastIndex(strings.ToLower(before), name)
+	lower := strings.ToLower(before)
+	at := strings.LastIndex(lower, name)
 	if at < 0 {
-		return "", false
+		return "", false, false
 	}
+	twice = strings.HasSuffix(lower[:at], name+": bearer ")
 	rest := before[at+len(name):]
 	literal := rest != "" && strings.IndexByte("\"'`", rest[0]) >= 0 && at > 0 && before[at-1] == rest[0]
 	rest = strings.TrimLeft(rest, "\"'`] ")
 	switch {
 	case rest == "":
-		return "", false
+		return "", false, false
 	case rest[0] == ',':
 		literal = true
 		rest = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, ", \t\r\n\""), `value":`), " \t")
@@ -131,7 +138,7 @@ func headerValue(before string) (value string, ok bool) {
 	case rest[0] == ':':
 		rest = strings.TrimLeft(rest[1:], " \t[")
 	default:
-		return "", false
+		return "", false, false
 	}
 	if literal { // its own quotes aren't sent
 		rest = strings.TrimLeft(rest, "[fr")
@@ -140,9 +147,9 @@ func headerValue(before string) (value string, ok bool) {
 		}
 	}
 	if strings.ContainsAny(rest, "\n\r") && !strings.Contains(rest, "{") {
-		return "", false // another line
+		return "", false, false // another line
 	}
-	return rest, true
+	return rest, twice, true
 }
 
 // schemeName is a known scheme as it is usually written, "" for others.

@@ -41,7 +41,7 @@ var base64Rules = [...]rule{
 	{
 		id: "line-breaks", severity: finding.Warning, title: "The token is wrapped over several lines",
 		meaning: "The authenticator skips line breaks, but an HTTP header can't contain them: most clients refuse to send such a token, others cut it at the first.",
-		fix:     "Join the lines. Shell: base64 -w0, or tr -d '\\n'; Java: Base64.getUrlEncoder(), not the MIME encoder.",
+		fix:     "Join the lines. Shell: base64 -w0, or tr -d '\\n'; Java: Base64.getUrlEncoder().withoutPadding(), not getMimeEncoder().",
 	},
 	{
 		id: "blank-in-token", severity: finding.Fault, title: "The token contains whitespace",
