@@ -87,6 +87,9 @@ func (t *text) explainSet(c *paste.Credentials) *candidate {
 	e := &out.Explanation
 	e.Kind, e.Title = "credentials", "These are AWS credentials"
 	switch {
+	case c.SecretAccessKey == "" && c.SessionToken == "" && t.mayHoldSecret():
+		e.Meaning = secretBeside
+		e.Fix = "Generate a token with them, or run aws eks get-token."
 	case c.SecretAccessKey == "" && c.SessionToken == "":
 		e.Kind, e.Title = "access-key", "This is an access key ID"
 		e.Meaning = "It is the public part of AWS credentials, and no EKS token."
@@ -209,6 +212,28 @@ func (t *text) credentialParts() credentialParts {
 	return parts
 }
 
+// secretBeside is what an access key ID means that isn't alone.
+const secretBeside = "Beside an access key ID there is what looks like its secret access key. They make EKS tokens but are none."
+
+// mayHoldSecret reports whether a text has what looks like a secret access key,
+// whole or with a few characters missing or added, wherever it is. Such a text
+// is never called public.
+func (t *text) mayHoldSecret() bool {
+	s := chars.UnescapePercent(t.raw)
+	for i, end := 0, 0; i < len(s); i = end + 1 {
+		for end = i; end < len(s) && (chars.IsAlnum(s[end]) || s[end] == '+' || s[end] == '/'); end++ {
+		}
+		word := s[i:end]
+		if n := len(word); n >= shape.SecretLength && n <= shape.SecretLength+4 {
+			word = word[:shape.SecretLength]
+		}
+		if shape.IsSecret(word) || shape.LooksLikeCutSecret(word) {
+			return true
+		}
+	}
+	return false
+}
+
 // uniqueIDs are the prefixes of unique IDs.
 //
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -234,6 +259,8 @@ func (p *credentialParts) explain(t *text) []*candidate {
 		f := facts{}
 		f.session(p.session)
 		c.Facts, c.Findings = f, sessionFindings("", p.session)
+	case p.key != "" && t.mayHoldSecret():
+		c = loose(likely-3, "credentials", "These are AWS credentials", secretBeside, "Generate a token with them, or run aws eks get-token.")
 	case p.key != "":
 		c = loose(found-1, "access-key", "This is an access key ID", "It is the public part of AWS credentials, and no EKS token.",
 			"Generate a token with it and its secret access key, or run aws eks get-token.")
