@@ -514,7 +514,7 @@ export interface Inspection {
   /** `maker` is a guess at the program that made the token. */
   maker: TokenMaker;
   /** `signature` is the signature check, null unless a secret key was given. */
-  signature: SignatureCheck | null;
+  signature: Result | null;
   /** `repair` says whether and how the token can be mended. */
   repair: Repair;
   /** `next` are commands to run next. They contain the token's URL. */
@@ -701,23 +701,26 @@ export interface TokenMaker {
   why: string;
 }
 
-/** `SignatureCheck` is what recomputing the signature told. */
-export interface SignatureCheck {
+/** `Result` is what recomputing the signature told. */
+export interface Result {
   /**
    * `state` is "match", "mistake" (a likely mistake explains it), "mismatch"
-   * or "impossible" (something that it needs is missing).
+   * or "impossible" (something that the check needs is missing).
    */
   state: string;
-  /** `clusterName` is the cluster that the signature is for, on a match. */
+  /** `clusterName` is the cluster that the signature is for, "" if unknown. */
   clusterName: string;
-  /** `mistake` is the stable ID of the mistake that explains the signature. */
+  /**
+   * `mistake` is the stable ID of the mistake that explains the signature;
+   * several are joined by "+".
+   */
   mistake: string;
-  /** `text` says the outcome in one sentence, Fix what to do. */
+  /** `text` says the outcome, Fix what to do. */
   text: string;
   fix: string;
   /**
    * `canonicalRequest` and `stringToSign` are those of a right signature, for the
-   * cluster that matched or else for the first cluster name.
+   * cluster in `clusterName` or else for the first one given.
    */
   canonicalRequest: string;
   stringToSign: string;

@@ -3,6 +3,7 @@
 package api
 
 import (
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/explain"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/inspect"
@@ -112,7 +113,7 @@ func (w *writer) apiInspectionResult(v *InspectionResult) {
 	if v.Signature == nil {
 		w.raw(`null`)
 	} else {
-		w.inspectSignatureCheck(v.Signature)
+		w.autopsyResult(v.Signature)
 	}
 	w.raw(`,"repair":`)
 	w.inspectRepair(&v.Repair)
@@ -266,7 +267,7 @@ func (w *writer) tokenMaker(v *token.Maker) {
 	w.raw(`}`)
 }
 
-func (w *writer) inspectSignatureCheck(v *inspect.SignatureCheck) {
+func (w *writer) autopsyResult(v *autopsy.Result) {
 	w.text(`{"state":`, v.State)
 	w.text(`,"clusterName":`, v.ClusterName)
 	w.text(`,"mistake":`, v.Mistake)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/authenticator"
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 	"ekstoken/internal/shape"
@@ -194,7 +195,7 @@ func (f *finder) findHeaderOrder(names []string, part string) {
 
 // findSignatureCheck reports the outcome of the signature check, so that
 // verdict, findings and check agree.
-func (f *finder) findSignatureCheck(check *SignatureCheck) {
+func (f *finder) findSignatureCheck(check *autopsy.Result) {
 	if check == nil {
 		return
 	}
@@ -213,7 +214,7 @@ func (f *finder) findSignatureCheck(check *SignatureCheck) {
 
 // findClusterNames finds a name, among those given, that no cluster can have.
 // Addresses are hints for the signature check, not names.
-func (f *finder) findClusterNames(check *SignatureCheck) {
+func (f *finder) findClusterNames(check *autopsy.Result) {
 	for _, name := range f.options.ClusterNames {
 		trimmed := strings.TrimSpace(name)
 		if trimmed == "" || strings.Contains(trimmed, "://") || strings.Contains(trimmed, ".") {

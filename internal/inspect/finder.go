@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/authenticator"
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 	"ekstoken/internal/shape"
@@ -94,7 +95,7 @@ func (f *finder) value(name string) (value string, known bool) {
 // findings lists all findings: the gravest first, the causes before what
 // follows from them, and among faults the one that the authenticator names
 // first.
-func (f *finder) findings(check *SignatureCheck) []finding.Finding {
+func (f *finder) findings(check *autopsy.Result) []finding.Finding {
 	f.found = []finding.Finding{}
 	f.findAround()
 	f.findForm()

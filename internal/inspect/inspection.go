@@ -6,6 +6,7 @@ package inspect
 import (
 	"time"
 
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/report"
 	"ekstoken/internal/token"
@@ -70,7 +71,7 @@ type Inspection struct {
 	// Maker is a guess at the program that made the token.
 	Maker token.Maker `json:"maker"`
 	// Signature is the signature check, null unless a secret key was given.
-	Signature *SignatureCheck `json:"signature"`
+	Signature *autopsy.Result `json:"signature"`
 	// Repair says whether and how the token can be mended.
 	Repair Repair `json:"repair"`
 	// Next are commands to run next. They contain the token's URL.
@@ -99,24 +100,6 @@ type Verifier struct {
 	// Authenticator is the version of aws-iam-authenticator whose checks are
 	// made.
 	Authenticator string `json:"authenticator"`
-}
-
-// SignatureCheck is what recomputing the signature told.
-type SignatureCheck struct {
-	// State is "match", "mistake" (a likely mistake explains it), "mismatch"
-	// or "impossible" (something that it needs is missing).
-	State string `json:"state"`
-	// ClusterName is the cluster that the signature is for, on a match.
-	ClusterName string `json:"clusterName"`
-	// Mistake is the stable ID of the mistake that explains the signature.
-	Mistake string `json:"mistake"`
-	// Text says the outcome in one sentence, Fix what to do.
-	Text string `json:"text"`
-	Fix  string `json:"fix"`
-	// CanonicalRequest and StringToSign are those of a right signature, for the
-	// cluster that matched or else for the first cluster name.
-	CanonicalRequest string `json:"canonicalRequest"`
-	StringToSign     string `json:"stringToSign"`
 }
 
 // Repair says whether a token can be mended without signing it again.

@@ -43,7 +43,7 @@ func placeOf(in *Inspection, o Options) place {
 	p := place{clusterPlaceholder, regionPlaceholder, false}
 	name := ""
 	if names := clusterNames(o.ClusterNames); len(names) == 1 {
-		name = names[0].name
+		name = names[0]
 	}
 	if s := in.Signature; s != nil && s.ClusterName != "" {
 		name = s.ClusterName

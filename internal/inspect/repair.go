@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 )
@@ -12,7 +13,7 @@ import (
 // the one place that decides that. The signature covers host, path, query and
 // headers, so whatever surrounds them can be corrected; whether that is enough,
 // a second look at the mended token tells.
-func (f *finder) repair(check *SignatureCheck) Repair {
+func (f *finder) repair(check *autopsy.Result) Repair {
 	again := func(text string) Repair { return Repair{Kind: "sign-again", Text: text} }
 	switch {
 	case f.masked || slices.Contains(f.maskedParams, true):
@@ -52,7 +53,7 @@ func (f *finder) mendedURL() string {
 }
 
 // lookAgain finds what is wrong with a mended token.
-func (f *finder) lookAgain(text string, check *SignatureCheck) []finding.Finding {
+func (f *finder) lookAgain(text string, check *autopsy.Result) []finding.Finding {
 	if text == f.Text && f.options.Before == "" && f.options.After == "" {
 		return f.found
 	}

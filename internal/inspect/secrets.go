@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/authenticator"
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/presign"
 	"ekstoken/internal/report"
 	"ekstoken/internal/token"
@@ -106,9 +107,9 @@ func (l *secretList) formsOf(s string) []string {
 		forms = append(forms, token.ValidUTF8(once))
 	}
 	if l.encoded {
-		forms = append(forms, percentEncode(s))
+		forms = append(forms, autopsy.PercentEncode(s))
 		if !bad && once != s {
-			forms = append(forms, percentEncode(once))
+			forms = append(forms, autopsy.PercentEncode(once))
 		}
 	}
 	return forms

@@ -3,6 +3,7 @@ package inspect
 import (
 	"slices"
 
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/report"
 	"ekstoken/internal/token"
@@ -46,12 +47,12 @@ func Token(text string, o Options) Inspection {
 
 // checkSignature checks a token's signature, unless a part that it covers is
 // masked.
-func (f *finder) checkSignature(t *token.Token) *SignatureCheck {
+func (f *finder) checkSignature(t *token.Token) *autopsy.Result {
 	if f.masked || slices.Contains(f.maskedParams, true) {
 		if f.options.SecretAccessKey == "" {
 			return nil
 		}
-		return &SignatureCheck{State: "impossible", Text: "The signature can't be checked: a part of the token is masked.", Fix: "Paste the token as it is made, without anything replaced."}
+		return &autopsy.Result{State: "impossible", Text: "The signature can't be checked: a part of the token is masked.", Fix: "Paste the token as it is made, without anything replaced."}
 	}
 	return checkSignature(t, f.options)
 }
@@ -108,7 +109,7 @@ func Summarize(text string, o Options) Summary {
 
 // verdict is the outcome in one sentence, and its severity that of the gravest
 // finding.
-func (f *finder) verdict(check *SignatureCheck) Verdict {
+func (f *finder) verdict(check *autopsy.Result) Verdict {
 	faults, warnings := tally(f.found)
 	passes := "Passes until " + finding.Time(f.clock.Expiry())
 	switch {
