@@ -179,7 +179,7 @@ func tokenResult(t presign.Token, expiration time.Time) *TokenResult {
 	}
 }
 
-// tokenWarnings says what will get a token refused that is well made.
+// tokenWarnings says what gets a well-made token rejected.
 func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
 	warnings := []finding.Finding{}
 	if n := len(t.Text); n > authenticator.MaxTokenBytes {
@@ -188,8 +188,8 @@ func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
 			Severity:      finding.Fault,
 			Title:         "The token is too long",
 			Authenticator: authenticator.TooLarge,
-			Meaning: "EKS refuses tokens of more than 4,096 bytes; this one has " + strconv.Itoa(n) +
-				". Its session token is what makes it long.",
+			Meaning: "EKS rejects tokens of more than 4,096 bytes; this one has " + strconv.Itoa(n) +
+				". Most of it is the session token.",
 			Fix: "Use credentials with a shorter session token: a role session with fewer session tags or a smaller session policy.",
 		})
 	}
@@ -200,15 +200,15 @@ func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
 			ID:       "credentials-expired",
 			Severity: finding.Fault,
 			Title:    "The credentials have expired",
-			Meaning:  "They ended at " + formatTime(expiration) + ", before the token was signed; STS refuses them.",
-			Fix:      "Get new temporary credentials and make the token with those.",
+			Meaning:  "They ended at " + formatTime(expiration) + ", before the token was signed, so STS rejects them.",
+			Fix:      "Get new temporary credentials and make the token with them.",
 		})
 	case expiration.Before(t.RefreshAt):
 		warnings = append(warnings, finding.Finding{
 			ID:       "credentials-expire-first",
 			Severity: finding.Warning,
 			Title:    "The credentials expire before the token",
-			Meaning:  "They end at " + formatTime(expiration) + "; STS refuses the token from then on.",
+			Meaning:  "They end at " + formatTime(expiration) + "; STS rejects the token from then on.",
 			Fix:      "Get new temporary credentials and make a new token by then.",
 		})
 	}

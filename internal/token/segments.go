@@ -46,10 +46,13 @@ func (t *Token) cuts() []cut {
 	return append(cuts, cut{"fragment", "Fragment", t.queryEnd, len(t.URL)})
 }
 
-// PartAt is the ID of the segment that holds byte at of the base64 text, ""
-// if none does.
+// PartAt is the ID of the segment that byte at of the base64 text is in, "" if
+// it is after all of them.
 func (t *Token) PartAt(at int) string {
 	at += t.Form.BodyAt
+	if n := len(t.to); n == 0 || at >= int(t.to[n-1]) {
+		return ""
+	}
 	for _, c := range t.cuts() {
 		if c.start < c.end && at <= int(t.to[c.end-1]) {
 			return c.id
