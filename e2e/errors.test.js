@@ -114,7 +114,7 @@ for (const { id, name } of present) {
     test("bad input of the signature check is told beside its field", async () => {
       await page.click(`${inspector.root} >>> #example-good`);
       await page.waitForText(inspector.verdict, /\S/);
-      if (!(await page.on(inspector.signature, (details) => details.open))) await page.click(inspector.signatureSummary);
+      await page.on(inspector.signatureTab, (tab) => tab.click());
       await page.put(inspector.clusterNames, "no good at all/🦊");
       await page.waitFor((host) => {
         const root = document.querySelector(host).shadowRoot;

@@ -146,7 +146,7 @@ if (present.some(({ id }) => id === "chromium")) {
       await page.waitForShown(generator.output);
       await page.click(generator.inspect);
       await page.waitForText(inspector.verdict, /\S/);
-      await page.click(inspector.signatureSummary);
+      await page.click(inspector.signatureTab);
       await put(inspector.secretKey, secretAccessKey);
       await page.put(inspector.clusterNames, request.clusterName);
       await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.signature?.state === "match");

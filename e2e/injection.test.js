@@ -137,7 +137,7 @@ for (const { id, name } of present) {
     test("in the signature check stays text", async () => {
       await page.put(inspector.text, tokenOf(`${good}&x=${encodeURIComponent(markup)}`));
       await answered();
-      await page.on(inspector.signature, (details) => (details.open = true));
+      await page.on(inspector.signatureTab, (tab) => tab.click());
       for (const payload of payloads) {
         await page.put(inspector.secretKey, payload);
         await page.put(inspector.sessionToken, payload);

@@ -74,7 +74,7 @@ for (const { id, name } of present) {
       await page.click("#to-inspect");
       await page.put(inspector.text, vector.awscli.token);
       await page.waitForText(inspector.verdict, /\S/);
-      await page.on(inspector.signature, (details) => (details.open = true));
+      await page.on(inspector.signatureTab, (tab) => tab.click());
       await page.put(inspector.secretKey, vector.secretAccessKey);
       await page.setClock(signed + 29 * minute);
       await page.waitForText(inspector.verdict, /expired/i);
@@ -292,7 +292,7 @@ if (present.some(({ id }) => id === "chromium")) {
         await protocol.send("Emulation.setTimezoneOverride", { timezoneId });
         await fillGenerator(page, exportsOf(vector), { cluster: vector.cluster, region: vector.region });
         urls.add((await makeToken(page)).url);
-        shown.add(await page.waitForText(generator.output, /Works until/));
+        shown.add(await page.waitForText(generator.output, /Expires at/));
         await page.click(generator.inspect);
         await page.waitForText(inspector.times, /expires in 15/);
         await page.click("#to-generate");
@@ -328,7 +328,7 @@ if (fullChromium && present.some(({ id }) => id === "chromium")) {
       const { token } = await makeToken(page);
       await page.click(generator.inspect);
       await page.waitForText(inspector.verdict, /\S/);
-      await page.click(inspector.signatureSummary);
+      await page.click(inspector.signatureTab);
       await page.paste(inspector.secretKey, vector.secretAccessKey);
       await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.signature);
       await page.evaluate(() => addEventListener("pageshow", (event) => (globalThis.comesFromCache = event.persisted)));

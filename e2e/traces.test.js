@@ -136,7 +136,7 @@ for (const { id, name } of present) {
     test("none but in sight when it was inspected, with the secret key", async () => {
       await page.click(generator.inspect);
       await page.waitForText(inspector.verdict, /\S/);
-      await page.click(inspector.signatureSummary);
+      await page.click(inspector.signatureTab);
       await page.paste(inspector.secretKey, vector.secretAccessKey);
       await page.put(inspector.sessionToken, vector.sessionToken);
       await page.put(inspector.clusterNames, vector.cluster);

@@ -48,11 +48,11 @@ export const states = {
   "inspect several tokens": async (page) => {
     await goTo(page, "inspect");
     await page.put(inspector.text, `first: ${vector.awscli.token}\nsecond: ${vectors[1].awscli.token}\n`);
-    await page.waitForText(inspector.verdict, /2 tokens/);
+    await page.waitForText(`${inspector.root} >>> #tokens`, /2 tokens/);
   },
   "inspect signature": async (page) => {
     await example(page, "good");
-    await page.on(inspector.signature, (details) => (details.open = true));
+    await page.on(inspector.signatureTab, (tab) => tab.click());
     await page.put(inspector.clusterNames, "another");
     await page.waitForText(inspector.signatureResult, /\S/);
   },

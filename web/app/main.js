@@ -3,7 +3,7 @@
 import { linkToCode } from "./page/code-links.js";
 import { embedView } from "./page/embed.js";
 import { removeUnused } from "./page/unused.js";
-import { followFragment, goTo } from "./page/views.js";
+import { followFragment, goTo, note } from "./page/views.js";
 import { fill } from "./ui/elements.js";
 import { module } from "./ui/module.js";
 
@@ -13,9 +13,26 @@ removeUnused();
 const loading = module();
 
 const inspector = /** @type {any} */ (document.querySelector("eks-token-inspector"));
+const generator = /** @type {any} */ (document.querySelector("eks-token-generator"));
+let shownExample = "";
 
-followFragment((view) => {
+document.addEventListener("eks-settings", (event) => {
+  const { example = "", ...settings } = /** @type {CustomEvent} */ (event).detail;
+  if (event.target === inspector) shownExample = example;
+  note({ view: event.target === inspector ? "inspect" : "generate", example, settings });
+});
+
+// A file that misses its box would replace the page.
+for (const type of ["dragover", "drop"]) {
+  document.addEventListener(type, (event) => { if (!event.defaultPrevented) event.preventDefault(); });
+}
+
+// What a link carries is set once the elements are made.
+followFragment(async ({ view, example, settings }) => {
   if (view === "code") import("./code/view.js");
+  await Promise.all(["eks-token-inspector", "eks-token-generator"].map((name) => customElements.whenDefined(name)));
+  if (view === "inspect" && example !== "" && example !== shownExample) inspector.showExample(example);
+  if (view === "generate") Object.assign(generator, settings);
 });
 embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
 
@@ -24,6 +41,12 @@ document.addEventListener("eks-inspect", (event) => {
   const { token, ...known } = /** @type {CustomEvent} */ (event).detail;
   inspector.inspect(token, known);
   goTo("inspect");
+});
+
+// Credentials that were found in the inspector's box go the other way.
+document.addEventListener("eks-generate", (event) => {
+  generator.fill(/** @type {CustomEvent} */ (event).detail);
+  goTo("generate");
 });
 
 document.addEventListener("eks-token", (event) => {

@@ -3,6 +3,7 @@
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { secretInput } from "../ui/secret-input.js";
+import { setConcealed } from "../ui/secrets.js";
 
 const kinds = {
   regional: "Regional",
@@ -11,6 +12,19 @@ const kinds = {
   dualstack: "Dual-stack",
   "fips-dualstack": "FIPS, dual-stack",
 };
+
+/**
+ * Whether a text looks like a secret access key, or most of one, rather than
+ * like a cluster's name.
+ *
+ * @param {string} text
+ * @returns {boolean}
+ */
+export function looksSecret(text) {
+  if (!/^[A-Za-z0-9/+]{30,44}$/.test(text)) return false;
+  const turns = text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return text.includes("/") || text.includes("+") || turns >= 8;
+}
 
 /** The names of the fields, as the module's errors have them, in the order on screen. */
 export const fieldNames = ["accessKeyId", "secretAccessKey", "sessionToken", "clusterName", "region", "endpoint", "expires"];
@@ -63,17 +77,23 @@ function withSecret(secret, made) {
  */
 export function clusterFields({ onclusteredit }) {
   let partitions = [];
-  const cluster = h("input", { type: "text", id: "cluster", class: "mono", part: "input", oninput: () => onclusteredit(cluster.value), ...unremembered });
+  const cluster = h("input", { type: "text", id: "cluster", class: "mono", part: "input", oninput: () => { showSecret(); onclusteredit(cluster.value); }, ...unremembered });
   const list = h("datalist", { id: "regions" });
   const region = h("input", { type: "text", id: "region", list: "regions", class: "mono", part: "input", oninput: () => drawRegion(), ...unremembered });
   const endpoint = h("select", { id: "endpoint", part: "input", autocomplete: "off" });
   const expires = h("input", { type: "text", id: "expires", inputmode: "numeric", class: "mono", part: "input", ".value": "60", ...unremembered });
 
+  // A secret key that lost a character in copying is taken for a cluster's name.
+  const showSecret = () => {
+    const secret = looksSecret(cluster.value.trim());
+    setConcealed(cluster, secret);
+    fields.clusterName.setHint(secret ? "This looks like part of a secret access key, so it\u2019s hidden." : "");
+  };
   const fields = {
-    clusterName: field("Cluster name or ARN", cluster, { class: "all" }),
+    clusterName: Object.assign(field("Cluster name or ARN", cluster, { class: "all" }), { showSecret }),
     region: field("Region", region),
     endpoint: field("STS endpoint", endpoint),
-    expires: field("X-Amz-Expires, in seconds", expires, { hint: "0 to 900. The token lasts 15 minutes whatever this says." }),
+    expires: field("X-Amz-Expires (seconds)", expires, { hint: "0 to 900. Tokens last 15 minutes whatever this says." }),
   };
 
   let implied = ""; // the region that the cluster's ARN or endpoint names
@@ -102,7 +122,7 @@ export function clusterFields({ onclusteredit }) {
   fill(endpoint, Object.entries(kinds).map(([value, words]) => h("option", { value }, words)));
   drawRegion();
   return {
-    root: h("div", { class: "fields three", part: "cluster" }, Object.values(fields).map((f) => f.root), list),
+    root: h("div", { class: "fields two", part: "cluster" }, Object.values(fields).map((f) => f.root), list),
     fields,
     setRegion,
     /** @param {string} value the region that the cluster's ARN or endpoint names, "" for none */

@@ -6,10 +6,19 @@ import { fill, h } from "../ui/elements.js";
 import { Keeper } from "../ui/keeper.js";
 import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
-import { clusterFields, credentialFields, fieldNames } from "./fields.js";
+import { EXAMPLE_CLUSTER, EXAMPLE_KEY_ID, EXAMPLE_SECRET, exampleSessionToken } from "../inspector/examples.js";
+import { clusterFields, credentialFields, fieldNames, looksSecret } from "./fields.js";
+import { findingsOf } from "./findings.js";
 import { tokenOutput } from "./output.js";
 import { pasteBox } from "./paste.js";
 import style from "./style.css";
+
+/** What each field is called in a sentence. */
+const names = {
+  __proto__: null,
+  accessKeyId: "the access key ID", secretAccessKey: "the secret access key", sessionToken: "the session token",
+  clusterName: "the cluster", region: "the region", endpoint: "the STS endpoint", expires: "X-Amz-Expires",
+};
 
 const missing = {
   accessKeyId: "Enter the access key ID.",
@@ -30,7 +39,9 @@ const missing = {
  * - `eks-token`: a token was made; detail is the answer of getToken().
  * - `eks-error`: detail is the EksTokenError.
  * - `eks-inspect`: "Inspect this token" was pressed; detail is {token, region,
- *   partition}. The page shows it in its inspector.
+ *   partition, cluster}. The page shows it in its inspector.
+ * - `eks-settings`: a field was changed; detail is {cluster, region, endpoint},
+ *   which a link can carry: nothing secret, and nothing that looks so.
  * - `eks-forget`: everything was forgotten; detail is {reason}: "user",
  *   "expired" (the credentials did), "idle" (30 minutes without use) or "left"
  *   (the page was left; the browser may keep it for the way back).
@@ -122,10 +133,13 @@ export class EksTokenGenerator extends EksElement {
     fill(status, "Making the token…");
     try {
       const made = await call((m) => m.getToken(this.#request()));
+      const findings = await this.#judge(made);
       if (mine !== this.#turn) return null;
       fill(status);
       this.#made = made;
-      this.#parts.output.show(made, this.#clusterOf(made));
+      this.#parts.panes.setAttribute("data-state", "made");
+      fill(this.#parts.summary, "Token for ", h("strong", null, made.clusterName), " in ", made.region);
+      this.#parts.output.show(made, this.#clusterOf(made), findings);
       this.emit("eks-token", made);
       return made;
     } catch (error) {
@@ -147,12 +161,13 @@ export class EksTokenGenerator extends EksElement {
    */
   async forget(reason = "user") {
     this.#turn++;
-    const { paste, cluster, output, status } = this.#parts;
+    const { paste, cluster, output, status, panes } = this.#parts;
     endModule();
     paste.clear();
     output.clear();
     fill(status);
     this.#made = this.#known = null;
+    panes.removeAttribute("data-state");
     this.#clearCredentials();
     if (typeof this.#credentials !== "function") this.#credentials = null;
     cluster.fields.clusterName.value = this.cluster;
@@ -189,8 +204,12 @@ export class EksTokenGenerator extends EksElement {
     const output = tokenOutput({
       say: live.say,
       renew: () => this.generate(),
-      inspect: () => this.#made && this.emit("eks-inspect", { token: this.#made.token, region: this.#made.region, partition: this.#made.partition }),
+      inspect: () => this.#made && this.emit("eks-inspect", {
+        token: this.#made.token, region: this.#made.region, partition: this.#made.partition,
+        cluster: { ...this.#clusterOf(this.#made), name: this.#made.clusterName, region: this.#made.region },
+      }),
     });
+    const panes = h("div", { class: "panes" });
     const supplied = h("section", { class: "section", hidden: true }, h("h2", null, "Credentials"), h("p", null, "The page around this supplies the credentials."));
     const asked = h("section", { class: "section", id: "credentials" }, h("h2", null, "Credentials"), h("div", { class: "body" }, paste.root, credentials.root));
     const form = h("div", {
@@ -198,18 +217,26 @@ export class EksTokenGenerator extends EksElement {
       onkeydown: (event) => {
         if (event.key === "Enter" && event.target instanceof HTMLInputElement) this.generate();
       },
-      oninput: (event) => this.#fields()[this.#nameOf(event.target)]?.setError(""),
+      oninput: (event) => this.#edited(event.target),
+      onchange: () => this.#settled(),
     },
     asked, supplied,
     h("section", { class: "section" }, h("h2", null, "Cluster"), cluster.root),
-    h("section", { class: "section actions" }, h("div"), h("div", { class: "body" },
+    h("section", { class: "section actions" },
       h("div", { class: "buttons" },
         h("button", { type: "button", class: "primary", id: "make", part: "make", onclick: () => this.generate() }, "Make token"),
         h("button", { type: "button", id: "forget", part: "forget", onclick: () => this.forget() }, "Forget everything"),
         status),
-      notice)));
-    this.#parts = { status, notice, load, paste, credentials, cluster, output, supplied, asked, live };
-    this.shadowRoot.append(load.root, form, output.root, live.root);
+      notice));
+    const summary = h("span");
+    const folded = h("div", { class: "folded-form" }, summary, h("button", { type: "button", id: "edit-form", onclick: () => { panes.setAttribute("data-state", "editing"); this.#fields().clusterName.control.focus(); } }, "Edit"),
+      h("button", { type: "button", onclick: () => this.forget() }, "Forget everything"));
+    const empty = h("section", { class: "section empty" }, h("h2", null, "Token"),
+      h("p", { class: "quiet" }, "It appears here: to copy, as a kubeconfig, an ExecCredential, a command or code, with a countdown of its 15 minutes."),
+      h("p", null, h("button", { type: "button", class: "plain", id: "example", onclick: () => this.#fillExample() }, "Fill in an example"), h("span", { class: "small quiet" }, " with the keys of AWS\u2019s documentation, which open nothing")));
+    panes.append(h("div", { class: "pane in" }, folded, form), h("div", { class: "pane out" }, empty, output.root));
+    this.#parts = { panes, summary, status, notice, load, paste, credentials, cluster, output, supplied, asked, live };
+    this.shadowRoot.append(load.root, panes, live.root);
   }
 
   // Loads the module ahead of its use, and answers what was asked meanwhile.
@@ -262,6 +289,16 @@ export class EksTokenGenerator extends EksElement {
     return Object.fromEntries(names.filter((name) => this.#value(name).trim() === "").map((name) => [name, missing[name]]));
   }
 
+  // Anything can be signed: whether the token can ever be accepted, the inspector knows.
+  async #judge(made) {
+    try {
+      const inspection = await call((m) => m.inspect(made.token, { region: made.region, partition: made.partition, now: made.signedAt }));
+      return findingsOf(inspection, { secretAccessKey: this.#supplied ? "" : this.#value("secretAccessKey") });
+    } catch {
+      return []; // the token was made; a remark is missing, no more
+    }
+  }
+
   #showErrors(errors) {
     for (const [name, f] of Object.entries(this.#fields())) f.setError(errors[name] ?? "");
   }
@@ -293,6 +330,35 @@ export class EksTokenGenerator extends EksElement {
     }, "Empty the clipboard, whatever it holds");
     fill(this.#parts.notice, h("div", { class: `notice ${tone}` }, h("p", null, text), offerOverwrite && overwrite));
     this.#parts.live.say(text);
+  }
+
+  // A change after a token was made makes that one old; so does it its error.
+  #edited(control) {
+    const name = this.#nameOf(control);
+    this.#fields()[name]?.setError("");
+    if (name !== "" && this.#made) this.#parts.output.setStale(names[name]);
+  }
+
+  // What of the fields a link can carry: nothing secret, and nothing that looks so.
+  #settled() {
+    const cluster = this.#value("clusterName").trim();
+    this.emit("eks-settings", { cluster: looksSecret(cluster) ? "" : cluster, region: this.#value("region").trim(), endpoint: this.#value("endpoint") });
+  }
+
+  /**
+   * Fills the fields with what was found elsewhere.
+   *
+   * @param {{credentials?: any, cluster?: any}} found credentials: an identity; cluster: {name, arn, region, endpoint, certificateAuthority}
+   */
+  fill({ credentials = null, cluster = null } = {}) {
+    const none = { summary: "", credentials: [], clusters: [], region: "" };
+    this.#apply({ ...none, credentials: credentials ? [{ expiration: "", ...credentials }] : [], clusters: cluster?.name || cluster?.arn ? [cluster] : [], region: cluster?.region ?? "" }, { credentials: 0, cluster: 0 });
+    this.#parts.panes.setAttribute("data-state", "editing");
+  }
+
+  #fillExample() {
+    this.fill({ credentials: { accessKeyId: EXAMPLE_KEY_ID, secretAccessKey: EXAMPLE_SECRET, sessionToken: exampleSessionToken() }, cluster: { name: EXAMPLE_CLUSTER, region: "us-west-2" } });
+    this.generate();
   }
 
   #clearCredentials() {
@@ -327,6 +393,7 @@ export class EksTokenGenerator extends EksElement {
     }
     const region = named?.region || found?.region || recognition.region;
     if (region) cluster.setRegion(region);
+    if (named) cluster.fields.clusterName.showSecret();
     this.#readCluster();
     for (const f of Object.values(this.#fields())) if (f.value !== "") f.setError("");
     return () => {

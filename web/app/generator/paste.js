@@ -5,6 +5,7 @@ import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { timeOf } from "../ui/formats.js";
 import { isLoadError } from "../ui/module.js";
+import { mark } from "../ui/marks.js";
 import { setConcealed } from "../ui/secrets.js";
 
 const typingPause = 400; // milliseconds
@@ -84,7 +85,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
       }
       setConcealed(box, false);
       waiting = null;
-      fill(outcome, h("p", { class: "mark error" }, h("span", null, error.message)));
+      fill(outcome, mark("error", error.message));
       return;
     }
     if (mine !== asked) return;
@@ -137,7 +138,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     }, "Undo");
     const expiration = recognition.credentials[choice.credentials]?.expiration;
     fill(outcome,
-      h("div", { class: "mark ok" }, h("p", null, `${recognition.summary}. `, expiration && ["Expires ", timeOf(expiration), ". "], undo)),
+      mark("ok", h("p", null, `${recognition.summary}. `, expiration && ["Expires ", timeOf(expiration), ". "], undo)),
       h("div", { class: "fields two" },
         chooser("choose-credentials", "Which credentials", recognition.credentials.map(credentialsName), choice.credentials, (i) => choose("credentials", i)),
         chooser("choose-cluster", "Which cluster", recognition.clusters.map(clusterName), choice.cluster, (i) => choose("cluster", i))),
@@ -152,8 +153,8 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     const { notToken } = recognition;
     const named = notToken && notToken.kind !== "unknown" && notToken.kind !== "empty";
     const lines = named
-      ? h("div", { class: "mark note" }, h("p", null, notToken.text), notToken.fix && h("p", { class: "quiet" }, notToken.fix))
-      : h("div", { class: "mark note" }, h("p", null, "No credentials and no cluster recognised in this text. The fields below take them one by one."));
+      ? mark("note", h("p", null, notToken.text), notToken.fix && h("p", { class: "quiet" }, notToken.fix))
+      : mark("note", h("p", null, "No credentials or cluster recognised in this text. Fill in the fields below one by one."));
     const offer = tokenOffer(recognition);
     fill(outcome, offer ?? lines, warnings(recognition));
     say(outcome.textContent ?? "");
@@ -161,12 +162,12 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
 
   function warnings(recognition) {
     if (recognition.warnings.length === 0) return null;
-    return h("ul", { class: "body", part: "warnings" }, recognition.warnings.map((w) => h("li", { class: "mark warning" }, h("span", null, w.text))));
+    return h("ul", { class: "body", part: "warnings" }, recognition.warnings.map((w) => h("li", null, mark("warning", w.text))));
   }
 
   function tokenOffer({ tokens }) {
     if (tokens.length === 0) return null;
-    return h("div", { class: "mark note" }, h("p", null, "The text holds a token. ",
+    return mark("note", h("p", null, "The text holds a token. ",
       h("button", { type: "button", class: "plain", onclick: () => inspect(tokens[0].text) }, "Inspect it")));
   }
 

@@ -1,15 +1,14 @@
-// What stands there before anything is pasted.
+// What is shown before anything is pasted.
 
 import { h } from "../ui/elements.js";
 import { examples } from "./examples.js";
 
 const FORMS = [
-  "a token (k8s-aws-v1.\u2026), whole or cut off, wrapped or quoted",
-  "an Authorization header, or a curl command with one",
-  "what aws eks get-token or aws-iam-authenticator printed: ExecCredential as JSON or YAML",
-  "a kubeconfig with a token in it",
-  "a presigned STS URL",
-  "a log or an error message: every token in it is listed",
+  ["A token", "k8s-aws-v1.\u2026, whole or cut off, wrapped, quoted, encoded once more"],
+  ["Where it was used", "an Authorization header, a curl command, a log, a HAR file"],
+  ["What printed it", "an ExecCredential, a kubeconfig, a presigned URL"],
+  ["What went wrong", "an error message of kubectl, of an SDK, of STS"],
+  ["What makes one", "AWS credentials and a cluster: the signature is checked, or a token made"],
 ];
 
 /**
@@ -18,12 +17,12 @@ const FORMS = [
  */
 export function emptyPart(show) {
   return h("div", { class: "empty", part: "empty" },
+    h("section", { class: "section", "aria-labelledby": "examples-heading" },
+      h("div", { class: "head" }, h("h2", { id: "examples-heading" }, "Try an example"), h("p", null, "Made here and now, with the keys of AWS\u2019s documentation.")),
+      h("ul", { class: "examples", id: "examples" }, examples.map(({ id, name, about }) =>
+        h("li", null, h("button", { type: "button", class: "plain", id: `example-${id}`, onclick: () => show(id) }, name), h("span", { class: "small quiet" }, about))))),
     h("section", { class: "section", "aria-labelledby": "forms-heading" },
       h("h2", { id: "forms-heading" }, "What can be pasted"),
-      h("div", { class: "body" }, h("ul", { class: "plain-list" }, FORMS.map((form) => h("li", null, form))),
-        h("p", { class: "small quiet" }, "It is read in this browser and sent nowhere."))),
-    h("section", { class: "section", "aria-labelledby": "examples-heading" },
-      h("div", { class: "head" }, h("h2", { id: "examples-heading" }, "Examples"), h("p", null, "Made here, now, with the keys of AWS's documentation.")),
-      h("div", { class: "body" }, h("ul", { class: "examples", id: "examples" }, examples.map(({ id, name, about }) =>
-        h("li", null, h("button", { type: "button", class: "plain", id: `example-${id}`, onclick: () => show(id) }, name), h("span", { class: "small quiet" }, about)))))));
+      h("dl", { class: "table" }, FORMS.map(([name, what]) => h("div", null, h("dt", null, name), h("dd", null, what)))),
+      h("p", { class: "small quiet" }, "Everything is read in this browser and sent nowhere.")));
 }

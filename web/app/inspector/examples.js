@@ -55,6 +55,9 @@ async function token(module, now, { region = "us-west-2", age = 3 * MINUTE, sess
   return made.token;
 }
 
+/** @returns {string} a session token for the examples */
+export const exampleSessionToken = () => sessionToken(356);
+
 // Looks like one of STS's: they start so, and the rest is opaque.
 function sessionToken(length) {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

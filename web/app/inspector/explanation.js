@@ -2,9 +2,9 @@
 
 import { fill, h } from "../ui/elements.js";
 import { number, timeOf } from "../ui/formats.js";
+import { withCode } from "../ui/code-words.js";
+import { WORDS, mark, sign } from "../ui/marks.js";
 import { listing } from "./listing.js";
-
-const WORDS = { error: "Error", warning: "Warning", note: "Note", ok: "OK" };
 
 /**
  * @param {import("../../ekstoken.js").ExplanationResult} result
@@ -14,7 +14,7 @@ const WORDS = { error: "Error", warning: "Warning", note: "Note", ok: "OK" };
 export function explanationOf(result, say) {
   const [first, ...others] = [result, ...result.more];
   return h("div", { class: "body", part: "explanation" },
-    ...explained(first, "h3", say, "p", `sentence mark ${worst(first)}`),
+    ...explained(first, "h3", say, true),
     others.length > 0 && h("div", { class: "explanations", id: "explanations" },
       h("h3", null, `Also in this text`),
       others.map((e) => h("details", { class: "explanation" },
@@ -40,16 +40,16 @@ export function besidePart(say) {
 }
 
 // The parts of one explanation, with the title where there is a place for it.
-function explained(e, heading, say, titleTag = "", titleClass = "") {
+function explained(e, heading, say, titled = false) {
   const place = whereOf(e);
   return [
-    titleTag && h(titleTag, { class: titleClass, id: "explanation-title" }, h("span", null, e.title)),
-    (e.meaning || e.fix) && h("div", { class: "meaning" }, e.meaning && h("p", { id: titleTag && "problem-text" }, e.meaning),
-      e.fix && h("p", { class: "fix" }, h("strong", null, "What to do. "), e.fix), titleTag && place && h("p", { class: "small quiet" }, place)),
+    titled && mark(worst(e), h("p", { class: "sentence", id: "explanation-title" }, e.title)),
+    (e.meaning || e.fix) && h("div", { class: "meaning" }, e.meaning && h("p", { id: titled ? "problem-text" : null }, withCode(e.meaning)),
+      e.fix && h("p", { class: "fix" }, h("strong", null, "What to do: "), withCode(e.fix)), titled && place && h("p", { class: "small quiet" }, place)),
     e.facts.length > 0 && h("dl", { class: "table facts", part: "facts", "aria-label": "What it says" }, e.facts.map((fact) => h("div", null, h("dt", null, fact.name), h("dd", { translate: "no" }, fact.value)))),
-    e.findings.length > 0 && h("ul", { class: "findings", part: "findings", "aria-label": "Findings" }, e.findings.map((f) => h("li", { class: `finding mark ${f.severity}`, part: `finding ${f.severity}` },
+    e.findings.length > 0 && h("ul", { class: "findings", part: "findings", "aria-label": "Findings" }, e.findings.map((f) => h("li", { class: `finding ${f.severity}`, part: `finding ${f.severity}` }, sign(f.severity),
       h(heading, null, h("span", { class: "severity" }, WORDS[f.severity] ?? f.severity), " ", f.title),
-      f.meaning && h("p", null, f.meaning), f.fix && h("p", { class: "fix" }, h("strong", null, "Fix. "), f.fix)))),
+      f.fix && h("p", { class: "fix" }, withCode(f.fix)), f.meaning && h("p", null, withCode(f.meaning))))),
     e.commands.length > 0 && h("ol", { class: "commands", part: "commands" }, e.commands.map((command) => h("li", null,
       h(heading, null, command.title), listing(command.text, { what: `the command: ${command.title}`, say })))),
   ];

@@ -1,50 +1,64 @@
 import { EksElement, reflect } from "../ui/base.js";
-import { field, liveRegion, unremembered } from "../ui/controls.js";
-import { fill, h } from "../ui/elements.js";
-import { duration } from "../ui/formats.js";
 import { clearClipboard, dropCopy } from "../ui/clipboard.js";
 import { Concealer } from "../ui/concealer.js";
+import { liveRegion, panels } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+import { duration } from "../ui/formats.js";
 import { Keeper } from "../ui/keeper.js";
+import { sign } from "../ui/marks.js";
 import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
-import { setConcealed } from "../ui/secrets.js";
 import { sheet } from "../ui/style.js";
+import { band } from "./band.js";
+import { inputBox, takeDrops } from "./box.js";
 import { TOLERATED, clockOffset } from "./clock.js";
+import { clusterPart } from "./cluster.js";
+import { comparePart } from "./compare.js";
 import { emptyPart } from "./empty.js";
 import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./examples.js";
 import { besidePart, explanationOf } from "./explanation.js";
-import { keyPart, partsPart } from "./facts.js";
+import { findingsPart } from "./findings.js";
+import { foundPart, problemOf } from "./found.js";
+import { keyPart } from "./key.js";
 import { Lights } from "./lights.js";
 import { nextPart } from "./next.js";
 import { nothing } from "./nothing.js";
+import { paramsPart } from "./params.js";
 import { reportPart } from "./report.js";
 import { nextChange } from "./scale.js";
 import { secretsIn } from "./secrets.js";
-import { signaturePart } from "./signature.js";
+import { MARKS, signaturePart } from "./signature.js";
 import { sizePart } from "./size.js";
 import style from "./style.css";
 import { timelinePart } from "./timeline.js";
 import { tokenPart } from "./token.js";
-import { verdictPart } from "./verdict.js";
+import { tokensPart } from "./tokens.js";
 import { verifierChoice } from "./verifier.js";
 
 // How long a pause in typing must be before it is answered, in milliseconds.
 const PAUSE = 150;
 
+// A longer text isn't searched for credentials: nobody pastes them so.
+const LONGEST_PASTE = 1 << 20; // UTF-16 code units
+
 /**
  * The inspector of tokens, `<eks-token-inspector>`: one box takes anything
- * that holds a token, and what can be known of it stands below.
+ * that holds a token, credentials or a cluster, and what can be known of it is
+ * shown beside or below.
  *
  * Properties: `token`, the text in the box; `partition` and `region`, those of
- * the cluster to judge for, "" for what the token's host implies. The latter
+ * the cluster to check against, "" for what the token's host implies. The latter
  * two reflect their attributes; the text never becomes an attribute, though
  * an attribute `token` that the page sets is read. With the attribute
  * `check-clock` it asks the server of the page once for the time and warns if
  * this computer's clock is off.
  *
- * The method `clear()` empties it.
+ * Methods: `inspect(text, known)`, `showExample(id)`, `clear()`.
  *
- * Events: `eks-inspection`, detail: the Inspection, on each answer;
- * `eks-error`, detail: the EksTokenError, where there is none. Both bubble.
+ * Events, which bubble: `eks-inspection`, detail: the Inspection, on each
+ * answer; `eks-error`, detail: the EksTokenError, where there is none;
+ * `eks-generate`, detail: {credentials, cluster}, when a person wants a token
+ * made of them; `eks-settings`, detail: {example}, when an example is shown or
+ * gone; `eks-forget`, detail: {reason}.
  */
 export class EksTokenInspector extends EksElement {
   static sheets = [sheet(style)];
@@ -53,36 +67,63 @@ export class EksTokenInspector extends EksElement {
   #live = liveRegion();
   #lights = new Lights();
   #say = (text) => this.#live.say(text);
-  #box = h("textarea", { id: "text", class: "mono", rows: "4", placeholder: "k8s-aws-v1.\u2026", ...unremembered });
-  #conceal = h("input", { type: "checkbox", id: "conceal" });
-  #clear = h("button", { type: "button", id: "clear", class: "plain" }, "Clear");
-  #waiting = h("p", { class: "small quiet", id: "waiting", hidden: true }, "Loading what reads it. The answer comes by itself.");
+  #input = inputBox({
+    say: this.#say,
+    changed: (typed) => { this.#endHandOver(); this.#changed(typed ? PAUSE : 0); },
+    conceal: (hidden) => this.#setConcealed(hidden),
+    clear: () => this.#clearByHand(),
+    example: (id) => this.showExample(id),
+  });
+  #waiting = h("p", { class: "small quiet", id: "waiting", hidden: true }, "Loading. The answer appears by itself.");
   #notice = loadNotice({ retry: () => this.#retry(), typed: () => this.#holds() });
   #forgotten = h("p", { class: "notice warning", id: "forgotten", hidden: true });
-  #concealer = new Concealer(this.shadowRoot);
-  #keeper = new Keeper({ holds: () => this.#holds(), forget: (reason) => this.#forget(reason), ontick: (now) => this.#tick(now) });
   #clock = h("p", { class: "notice warning", id: "clock", part: "clock", hidden: true });
+  #panes = h("div", { class: "panes" });
   #problem = h("section", { class: "section", part: "problem", id: "problem", "aria-label": "Answer", hidden: true });
   #answer = h("div", { id: "answer", part: "answer", hidden: true });
-  #empty = emptyPart((id) => this.#showExample(id));
+  #empty = emptyPart((id) => this.showExample(id));
+  #concealer = new Concealer(this.shadowRoot);
+  #keeper = new Keeper({ holds: () => this.#holds(), forget: (reason) => this.#forget(reason), ontick: (now) => this.#tick(now) });
+
   #verifier = verifierChoice((choice) => this.#judgeFor(choice));
+  #known = clusterPart(({ name }) => { if (name) this.#signature.setCluster(name); this.#draw(true); this.#schedule(0); });
   #signature = signaturePart(this.#say, { typed: () => this.#schedule(PAUSE), forgotten: () => { endModule(); this.#schedule(0); } });
+  #compare = comparePart((text) => call((m) => m.inspect(text, { now: new Date() })), { shown: () => this.#setSecrets() });
+  #next = nextPart(this.#say, () => this.#known.get());
+  #report = reportPart(this.#say);
   #timeline = timelinePart();
+  #band = band({
+    say: this.#say, report: () => this.#report.text(), undo: () => this.#judgeFor({ partition: "", region: "" }), renew: () => this.#renew(),
+  }, this.#verifier.root);
+  #tokens = tokensPart((index) => this.#pick(index));
   #tokenPart = tokenPart(this.#lights, this.#say);
+  #findings = findingsPart(this.#lights, { say: this.#say, inspect: (text) => this.#replace(text), go: (part) => this.#go(part) });
+  #beside = besidePart(this.#say);
+  #key = keyPart(this.#lights);
+  #params = paramsPart(this.#lights, this.#say);
+  #size = sizePart();
+  #tabs = panels("More", [
+    { id: "next", label: "Next steps", root: h("div", { class: "body" }, this.#known.root, this.#next.root) },
+    { id: "signature", label: "Signature", root: this.#signature.root },
+    { id: "compare", label: "Compare", root: this.#compare.root },
+    { id: "report", label: "Report", root: this.#report.root },
+  ]);
 
   /** The parts of the answer, each with what of the Inspection it shows. */
   #parts = [
-    [verdictPart(this.#lights, { say: this.#say, pick: (index) => this.#pick(index), inspect: (text) => this.#replace(text), go: (part) => this.#go(part) }, this.#verifier.root),
-      (i) => [i.verdict, i.findings, i.repair, i.tokens, i.source, i.verifier, i.segments, i.chosen]],
-    [besidePart(this.#say), (i) => i.explanation],
-    [this.#timeline, (i) => [i.times, i.parts.expires]],
+    [this.#band, (i) => [i.verdict, i.source, i.verifier, i.accepted, i.times]],
+    [this.#tokens, (i) => [i.tokens, i.chosen]],
     [this.#tokenPart, (i) => [i.token, i.url, i.segments, i.parts.params]],
-    [partsPart(this.#lights), (i) => [i.parts, i.times.expiresAt]],
-    [sizePart(), (i) => i.size],
-    [keyPart(this.#lights), (i) => [i.key, i.session, i.maker, i.parts.params]],
+    [this.#findings, (i) => [i.findings, i.repair, i.segments]],
+    [this.#beside, (i) => i.explanation],
+    [this.#timeline, (i) => [i.times, i.parts.expires, i.accepted]],
+    [this.#key, (i) => [i.key, i.session, i.maker, i.parts.params]],
+    [this.#next, (i) => [i.next, i.token]],
     [this.#signature, (i) => [i.signature, i.token]],
-    [nextPart(this.#say), (i) => [i.next, i.token]],
-    [reportPart(this.#say), (i) => i.report],
+    [this.#compare, (i) => [i.token, i.verdict]],
+    [this.#report, (i) => i.report],
+    [this.#params, (i) => [i.parts, i.times]],
+    [this.#size, (i) => i.size],
   ].map(([part, shows]) => ({ part, shows, shown: "" }));
 
   #inspection = null;
@@ -92,24 +133,35 @@ export class EksTokenInspector extends EksElement {
   #again = false;
   #announced = "";
   #clockChecked = false;
-  /** What goes when another text comes: {partition, region} to go back to, and whether it came with an example. */
+  #narrow = false;
+  /** What goes when another text comes: {partition, region} to go back to, and what came along. */
   #handedOver = null;
+  /** The text whose credentials and clusters were looked for. */
+  #searched = "";
 
   constructor() {
     super();
-    const text = field("Token, or anything that holds one", this.#box);
-    this.shadowRoot.append(
-      this.#live.root,
-      h("section", { class: "section input", part: "input", "aria-labelledby": "text-heading" },
-        h("h2", { id: "text-heading" }, "Paste"),
-        h("div", { class: "body" }, text.root,
-          h("div", { class: "bar" }, h("label", { class: "check small" }, this.#conceal, "Hide secrets on the screen"), this.#clear),
-          this.#waiting, this.#notice.root, this.#forgotten, this.#clock)),
-      this.#problem, this.#answer, this.#empty);
-    this.#answer.append(...this.#parts.map(({ part }) => part.root));
-    this.#box.addEventListener("input", (event) => this.#typed(event));
-    this.#conceal.addEventListener("change", () => this.#setConcealed());
-    this.#clear.addEventListener("click", () => { this.clear(); this.#say("Cleared."); this.#box.focus(); });
+    this.#input.below.append(this.#waiting, this.#notice.root, this.#forgotten, this.#clock);
+    this.#panes.append(
+      h("div", { class: "pane in" }, this.#input.root, this.#tokens.root, this.#tokenPart.root),
+      h("div", { class: "pane out" }, this.#problem, this.#answer, this.#empty));
+    this.#answer.append(this.#findings.root, this.#timeline.root, this.#key.root,
+      h("section", { class: "section", "aria-label": "More on this token" }, this.#tabs.root),
+      this.#params.root, this.#size.root, this.#beside.root);
+    this.shadowRoot.append(this.#live.root, this.#band.root,
+      this.#panes,
+      h("div", { class: "thumbs no-print" },
+        h("button", { type: "button", id: "paste-clipboard", onclick: () => this.#pasteClipboard() }, "Paste"),
+        h("button", { type: "button", onclick: () => this.#clearByHand() }, "Clear")),
+      this.#report.printed);
+    // In one column, what is wrong comes before the token in colour.
+    new ResizeObserver(() => {
+      const narrow = this.#panes.childNodes[0].offsetTop !== this.#panes.childNodes[1].offsetTop;
+      if (narrow !== this.#narrow) this.#tokenPart.setFolded(narrow);
+      this.#narrow = narrow;
+    }).observe(this.#panes);
+    takeDrops(this, (file) => { this.#endHandOver(); this.#input.take(file); });
+    new ResizeObserver(() => this.#panes.style.setProperty("--band", `${this.#band.root.offsetHeight}px`)).observe(this.#band.root);
     this.#showState();
   }
 
@@ -136,12 +188,12 @@ export class EksTokenInspector extends EksElement {
   }
 
   /** @returns {string} the text in the box, as it was pasted: it may hold secrets */
-  get token() { return this.#box.value; }
+  get token() { return this.#input.text; }
 
   /** @param {string} text */
   set token(text) {
-    this.#box.value = text ?? "";
-    this.#changed(0);
+    this.#endHandOver();
+    this.#setText(text ?? "");
   }
 
   /** @returns {import("../../ekstoken.js").Inspection | null} the last answer, null if there is none */
@@ -152,23 +204,46 @@ export class EksTokenInspector extends EksElement {
    * text comes.
    *
    * @param {string} text
-   * @param {{partition?: string, region?: string}} [known] those of the cluster to judge for
+   * @param {{partition?: string, region?: string, cluster?: import("./cluster.js").Cluster}} [known]
+   *   partition and region: those to check against; cluster: fills the commands
    */
-  inspect(text, { partition = "", region = "" } = {}) {
+  inspect(text, { partition = "", region = "", cluster } = {}) {
     this.#endHandOver();
-    this.#handOver({ partition, region });
-    this.token = text;
+    this.#handOver({ partition, region, cluster });
+    this.#setText(text);
   }
 
   /** Takes away the text, the answer, and what was typed for the signature check. */
   clear() {
     this.#endHandOver();
     this.#signature.clear();
+    this.#compare.clear();
+    this.#known.set({});
     this.token = "";
   }
 
+  /**
+   * Makes an example and shows it.
+   *
+   * @param {string} id of an example, such as "expired"
+   */
+  async showExample(id) {
+    try {
+      const { text, partition = "", region = "" } = await call((m) => makeExample(m, id, Date.now()));
+      this.#endHandOver();
+      this.#handOver({ partition, region, cluster: { name: EXAMPLE_CLUSTER }, example: id });
+      this.#signature.set({ secretAccessKey: EXAMPLE_SECRET, clusterName: EXAMPLE_CLUSTER });
+      this.#put(text);
+      this.emit("eks-settings", { example: id });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  // ------------------------------------------------------------ forgetting
+
   #holds() {
-    return this.#box.value !== "" || this.#signature.holds();
+    return this.#input.text !== "" || this.#signature.holds() || this.#compare.holds();
   }
 
   // The browser may keep a page that is left, for the way back.
@@ -184,17 +259,13 @@ export class EksTokenInspector extends EksElement {
     await clearClipboard();
   }
 
-  #retry() {
-    this.#prepare();
-    this.#schedule(0);
+  #clearByHand() {
+    this.clear();
+    this.#say("Cleared.");
+    this.#input.control.focus();
   }
 
   // ------------------------------------------------------------- the input
-
-  #typed(event) {
-    this.#endHandOver();
-    this.#changed(event.inputType === "insertText" || event.inputType?.startsWith("delete") ? PAUSE : 0);
-  }
 
   #replace(text) {
     this.#endExample();
@@ -202,17 +273,30 @@ export class EksTokenInspector extends EksElement {
   }
 
   #put(text) {
-    this.token = text;
-    this.#box.focus();
-    this.#box.setSelectionRange(0, 0);
-    this.#box.scrollTop = 0;
+    this.#setText(text);
+    this.#input.focus();
+  }
+
+  #setText(text) {
+    this.#input.text = text;
+    this.#changed(0);
+  }
+
+  async #pasteClipboard() {
+    try {
+      const text = await navigator.clipboard.readText();
+      this.#endHandOver();
+      this.#put(text);
+    } catch {
+      this.#input.control.focus();
+      this.#say("The browser didn\u2019t let the page read the clipboard. Paste into the box.");
+    }
   }
 
   #changed(pause) {
     this.#chosen = 0;
     this.#forgotten.hidden = true;
-    setConcealed(this.#box, this.#conceal.checked);
-    if (this.#box.value.trim() === "") this.#forgetAnswer();
+    if (this.#input.text.trim() === "") this.#forgetAnswer();
     this.#schedule(pause);
   }
 
@@ -228,20 +312,9 @@ export class EksTokenInspector extends EksElement {
     this.region = region;
   }
 
-  async #showExample(id) {
-    try {
-      const { text, partition = "", region = "" } = await call((m) => makeExample(m, id, Date.now()));
-      this.#endHandOver();
-      this.#handOver({ partition, region, example: true });
-      this.#signature.set({ secretAccessKey: EXAMPLE_SECRET, clusterName: EXAMPLE_CLUSTER });
-      this.#put(text);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #handOver({ partition, region, example = false }) {
-    this.#handedOver = { before: { partition: this.partition, region: this.region }, chosen: false, example };
+  #handOver({ partition, region, cluster, example = "" }) {
+    this.#handedOver = { before: { partition: this.partition, region: this.region, cluster: this.#known.get() }, chosen: false, example };
+    if (cluster) this.#known.set(cluster);
     if (partition === "" && region === "") return;
     this.partition = partition;
     this.region = region;
@@ -252,6 +325,7 @@ export class EksTokenInspector extends EksElement {
     if (!this.#handedOver) return;
     const { before, chosen } = this.#handedOver;
     this.#handedOver = null;
+    this.#known.set(before.cluster);
     if (chosen) return;
     this.partition = before.partition;
     this.region = before.region;
@@ -259,19 +333,36 @@ export class EksTokenInspector extends EksElement {
 
   #endExample() {
     if (!this.#handedOver?.example) return;
-    this.#handedOver.example = false;
+    this.#handedOver.example = "";
     this.#signature.clear();
+    this.emit("eks-settings", { example: "" });
   }
 
-  #setConcealed() {
-    const hidden = this.#conceal.checked;
-    setConcealed(this.#box, hidden);
+  #setConcealed(hidden) {
     this.#concealer.set(false);
     this.#draw(true);
     this.#concealer.set(hidden);
   }
 
+  #setSecrets() {
+    const shown = [this.#inspection ?? nothing, ...this.#compare.secrets()];
+    this.#concealer.setSecrets(shown.flatMap(secretsIn));
+  }
+
+  #renew() {
+    const { name = "", region } = this.#known.get();
+    const { secretAccessKey = "", sessionToken = "" } = this.#signature.options();
+    const { key, parts } = this.#inspection;
+    const credentials = secretAccessKey === "" || key.id === "" ? null : { accessKeyId: key.id, secretAccessKey, sessionToken };
+    this.emit("eks-generate", { credentials, cluster: { ...this.#known.get(), name, region: region || parts.region } });
+  }
+
   // ------------------------------------------------------------ the answer
+
+  #retry() {
+    this.#prepare();
+    this.#schedule(0);
+  }
 
   async #prepare() {
     try {
@@ -289,15 +380,16 @@ export class EksTokenInspector extends EksElement {
   // One question at a time. What changes while one is under way is asked when
   // it is answered, and the answer to the old one is dropped.
   async #run() {
-    if (this.#box.value.trim() === "") return;
+    if (this.#input.text.trim() === "") return;
     if (this.#running) { this.#again = true; return; }
     this.#running = true;
     const late = setTimeout(() => { this.#waiting.hidden = false; }, 300);
     try {
+      await this.#search();
       const inspection = await this.#ask();
-      if (!this.#again && this.#box.value.trim() !== "") this.#show(inspection);
+      if (!this.#again && this.#input.text.trim() !== "") this.#show(inspection);
     } catch (error) {
-      if (!this.#again) this.#fail(error);
+      if (!this.#again) await this.#fail(error);
     } finally {
       clearTimeout(late);
       this.#waiting.hidden = true;
@@ -308,16 +400,32 @@ export class EksTokenInspector extends EksElement {
     await this.#run();
   }
 
+  // Credentials and clusters beside a token are used at once, and go with it.
+  async #search() {
+    const text = this.#input.text;
+    if (text === this.#searched || text.length > LONGEST_PASTE || /^\s*k8s-aws-v1\.[\w-]*\s*$/.test(text)) return;
+    this.#searched = text;
+    const { credentials, clusters, tokens } = await call((m) => m.recognize(text));
+    if (this.#input.text !== text || this.#handedOver?.example) return;
+    const pair = tokens.length > 0 && credentials.find((c) => c.secretAccessKey !== "");
+    const cluster = clusters[0];
+    if (!pair && !cluster) return;
+    if (!this.#handedOver) this.#handOver({ partition: "", region: "", cluster });
+    if (!pair) return;
+    this.#handedOver.example = "pasted";
+    this.#signature.set({ ...pair, clusterName: clusters.map((c) => c.name).filter(Boolean).join("\n") });
+  }
+
   async #ask() {
     const options = {
       now: new Date(), token: this.#chosen,
       partition: this.partition || undefined, region: this.region || undefined,
     };
-    const ask = (more) => call((m) => m.inspect(this.#box.value, { ...options, ...more }));
+    const ask = (more) => call((m) => m.inspect(this.#input.text, { ...options, ...more }));
     try {
       return await ask(this.#signature.options());
     } catch (error) {
-      // What is wrong in the folded part doesn't keep back all the rest.
+      // What is wrong in the signature check doesn't keep back all the rest.
       if (!this.#signature.setError(error.field, error.message)) throw error;
       const inspection = await ask({});
       queueMicrotask(() => this.#signature.setError(error.field, error.message));
@@ -336,8 +444,10 @@ export class EksTokenInspector extends EksElement {
   #set(inspection) {
     if (inspection?.token !== this.#inspection?.token) this.#lights.clear();
     this.#inspection = inspection;
-    this.#concealer.setSecrets(secretsIn(inspection ?? nothing));
+    this.#setSecrets();
     this.#draw();
+    const { state } = inspection?.signature ?? {};
+    this.#tabs.setMark("signature", state && sign(MARKS[state] ?? "note"));
   }
 
   // Draws the parts for which something is new, and leaves the others as they
@@ -352,33 +462,48 @@ export class EksTokenInspector extends EksElement {
     }
   }
 
-  #fail(error) {
+  async #fail(error) {
     if (isLoadError(error)) {
       this.#notice.show(error);
     } else if (!this.#verifier.setError(error.field, error.message)) {
+      const known = error.code === "no-token";
+      const found = known ? await this.#find() : null;
       this.#set(null);
-      if (error.explanation) fill(this.#problem, h("h2", null, "What this is"), explanationOf(error.explanation, this.#say));
-      else fill(this.#problem, h("h2", null, "Verdict"), h("div", { class: "body" },
-        h("p", { class: "sentence mark error" }, h("span", null, "This can't be read.")),
-        h("p", { id: "problem-text" }, error.message),
-        h("button", { type: "button", onclick: () => this.#run() }, "Try again")));
+      fill(this.#problem, problemOf({
+        known, message: error.message, found, retry: () => this.#run(),
+        explanation: error.explanation && explanationOf(error.explanation, this.#say),
+      }));
       this.#showState("problem");
-      this.#announce(error.message);
+      this.#announce(found ? "No token, but credentials or a cluster were found." : error.message);
     }
     this.emit("eks-error", error);
   }
 
+  async #find() {
+    const text = this.#input.text;
+    if (text.length > LONGEST_PASTE) return null;
+    try {
+      const recognition = await call((m) => m.recognize(text));
+      return foundPart(recognition, { make: (credentials, cluster) => this.emit("eks-generate", { credentials, cluster }) });
+    } catch {
+      return null; // the message says what is wrong
+    }
+  }
+
   #forgetAnswer() {
     this.#set(null);
-    this.#announced = "";
+    this.#searched = this.#announced = "";
+    fill(this.#problem);
     this.#showState();
   }
 
   #showState(state = "empty") {
+    this.#panes.setAttribute("data-state", state);
     this.#empty.hidden = state !== "empty";
-    this.#answer.hidden = state !== "answer";
     this.#problem.hidden = state !== "problem";
-    this.#clear.hidden = state === "empty";
+    this.#answer.hidden = this.#band.root.hidden = this.#tokenPart.root.hidden = state !== "answer";
+    if (state !== "answer") this.#tokens.root.hidden = true;
+    this.#input.fold(state === "answer");
   }
 
   #announce(text) {
@@ -391,7 +516,7 @@ export class EksTokenInspector extends EksElement {
     const place = places.find(Boolean);
     if (!place) return;
     if (this.#lights.pinned !== part) this.#lights.toggle(part);
-    place.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    place.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     place.focus({ preventScroll: true });
   }
 
@@ -401,8 +526,9 @@ export class EksTokenInspector extends EksElement {
     if (!this.#inspection || document.hidden) return;
     const { times } = this.#inspection;
     // A clock that was set back makes the answer old, too.
-    if (now > nextChange(times) || now < Date.parse(times.now) - 5000) this.#schedule(0);
-    else this.#timeline.tick(now);
+    if (now > nextChange(times) || now < Date.parse(times.now) - 5000) return this.#schedule(0);
+    this.#timeline.tick(now);
+    this.#band.tick(now);
   }
 
   async #checkClock() {
@@ -410,7 +536,7 @@ export class EksTokenInspector extends EksElement {
     this.#clockChecked = true;
     const offset = await clockOffset(location.origin + location.pathname);
     if (offset === null || Math.abs(offset) <= TOLERATED) return;
-    fill(this.#clock, `This computer's clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times below are told by this computer's.`);
+    fill(this.#clock, `This computer\u2019s clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times here are this computer\u2019s.`);
     this.#clock.hidden = false;
   }
 }

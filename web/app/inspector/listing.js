@@ -29,10 +29,10 @@ function encodeAll(text) {
  * A text with a copy button, in which long secrets show their ends alone.
  *
  * @param {string} text
- * @param {{what: string, say: (text: string) => void, secrets?: string[], id?: string}} options
+ * @param {{what: string, say: (text: string) => void, secrets?: string[], id?: string, buttons?: any}} options
  * @returns {HTMLElement}
  */
-export function listing(text, { what, say, secrets = [], id }) {
+export function listing(text, { what, say, secrets = [], id, buttons = null }) {
   const pieces = cut(text, secrets);
   const box = h("pre", { tabindex: "0", role: "group", "aria-label": what, translate: "no", id });
   let whole = false;
@@ -48,7 +48,7 @@ export function listing(text, { what, say, secrets = [], id }) {
   } }, "Show whole", h("span", { class: "visually-hidden" }, ` ${what}`));
   draw();
   return h("div", { class: "listing" }, box,
-    h("div", { class: "buttons" }, copyButton(() => text, { what, say }), pieces.some((p) => p.secret) && toggle));
+    h("div", { class: "buttons" }, copyButton(() => text, { what, say }), buttons, pieces.some((p) => p.secret) && toggle));
 }
 
 // Cuts the secrets out of a text. They come longest first, so that a secret

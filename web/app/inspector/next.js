@@ -1,34 +1,36 @@
 // What to run next.
 
 import { fill, h } from "../ui/elements.js";
+import { filled } from "./cluster.js";
+import { withCode } from "../ui/code-words.js";
 import { listing, secretsOf } from "./listing.js";
 
-// A ladder of many steps is folded to its titles, all but the first step.
+// Of a ladder of many steps the first is open and the rest are folded away.
 const MOST_OPEN = 3;
 
 /**
  * @param {(text: string) => void} say
+ * @param {() => import("./cluster.js").Cluster} cluster what is known of it
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
-export function nextPart(say) {
-  const list = h("ol", { class: "steps", id: "next" });
-  const root = h("section", { class: "section", part: "next", "aria-labelledby": "next-heading" },
-    h("div", { class: "head" }, h("h2", { id: "next-heading" }, "What to run next"), h("p", null, "Commands may hold the token: shortened here, whole when copied.")),
-    h("div", { class: "body" }, list));
+export function nextPart(say, cluster) {
+  const list = h("ol", { class: "steps" });
+  const rest = h("div");
   return {
-    root,
+    root: h("div", { class: "body", id: "next", part: "next" }, list, rest),
     update(inspection) {
-      root.hidden = inspection.next.length === 0;
       const secrets = secretsOf(inspection);
       const fold = inspection.next.length > MOST_OPEN;
-      fill(list, inspection.next.map((step, i) => {
+      const steps = inspection.next.map((step, i) => {
         const content = [
-          step.text && h("p", null, step.text),
-          step.command && listing(step.command, { what: `the command: ${step.title}`, say, secrets }),
+          step.text && h("p", null, withCode(step.text)),
+          step.command && listing(filled(step.command, cluster()), { what: `the command: ${step.title}`, say, secrets }),
         ];
         const title = h("h3", null, step.title);
         return h("li", { id: `step-${step.id}` }, fold && i > 0 ? h("details", null, h("summary", null, title), h("div", { class: "step" }, content)) : [title, content]);
-      }));
+      });
+      fill(list, steps.slice(0, fold ? 1 : undefined));
+      fill(rest, fold && h("details", { id: "more-steps" }, h("summary", null, "If the cluster still answers 401 or 403"), h("ol", { class: "steps rest" }, steps.slice(1))));
     },
   };
 }

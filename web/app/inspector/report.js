@@ -5,7 +5,8 @@ import { fill, h } from "../ui/elements.js";
 
 /**
  * @param {(text: string) => void} say
- * @returns {{root: HTMLElement, update: (inspection: any) => void}}
+ * @returns {{root: HTMLElement, printed: HTMLElement, text: () => string, update: (inspection: any) => void}}
+ *   printed: what a printer gets instead of the page
  */
 export function reportPart(say) {
   let report = { text: "", markdown: "" };
@@ -18,11 +19,10 @@ export function reportPart(say) {
   });
   const view = tabs("Form of the report", [panel("text", "Text", () => report.text), panel("markdown", "Markdown", () => report.markdown)]);
   const printed = h("pre", { class: "printed" });
-  const root = h("section", { class: "section", part: "report", "aria-labelledby": "report-heading" },
-    h("div", { class: "head" }, h("h2", { id: "report-heading" }, "Report to share"), h("p", null, "Without the token, the signature and the session token.")),
-    h("div", { class: "body" }, view.root, printed));
+  const root = h("div", { class: "body", part: "report" }, h("p", { class: "small quiet" }, "Safe to share: without the token, its signature and its session token."), view.root);
   return {
-    root,
+    root, printed,
+    text: () => report.markdown,
     update(inspection) {
       if (inspection.report.markdown === report.markdown && inspection.report.text === report.text) return;
       report = inspection.report;

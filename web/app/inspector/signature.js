@@ -2,33 +2,33 @@
 
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
+import { mark } from "../ui/marks.js";
 import { secretInput } from "../ui/secret-input.js";
+import { withCode } from "../ui/code-words.js";
 import { listing, secretsOf } from "./listing.js";
 
-const MARKS = { match: "ok", mistake: "error", mismatch: "error", impossible: "warning" };
+/** The severity of each outcome. */
+export const MARKS = {
+  __proto__: null, match: "ok", mistake: "error", mismatch: "error", impossible: "warning" };
 
 /**
  * @param {(text: string) => void} say
  * @param {{typed: () => void, forgotten: () => void}} changed called when an input has changed
- * @returns {{root: HTMLElement, update: (inspection: any) => void, options: () => any, set: (values: {secretAccessKey: string, clusterName: string}) => void, clear: () => void, holds: () => boolean, setError: (field: string, text: string) => boolean}}
+ * @returns {{root: HTMLElement, update: (inspection: any) => void, options: () => any, set: (values: {secretAccessKey?: string, sessionToken?: string, clusterName?: string}) => void, setCluster: (name: string) => void, clear: () => void, holds: () => boolean, setError: (field: string, text: string) => boolean}}
  *   options: what inspect() takes of it; setError: tells whether the field is one of its own
  */
 export function signaturePart(say, changed) {
   const secret = secretField("secret-key", "Secret access key");
-  const session = secretField("session-token", "Session token (if you want to compare it)");
+  const session = secretField("session-token", "Session token (optional)");
   const clusters = field("Cluster names or ARNs, one a line", h("textarea", { id: "cluster-names", class: "mono", rows: "2", ...unremembered }),
-    { hint: "The signature covers the name, but the token doesn't hold it." });
+    { hint: "The signature covers the name, but the token doesn\u2019t hold it." });
   const result = h("div", { id: "signature-result", part: "signature-result", role: "status" });
   const forget = h("button", { type: "button", id: "forget", onclick: () => { clear(); changed.forgotten(); say("Forgotten: the secret key, the session token and the cluster names."); secret.field.control.focus(); } }, "Forget these");
-  const details = h("details", { id: "signature-details" },
-    h("summary", null, "With the secret key: does the signature hold, and for which cluster?"),
-    h("div", { class: "body" },
-      h("p", { class: "small quiet" }, "It is used in this browser, to sign the same request again, and sent nowhere."),
-      h("div", { class: "fields two" }, secret.field.root, session.field.root, h("div", { class: "all" }, clusters.root)),
-      h("div", { class: "buttons" }, forget),
-      result));
-  const root = h("section", { class: "section", part: "signature", "aria-labelledby": "signature-heading" },
-    h("h2", { id: "signature-heading" }, "Signature check"), h("div", { class: "body" }, details));
+  const root = h("div", { class: "body", part: "signature", id: "signature-check" },
+    h("p", { class: "small quiet" }, "With the secret key, the same request is signed again, in this browser. That tells whether the signature is right, and for which cluster."),
+    h("div", { class: "fields two" }, secret.field.root, session.field.root, h("div", { class: "all" }, clusters.root)),
+    h("div", { class: "buttons" }, forget),
+    result);
   const fields = { secretAccessKey: secret.field, sessionToken: session.field, clusterNames: clusters };
   for (const { control } of Object.values(fields)) control.addEventListener("input", changed.typed);
 
@@ -49,13 +49,18 @@ export function signaturePart(say, changed) {
       const names = clusters.value.split(/[\n,]/).map((name) => name.trim()).filter(Boolean);
       return { secretAccessKey, sessionToken: session.input.value || undefined, clusterName: names };
     },
-    set({ secretAccessKey, clusterName }) {
+    set({ secretAccessKey = "", sessionToken = "", clusterName = "" }) {
       secret.input.value = secretAccessKey;
+      session.input.value = sessionToken;
       clusters.value = clusterName;
+    },
+    /** Adds a cluster's name to those that are tried, if no name is there. */
+    setCluster(name) {
+      if (clusters.value.trim() === "") clusters.value = name;
     },
     setError(name, text) {
       const f = fields[name === "clusterName" ? "clusterNames" : name];
-      if (f) { f.setError(text); details.open = true; }
+      if (f) f.setError(text);
       return f !== undefined;
     },
     update(inspection) {
@@ -86,8 +91,7 @@ function resultOf(inspection, say) {
   const secrets = secretsOf(inspection);
   const block = (title, text, id) => text && h("div", { class: "block" }, h("h3", null, title), listing(text, { what: `the ${title.toLowerCase()}`, say, secrets, id }));
   return [
-    h("p", { class: `sentence small-sentence mark ${MARKS[check.state] ?? "note"}` }, h("span", null, check.text)),
-    check.fix && h("p", { class: "fix" }, h("strong", null, "Fix. "), check.fix),
+    h("div", { class: "outcome-line" }, mark(MARKS[check.state] ?? "note", h("p", { class: "strong" }, check.text), check.fix && h("p", { class: "fix" }, withCode(check.fix)))),
     block("Canonical request", check.canonicalRequest, "canonical-request"),
     block("String to sign", check.stringToSign, "string-to-sign"),
   ];

@@ -15,7 +15,7 @@ export function sizePart() {
   const legend = h("p", { class: "legend small quiet", "aria-hidden": "true" },
     h("span", { class: "key rest" }), "the rest", h("span", { class: "key share" }), "session token", h("span", { class: "key limit" }), "limit");
   const root = h("section", { class: "section", part: "size", "aria-labelledby": "size-heading" },
-    h("h2", { id: "size-heading" }, "Size"), h("div", { class: "body" }, text, bar, legend));
+    h("h2", { id: "size-heading" }, "Size"), text, bar, legend);
   return {
     root,
     update({ size: { bytes, limit: most, sessionTokenBytes } }) {
@@ -27,7 +27,7 @@ export function sizePart() {
       bar.classList.toggle("over", bytes > most);
       const over = bytes > most ? `, ${number(bytes - most)} too many` : "";
       fill(text, h("strong", null, `${number(bytes)} of ${number(most)} bytes`), ` (${Math.round((bytes / most) * 100)} %)${over}. `,
-        sessionTokenBytes > 0 ? `The session token takes ${number(sessionTokenBytes)} of them (${Math.round((sessionTokenBytes / bytes) * 100)} %).` : "No session token takes any of them.");
+        sessionTokenBytes > 0 ? `The session token takes ${number(sessionTokenBytes)} of them (${Math.round((sessionTokenBytes / bytes) * 100)} %).` : "It has no session token.");
     },
   };
 }

@@ -4,6 +4,9 @@ import { fill, h } from "../ui/elements.js";
 import { number } from "../ui/formats.js";
 import { runs, shorten } from "./runs.js";
 
+// A text made to be slow has tens of thousands; nobody looks at them.
+const MOST_PARTS = 300;
+
 /** Parts by name: what is known keeps its colour wherever it stands. */
 const COLOURS = {
   "action": 2, "version": 6, "x-amz-algorithm": 8, "x-amz-credential": 3, "x-amz-date": 4,
@@ -53,7 +56,10 @@ export function strip(side, what, lights) {
     root,
     update(text, segments, options) {
       lights.forget(root);
-      fill(root, runs(text.length, segments, side).map((run) => run.id === "" ? h("span", null, text.slice(run.start, run.end)) : part(text, run, segments)));
+      const all = runs(text.length, segments, side);
+      const left = all.length - MOST_PARTS;
+      fill(root, all.slice(0, MOST_PARTS).map((run) => run.id === "" ? plain(text.slice(run.start, run.end), options.whole) : part(text, run, segments)),
+        left > 0 && h("span", { class: "left-out" }, `${number(left)} more parts`));
       rove(root);
 
       function part(text, run, segments) {
@@ -76,6 +82,10 @@ export function strip(side, what, lights) {
       }
     },
   };
+}
+
+function plain(text, whole) {
+  return h("span", null, characters(text, false, whole));
 }
 
 // The characters of one part: a parameter's name apart from its value, and of

@@ -23,7 +23,7 @@ export function fromNow(at, now) {
 
 /**
  * The timeline. The drawing is for the eye; the sentence above it and the
- * table below say the same in words.
+ * folded table say the same in words.
  *
  * @returns {{root: HTMLElement, update: (inspection: any) => void, tick: (now: number) => void}}
  */
@@ -31,34 +31,38 @@ export function timelinePart() {
   const summary = h("p", { id: "times-summary" });
   const axis = h("div", { class: "axis", "aria-hidden": "true" });
   const table = h("dl", { class: "table moments", id: "times" });
+  const details = h("details", null, h("summary", { class: "small" }, "Exact times"), table);
   const root = h("section", { class: "section", part: "times", "aria-labelledby": "times-heading" },
-    h("h2", { id: "times-heading" }, "Times"), h("div", { class: "body" }, summary, axis, table));
+    h("h2", { class: "visually-hidden", id: "times-heading" }, "Life"), summary, axis, details);
   let moments = [];
+  let accepted = false;
   let last = 0;
   const places = new ResizeObserver(() => draw());
   places.observe(axis);
 
   const draw = () => {
     if (moments.length === 0) return;
-    const s = scale(moments[0].at, last);
-    drawAxis(axis, s, moments, last);
+    drawAxis(axis, scale(moments[0].at, last), moments, last);
   };
 
   return {
     root,
-    update({ times, parts }) {
+    update(inspection) {
+      const { times, parts } = inspection;
       moments = momentsOf(times, parts);
+      accepted = inspection.accepted;
       last = Date.parse(times.now);
-      axis.hidden = table.hidden = moments.length === 0;
+      axis.hidden = details.hidden = moments.length === 0;
+      axis.classList.toggle("void", !accepted && last < Date.parse(times.expiresAt));
       fill(table, moments.map((m) => h("div", null,
-        h("dt", null, h("span", { class: `sign ${m.id}` }), m.name),
+        h("dt", null, h("span", { class: `swatch ${m.id}` }), m.name),
         h("dd", null, h("span", { class: "relative" }), timeOf(m.at)))));
       this.tick(last);
       draw();
     },
     tick(now) {
       last = now;
-      fill(summary, sentence(moments, now));
+      fill(summary, sentence(moments, now, accepted));
       [...table.querySelectorAll(".relative")].forEach((span, i) => fill(span, fromNow(moments[i].at, now)));
       if (moments.length > 0) moveNow(axis, scale(moments[0].at, now), now);
     },
@@ -69,18 +73,21 @@ function momentsOf({ signedAt, urlExpiry, refreshAt, expiresAt }, { expires }) {
   if (signedAt === "") return [];
   return [
     { id: "signed", name: "Signed", label: "signed", at: Date.parse(signedAt) },
-    { id: "url-expiry", name: `X-Amz-Expires, ${expires} s`, label: `X-Amz-Expires ${expires} s`, at: Date.parse(urlExpiry) },
-    { id: "refresh", name: "Refresh, 14 min", label: "refresh 14 min", at: Date.parse(refreshAt) },
-    { id: "cut-off", name: "Cut-off, 15 min", label: "cut-off 15 min", at: Date.parse(expiresAt) },
+    { id: "url-expiry", name: `X-Amz-Expires (${expires} s), which is ignored`, label: `${expires} s, ignored`, at: Date.parse(urlExpiry) },
+    { id: "refresh", name: "Refresh, after 14 min", label: "refresh", at: Date.parse(refreshAt) },
+    { id: "cut-off", name: "Expiry, after 15 min", label: "15 min", at: Date.parse(expiresAt) },
   ].filter((m) => !Number.isNaN(m.at));
 }
 
-function sentence(moments, now) {
-  if (moments.length === 0) return "There is no signing time that can be read, so nothing is known of when the token works.";
+function sentence(moments, now, accepted) {
+  if (moments.length === 0) return "The token has no readable signing time, so its lifetime is unknown.";
   const signed = moments[0].at;
   const end = signed + 15 * MINUTE;
   const start = signed > now ? `Will be signed ${fromNow(signed, now)}` : `Signed ${fromNow(signed, now)}`;
-  return h("span", null, `${start}, `, h("strong", null, end > now ? `expires ${fromNow(end, now)}` : `expired ${fromNow(end, now)}`), ".");
+  const when = h("span", { class: "quiet small" }, " at ", timeOf(end));
+  if (end <= now) return h("span", null, `${start}, `, h("strong", null, `expired ${fromNow(end, now)}`), when);
+  if (!accepted) return h("span", null, `${start}. Its 15 minutes end ${fromNow(end, now)}, but it\u2019s rejected anyway.`);
+  return h("span", null, `${start}, `, h("strong", null, `expires ${fromNow(end, now)}`), when);
 }
 
 const at = (x) => ({ "inset-inline-start": `${(x * 100).toFixed(3)}%` });

@@ -1,48 +1,47 @@
-// The token in colour, the URL in it, and the table of its parameters.
+// The token in colour, and the URL in it.
 
 import { copyButton } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { number } from "../ui/formats.js";
-import { paramTable } from "./params.js";
 import { strip } from "./strip.js";
 
 /**
  * @param {import("./lights.js").Lights} lights
  * @param {(text: string) => void} say
- * @returns {{root: HTMLElement, update: (inspection: any) => void}}
+ * @returns {{root: HTMLElement, setFolded: (folded: boolean) => void, update: (inspection: any) => void}}
  */
 export function tokenPart(lights, say) {
   let inspection = null;
   let whole = false;
   const token = strip("token", "The token, part by part", lights);
   const url = strip("url", "The URL in the token, part by part", lights);
-  const params = paramTable(lights, say);
   const readout = h("p", { class: "readout small", id: "readout" });
   const all = h("button", {
-    type: "button", "aria-pressed": "false", id: "show-whole",
+    type: "button", class: "plain small", "aria-pressed": "false", id: "show-whole",
     onclick: () => {
       whole = !whole;
       all.setAttribute("aria-pressed", String(whole));
       draw();
     },
-  }, "Show long parts whole");
+  }, "Show all");
   const urlBlock = h("div", { class: "block" },
-    h("div", { class: "bar" }, h("h3", null, "The URL in it"), h("div", { class: "buttons" }, copyButton(() => inspection?.url ?? "", { what: "the URL", say, id: "copy-url" }))),
+    h("div", { class: "bar" }, h("h3", null, "URL in the token"), h("div", { class: "buttons" }, copyButton(() => inspection?.url ?? "", { class: "plain small", what: "the URL", say, id: "copy-url" }))),
     url.root);
+  const shown = h("div", { class: "body", id: "token-body" }, token.root, readout, urlBlock);
+  const fold = h("button", { type: "button", class: "fold", "aria-expanded": "true", "aria-controls": "token-body", onclick: () => setFolded(!shown.hidden) }, "Token");
+  const setFolded = (folded) => {
+    shown.hidden = folded;
+    fold.setAttribute("aria-expanded", String(!folded));
+  };
   const root = h("section", { class: "section", part: "token", "aria-labelledby": "token-heading" },
-    h("div", { class: "head" }, h("h2", { id: "token-heading" }, "Token"),
-      h("p", { class: "no-print" }, "Point at a part, or go from one to the next with the arrow keys, to see it in all three. A click keeps it lit.")),
-    h("div", { class: "body" },
-      h("div", { class: "block" },
-        h("div", { class: "bar" }, readout, h("div", { class: "buttons" }, all, copyButton(() => inspection?.token ?? "", { what: "the token", say, id: "copy-token" }))),
-        token.root),
-      urlBlock, params.root));
+    h("div", { class: "bar" }, h("h2", { id: "token-heading" }, fold), h("div", { class: "buttons" }, all, copyButton(() => inspection?.token ?? "", { class: "plain small", what: "the token", say, id: "copy-token" }))),
+    shown);
 
   const describe = (id) => {
     const segment = inspection?.segments.find((s) => s.id === id);
-    if (!segment) return void fill(readout, inspection ? `${number(inspection.token.length)} characters` : "");
+    if (!segment) return void fill(readout, h("span", { class: "quiet" }, "Point at a part, or use the arrow keys, to see what it is."));
     const { label, tokenStart, tokenEnd } = segment;
-    fill(readout, h("strong", null, label), ` \u2013 characters ${number(tokenStart + 1)} to ${number(tokenEnd)} of the token`);
+    fill(readout, h("strong", null, label), h("span", { class: "quiet" }, `, characters ${number(tokenStart + 1)} to ${number(tokenEnd)} of ${number(inspection.token.length)}`));
   };
   lights.onchange(describe);
 
@@ -52,11 +51,10 @@ export function tokenPart(lights, say) {
   };
 
   return {
-    root,
+    root, setFolded,
     update(newInspection) {
       inspection = newInspection;
       draw();
-      params.update(inspection.parts.params);
       urlBlock.hidden = inspection.url === "";
       describe("");
     },

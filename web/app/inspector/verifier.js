@@ -13,16 +13,16 @@ export function verifierChoice(chosen) {
   const partition = h("select", { id: "partition", onchange: () => chosen({ partition: partition.value, region: "" }) });
   const region = h("select", { id: "region", onchange: () => chosen({ partition: partition.value, region: region.value }) });
   const fields = { partition: field("Partition of the cluster", partition), region: field("Region of the cluster", region) };
-  const root = h("details", { class: "verifier", part: "verifier", id: "verifier" },
-    h("summary", { class: "small" }, "Judge it for another cluster"),
+  const root = h("details", { class: "verifier no-print", part: "verifier", id: "verifier" },
+    h("summary", { class: "small" }, "Check against another region"),
     h("div", { class: "fields two" }, fields.partition.root, fields.region.root));
   let partitions = [];
   let current = { partition: "", region: "" };
 
   const draw = () => {
     const known = partitions.find((p) => p.id === current.partition);
-    options(partition, current.partition, ["", "As the token's host implies"], partitions.map((p) => [p.id, p.name ? `${p.name} (${p.id})` : p.id]));
-    options(region, current.region, ["", current.partition === "" ? "As the token's host implies" : "Any"],
+    options(partition, current.partition, ["", "The token\u2019s host\u2019s"], partitions.map((p) => [p.id, p.name ? `${p.name} (${p.id})` : p.id]));
+    options(region, current.region, ["", current.partition === "" ? "The token\u2019s host\u2019s" : "Any"],
       (known ? known.regions : partitions.flatMap((p) => p.regions)).map((r) => [r.id, r.name ? `${r.name} (${r.id})` : r.id]));
   };
   draw();

@@ -1,28 +1,74 @@
-// Which view is shown. The URL's fragment names it, and for the Code view what
-// is chosen there: what a person pastes never gets there.
+// Which view is shown, and what of its state a link can carry: a cluster, a
+// region, an example. What a person pastes, and anything that looks like a
+// secret, never gets into the address.
 
 const titles = {
+  __proto__: null,
   inspect: "ekstoken: read and make Amazon EKS tokens",
   generate: "Generate an Amazon EKS token: ekstoken",
   code: "Code that makes Amazon EKS tokens: ekstoken",
   embed: "Embed ekstoken",
 };
 
+/** What a link may set, and the form that it must have. */
+const SETTINGS = {
+  __proto__: null,
+  cluster: /^(arn:aws[a-z-]*:eks:[a-z0-9-]{1,32}:\d{12}:cluster\/)?[0-9A-Za-z][\w-]{0,99}$/,
+  region: /^[a-z]{2}[a-z0-9-]{0,30}$/,
+  endpoint: /^(regional|global|fips|dualstack|fips-dualstack)$/,
+};
+const EXAMPLE = /^[a-z-]{1,32}$/;
+
+/**
+ * @typedef {object} Place what an address's fragment names
+ * @property {string} view
+ * @property {string} example of the inspector, "" for none
+ * @property {Record<string, string>} settings of the generator
+ */
+
+/**
+ * Reads a fragment. What isn't of the right form is left out.
+ *
+ * @param {string} fragment with its #
+ * @returns {Place | null} null where it names no view
+ */
+export function parse(fragment) {
+  const [, view, path = "", query = ""] = /^#([a-z]+)((?:\/[^?]*)?)(?:\?(.*))?$/.exec(fragment) ?? [];
+  if (view === undefined || !(view in titles)) return null;
+  const [, kind, id = ""] = path.split("/");
+  const settings = {};
+  for (const [name, value] of new URLSearchParams(query)) if (name in SETTINGS && SETTINGS[name].test(value)) settings[name] = value;
+  return { view, example: kind === "example" && EXAMPLE.test(id) ? id : "", settings };
+}
+
+/**
+ * Writes a fragment.
+ *
+ * @param {Place} place
+ * @returns {string}
+ */
+export function write({ view, example, settings }) {
+  if (view === "inspect" && EXAMPLE.test(example)) return `#inspect/example/${example}`;
+  const query = new URLSearchParams(Object.entries(settings).filter(([name, value]) => SETTINGS[name]?.test(value)));
+  return view === "generate" && query.size > 0 ? `#generate?${query}` : `#${view}`;
+}
+
 /**
  * Shows the view that the fragment names, and follows it.
  *
- * @param {(name: string) => void} onshow called with each view that is shown
+ * @param {(place: Place) => void} arrive called with what a link carries
  */
-export function followFragment(onshow) {
-  show(viewOf(location.hash) ?? "inspect");
-  onshow(viewOf(location.hash) ?? "inspect");
+export function followFragment(arrive) {
+  const here = parse(location.hash) ?? { view: "inspect", example: "", settings: {} };
+  show(here.view);
+  arrive(here);
   addEventListener("hashchange", () => {
-    const name = viewOf(location.hash);
+    const place = parse(location.hash);
     // The skip link's fragment is a place within the view.
-    if (name === undefined) return;
-    show(name);
-    onshow(name);
-    document.getElementById(`${name}-title`)?.focus();
+    if (!place) return;
+    show(place.view);
+    document.getElementById(`${place.view}-title`)?.focus();
+    arrive(place);
   });
 }
 
@@ -35,10 +81,13 @@ export function goTo(name) {
   location.hash = name;
 }
 
-/** The view that a fragment names, undefined for none. */
-function viewOf(fragment) {
-  const name = fragment.startsWith("#code?") ? "code" : fragment.slice(1);
-  return Object.hasOwn(titles, name) ? name : undefined;
+/**
+ * Puts into the address what of a view's state a link can carry.
+ *
+ * @param {Place} place
+ */
+export function note(place) {
+  if (parse(location.hash)?.view === place.view) history.replaceState(history.state, "", write(place));
 }
 
 function show(name) {

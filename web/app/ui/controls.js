@@ -119,7 +119,7 @@ export const unremembered = {
  * End move among them.
  *
  * @param {string} label names the list of tabs
- * @param {{id: string, label: string, content: () => any}[]} items content is
+ * @param {{id: string, label: string, group?: string, content: () => any}[]} items content is
  *   called each time its tab is shown
  * @param {{selected?: string, onselect?: (id: string) => void}} [options]
  * @returns {{root: HTMLElement, select: (id: string) => void, selected: () => string, refresh: () => void}}
@@ -147,16 +147,54 @@ export function tabs(label, items, { selected = items[0]?.id ?? "", onselect = (
     show();
     onselect(id);
   };
-  const onkeydown = (event) => {
-    const at = buttons.indexOf(event.target);
-    const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    const next = (to + buttons.length) % buttons.length;
-    select(items[next].id);
-    buttons[next].focus();
-  };
-  const list = h("div", { role: "tablist", "aria-label": label, part: "tabs", onkeydown }, buttons);
+  const list = h("div", { role: "tablist", "aria-label": label, part: "tabs", onkeydown: (event) => moveAmong(buttons, event, (i) => select(items[i].id)) },
+    items.map((item, i) => [item.group && item.group !== items[i - 1]?.group && h("span", { class: "group", role: "presentation" }, item.group), buttons[i]]));
   select(items.some((item) => item.id === selected) ? selected : items[0]?.id);
   return { root: h("div", { class: "tabs" }, list, panel), select, selected: () => current, refresh: show };
+}
+
+/**
+ * Tabs whose panels stay as they are while another is shown: with what was
+ * typed in them, their scroll and what is unfolded.
+ *
+ * @param {string} label names the list of tabs
+ * @param {{id: string, label: string, root: HTMLElement}[]} items
+ * @param {{onselect?: (id: string) => void}} [options]
+ * @returns {{root: HTMLElement, select: (id: string) => void, selected: () => string, setMark: (id: string, mark: any) => void}}
+ *   setMark: puts something after a tab's words, null takes it away
+ */
+export function panels(label, items, { onselect = () => {} } = {}) {
+  let current = "";
+  const marks = new Map(items.map(({ id }) => [id, h("span")]));
+  const buttons = items.map((item) => h("button", {
+    type: "button", role: "tab", id: `tab-${item.id}`, "aria-controls": `panel-${item.id}`, part: "tab", onclick: () => select(item.id),
+  }, item.label, marks.get(item.id)));
+  const boxes = items.map((item) => h("div", { role: "tabpanel", id: `panel-${item.id}`, "aria-labelledby": `tab-${item.id}`, part: "panel" }, item.root));
+  const select = (id) => {
+    if (id === current || !items.some((item) => item.id === id)) return;
+    current = id;
+    items.forEach((item, i) => {
+      buttons[i].setAttribute("aria-selected", String(item.id === id));
+      buttons[i].setAttribute("tabindex", item.id === id ? "0" : "-1");
+      boxes[i].hidden = item.id !== id;
+    });
+    onselect(id);
+  };
+  const list = h("div", { role: "tablist", "aria-label": label, part: "tabs", onkeydown: (event) => moveAmong(buttons, event, (i) => select(items[i].id)) }, buttons);
+  select(items[0].id);
+  return {
+    root: h("div", { class: "tabs" }, list, boxes), select, selected: () => current,
+    setMark: (id, mark) => fill(/** @type {HTMLElement} */ (marks.get(id)), mark),
+  };
+}
+
+// Arrow keys, Home and End go from tab to tab.
+function moveAmong(buttons, event, select) {
+  const at = buttons.indexOf(event.target);
+  const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  const next = (to + buttons.length) % buttons.length;
+  select(next);
+  buttons[next].focus();
 }

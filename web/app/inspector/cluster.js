@@ -1,0 +1,65 @@
+// What is known of the cluster that the token is for. It has this one place,
+// can be changed, and fills the commands.
+
+import { field, unremembered } from "../ui/controls.js";
+import { fill, h } from "../ui/elements.js";
+
+/**
+ * @typedef {{name?: string, region?: string, endpoint?: string, certificateAuthority?: string, context?: string, profile?: string, roleArn?: string}} Cluster
+ */
+
+/**
+ * @param {(cluster: Cluster) => void} changed called when a person changes something
+ * @returns {{root: HTMLElement, get: () => Cluster, set: (cluster: Cluster) => void}}
+ */
+export function clusterPart(changed) {
+  /** @type {Cluster} */
+  let cluster = {};
+  const input = (id) => h("input", { type: "text", id, class: "mono", ...unremembered, onchange: () => edit() });
+  const fields = {
+    name: field("Cluster name", input("known-name")),
+    region: field("Region", input("known-region")),
+    endpoint: field("API server endpoint", input("known-endpoint"), { class: "all" }),
+  };
+  const summary = h("span", { id: "known-cluster" });
+  const root = h("details", { class: "known", part: "known", id: "known" },
+    h("summary", { class: "small" }, "Cluster: ", summary),
+    h("div", { class: "fields two" }, Object.values(fields).map((f) => f.root)));
+
+  const draw = () => {
+    const { name, region, endpoint, context } = cluster;
+    const words = [name, region, endpoint && "endpoint known", context && `context ${context}`].filter(Boolean);
+    fill(summary, words.length > 0 ? h("span", { class: "mono" }, words.join(" \u00b7 ")) : "not known; name it to fill the commands");
+  };
+  const edit = () => {
+    cluster = { ...cluster, ...Object.fromEntries(Object.entries(fields).map(([name, f]) => [name, f.value.trim()])) };
+    draw();
+    changed(cluster);
+  };
+  draw();
+  return {
+    root,
+    get: () => cluster,
+    set(next) {
+      cluster = next;
+      for (const [name, f] of Object.entries(fields)) f.value = next[name] ?? "";
+      draw();
+    },
+  };
+}
+
+/**
+ * A command with what is known of the cluster in the place of what is left to
+ * fill in.
+ *
+ * @param {string} command for a shell
+ * @param {Cluster} cluster
+ * @returns {string}
+ */
+export function filled(command, { name, region, endpoint }) {
+  const word = (text) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  return command
+    .replace(/\bCLUSTER_NAME\b/g, name ? () => word(name) : "CLUSTER_NAME")
+    .replace(/\bCLUSTER[-_]ENDPOINT\b/g, endpoint ? () => word(endpoint) : "CLUSTER_ENDPOINT")
+    .replace(/\bREGION\b/g, region ? () => word(region) : "REGION");
+}

@@ -1,0 +1,13 @@
+// Code within sentences.
+
+import { h } from "./elements.js";
+
+/**
+ * A sentence in which what stands between backticks is code.
+ *
+ * @param {string} text
+ * @returns {any[]}
+ */
+export function withCode(text) {
+  return text.split(/`([^`]+)`/).map((piece, i) => (i % 2 === 1 ? h("code", null, piece) : piece));
+}
