@@ -34,7 +34,8 @@ for (const { id, name } of present) {
 
     test("the partition and region of one token aren't those of the next", async () => {
       const chinese = await make("cn-north-1");
-      assert.deepEqual((await inspection()).verifier, { partition: "aws-cn", region: "cn-north-1", from: "options" });
+      const { partition, region, from } = (await inspection()).verifier;
+      assert.deepEqual([partition, region, from], ["aws-cn", "cn-north-1", "options"]);
       await page.put(inspector.text, vector.awscli.token);
       await inspected(vector.awscli.token);
       assert.equal((await inspection()).verifier.from, "host");

@@ -34,6 +34,8 @@ export class EksTokenGenerator extends HTMLElement {
    * @returns the token, or null after an error, which is shown and sent as `eks-error`
    */
   generate(): Promise<TokenResult | null>;
+  /** Fills the fields with what was found elsewhere, such as an inspector's `eks-generate` brings. */
+  fill(found: { credentials?: Credentials | null; cluster?: KnownCluster | null }): void;
   /**
    * Forgets everything: ends the worker, clears the fields, the token, and the
    * clipboard where it still holds what was copied here. A provider set as
@@ -56,9 +58,22 @@ export class EksTokenInspector extends HTMLElement {
    * Shows a text together with what is known of it. That goes when another
    * text comes.
    */
-  inspect(text: string, known?: { partition?: string; region?: string }): void;
+  inspect(text: string, known?: { partition?: string; region?: string; cluster?: KnownCluster }): void;
+  /** Makes an example, such as "expired", and shows it. */
+  showExample(id: string): Promise<void>;
   /** Empties it. */
   clear(): void;
+}
+
+/** What is known of a cluster. It fills commands and outputs. */
+export interface KnownCluster {
+  name?: string;
+  arn?: string;
+  region?: string;
+  /** The URL of its API server. */
+  endpoint?: string;
+  /** Its CA certificates: PEM in base64, as in a kubeconfig. */
+  certificateAuthority?: string;
 }
 
 /** Why an element forgot its secrets: it was asked to, the pasted credentials expired, nobody used the page for 30 minutes, or it was left. */
@@ -79,7 +94,11 @@ export interface EksTokenEvents {
   /** Something went wrong, which the element shows too. */
   "eks-error": CustomEvent<EksTokenError>;
   /** "Inspect this token" was pressed in a generator. */
-  "eks-inspect": CustomEvent<{ token: string; region: string; partition: string }>;
+  "eks-inspect": CustomEvent<{ token: string; region: string; partition: string; cluster?: KnownCluster }>;
+  /** An inspector found credentials or a cluster, and a person wants a token made of them. */
+  "eks-generate": CustomEvent<{ credentials: Credentials | null; cluster: KnownCluster }>;
+  /** What of an element's state a link can carry has changed: nothing secret. */
+  "eks-settings": CustomEvent<{ example?: string; cluster?: string; region?: string; endpoint?: string }>;
   /** An element forgot its secrets. */
   "eks-forget": CustomEvent<{ reason: ForgetReason }>;
 }

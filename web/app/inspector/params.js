@@ -46,17 +46,17 @@ export function paramsPart(lights, say) {
 
 function hostRow({ host, region, partition, endpoint }, lights, say) {
   const facts = [ENDPOINTS[endpoint] ?? endpoint, region && `region ${region}`, partition && `partition ${partition}`].filter(Boolean).join(", ");
-  return tableRow({ part: "host", name: "Host", colour: "p1", value: host, meaning: facts, lights, say });
+  return tableRow({ id: "host", name: "Host", colour: "p1", value: host, meaning: facts, lights, say });
 }
 
 function row(param, inspection, lights, say) {
   return tableRow({
-    part: param.part, name: param.name, colour: colourOf(param.part, param.name), value: param.value,
+    id: param.part, name: param.name, colour: colourOf(param.part, param.name), value: param.value,
     raw: oddlyEncoded(param) ? param.raw : "", meaning: meaningOf(param, inspection), lights, say,
   });
 }
 
-function tableRow({ part, name, colour, value, raw = "", meaning, lights, say }) {
+function tableRow({ id, name, colour, value, raw = "", meaning, lights, say }) {
   const shown = h("span", { class: "value", translate: "no" });
   const long = shorten(value, { head: 48, tail: 12 });
   const reveal = h("button", { type: "button", class: "plain small", "aria-expanded": "false" });
@@ -70,13 +70,13 @@ function tableRow({ part, name, colour, value, raw = "", meaning, lights, say })
   reveal.addEventListener("click", () => { whole = !whole; draw(); });
   draw();
   const docs = PARTS[name.toLowerCase()];
-  const element = h("tr", { "data-part": part, class: colour },
+  const element = h("tr", { "data-part": id, class: colour },
     h("th", { scope: "row", translate: "no" }, name === "" ? h("span", { class: "quiet" }, "no name") : clip(name)),
     h("td", null, shown, " ", long.left > 0 && reveal,
       raw !== "" && h("p", { class: "small quiet" }, "In the URL: ", h("span", { class: "mono", translate: "no" }, clip(raw))),
       (meaning || docs) && h("span", { class: "small quiet what" }, meaning, docs && [meaning && " ", link(docs, "Docs")])),
     h("td", { class: "copies" }, copyButton(() => value, { class: "plain small", what: clip(name), say })));
-  lights.add(part, element);
+  lights.add(id, element);
   return element;
 }
 
