@@ -32,7 +32,7 @@ for (const { id, name } of present.filter(({ id }) => id !== "webkit")) {
 
     test("asks for neither program nor worker again", async () => {
       const first = await visit();
-      assert.ok(first["/ekstoken.wasm"] > 400000, `the first visit: ${JSON.stringify(first)}`);
+      assert.ok(first["/ekstoken-start.wasm"] > 400000, `the first visit: ${JSON.stringify(first)}`);
       const second = await visit();
       assert.deepEqual(Object.keys(second).sort(), Object.keys(first).sort());
       for (const [path, bytes] of Object.entries(second)) assert.equal(bytes, 0, path);

@@ -12,19 +12,19 @@ import { request } from "./lib/samples.js";
 
 const built = readFileSync(join(dist, "ekstoken.js"), "utf8");
 const [, workerID] = built.match(/worker:"([\w-]{20})"/);
-const [, programID] = built.match(/program:"([\w-]{20})"/);
+const [, programID] = built.match(/start:"([\w-]{20})"/);
 const kept = { headers: { "cache-control": "max-age=604800, immutable" } };
 const other = "x".repeat(20);
 
 /** The file as an earlier version had it: the same, but with another ID. */
 const earlier = {
   "/worker.js": (bytes) => Buffer.from(bytes.toString().replace(workerID, other)),
-  "/ekstoken.wasm": (bytes) => Buffer.from(bytes.toString("latin1").replace(programID, other), "latin1"),
+  "/ekstoken-start.wasm": (bytes) => Buffer.from(bytes.toString("latin1").replace(programID, other), "latin1"),
 };
 /** What else may have been in the old file's place. */
 const broken = {
   "/worker.js": () => Buffer.from("syntax error here"),
-  "/ekstoken.wasm": (bytes) => bytes.subarray(0, bytes.length >> 1),
+  "/ekstoken-start.wasm": (bytes) => bytes.subarray(0, bytes.length >> 1),
 };
 
 for (const { id, name } of present) {

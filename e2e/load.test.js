@@ -10,7 +10,7 @@ import { launch, present } from "./lib/engines.js";
 import { dist } from "./lib/paths.js";
 import { request } from "./lib/samples.js";
 
-const wasm = "/ekstoken.wasm";
+const wasm = "/ekstoken-start.wasm";
 const at = (path, answer) => (asked) => asked === path && answer;
 const integrityOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 const program = () => readFileSync(join(dist, "ekstoken.wasm"));
@@ -31,11 +31,11 @@ const fails = {
   "500": [{ status: 500, type: "text/plain", body: Buffer.from("sorry") }, /500/],
   "a program cut short": [{ edit: (bytes) => bytes.subarray(0, bytes.length >> 1) }, /cut short/],
   "a program cut short, as text/plain": [{ type: "text/plain", edit: (bytes) => bytes.subarray(0, bytes.length >> 1) }, /text\/plain/],
-  "an empty file": [{ body: Buffer.alloc(0) }, /ekstoken\.wasm/],
+  "an empty file": [{ body: Buffer.alloc(0) }, /ekstoken-start\.wasm/],
   "a page that a single-page server gives for all": [{ type: "text/html", body: Buffer.from("<!doctype html><title>x</title>") }, /text\/html/],
   "no answer": [{ drop: true }, /download/],
-  "a connection that breaks off": [{ breakOff: true }, /ekstoken\.wasm/],
-  "a connection that breaks off, as text/plain": [{ breakOff: true, type: "text/plain" }, /ekstoken\.wasm/],
+  "a connection that breaks off": [{ breakOff: true }, /ekstoken-start\.wasm/],
+  "a connection that breaks off, as text/plain": [{ breakOff: true, type: "text/plain" }, /ekstoken-start\.wasm/],
 };
 // The worker.
 const missing = {
@@ -152,5 +152,5 @@ for (const { id, name } of present) {
 }
 
 test("dist/ holds what load() asks for", () => {
-  for (const file of ["ekstoken.js", "ekstoken.wasm", "worker.js"]) assert.ok(existsSync(join(dist, file)), file);
+  for (const file of ["ekstoken.js", "ekstoken.wasm", "ekstoken-start.wasm", "worker.js"]) assert.ok(existsSync(join(dist, file)), file);
 });

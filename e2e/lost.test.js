@@ -99,7 +99,7 @@ for (const { id, name } of present) {
 
     test("a program that isn't ekstoken's is told, and the next load() works", () => {
       const empty = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-      return bench([(path) => path === "/ekstoken.wasm" && { body: empty }], async (page, host) => {
+      return bench([(path) => path === "/ekstoken-start.wasm" && { body: empty }], async (page, host) => {
         const error = await page.evaluate((request) => outcome(ekstoken.load().then((eks) => eks.getToken(request))), request);
         assert.deepEqual([error.code, error.typed], ["load", true], JSON.stringify(error));
         host.rules.length = 0;
@@ -109,10 +109,10 @@ for (const { id, name } of present) {
     });
 
     test("a download killed halfway is told, and the next load() works", () => {
-      const bytes = readFileSync(join(dist, "ekstoken.wasm"));
+      const bytes = readFileSync(join(dist, "ekstoken-start.wasm"));
       const half = { headers: { "content-length": String(bytes.length), connection: "close" }, edit: () => bytes.subarray(0, bytes.length >> 1) };
       const kinds = [{ ...half }, { ...half, type: "application/octet-stream" }];
-      return bench([(path) => path === "/ekstoken.wasm" && kinds[0]], async (page, host) => {
+      return bench([(path) => path === "/ekstoken-start.wasm" && kinds[0]], async (page, host) => {
         while (kinds.length > 0) {
           const error = await page.evaluate(() => outcome(ekstoken.load()));
           assert.deepEqual([error.code, error.typed], ["load", true], JSON.stringify(error));
@@ -120,7 +120,7 @@ for (const { id, name } of present) {
         }
         const { value } = await page.evaluate(async (request) => outcome(ekstoken.load().then((eks) => eks.getToken(request))), request);
         assert.ok(value?.token);
-        assert.equal(host.served.filter(({ path }) => path === "/ekstoken.wasm").length, 5, "each time once more, past the cache");
+        assert.equal(host.served.filter(({ path }) => path === "/ekstoken-start.wasm").length, 5, "each time once more, past the cache");
       });
     });
   });

@@ -7,7 +7,7 @@ import { startHost } from "./lib/host.js";
 import { exportsOf, identity, vectors } from "./lib/samples.js";
 import { generator, inspector } from "./lib/views.js";
 
-const wasm = "/ekstoken.wasm";
+const wasm = "/ekstoken-start.wasm";
 const vector = vectors[0];
 
 for (const { id, name } of present) {

@@ -11,6 +11,7 @@ export { EksToken } from './module/handle.js';
 const beside = () => ({
   worker: new URL('./worker.js', import.meta.url),
   wasm: new URL('./ekstoken.wasm', import.meta.url),
+  first: new URL('./ekstoken-start.wasm', import.meta.url),
 });
 
 const platform = { check, compile, refresh, start, locate: (baseURL, starts) => locate(baseURL, starts, beside) };

@@ -44,7 +44,7 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
       }
       assert.deepEqual(proxy.reports, [], "reports of the policy");
       assert.deepEqual(proxy.foreign, [], "requests, as the proxy has them");
-      assert.ok(proxy.seen.some(({ path }) => path.split("?")[0] === `${files}/ekstoken.wasm`), "the recorder saw the page's own files");
+      assert.ok(proxy.seen.some(({ path }) => path.split("?")[0] === `${files}/ekstoken-start.wasm`), "the recorder saw the page's own files");
       const queries = builtQueries();
       const plain = (path) => path.replace(/\?.*$/, (query) => (queries.includes(query) ? "" : query));
       const odd = proxy.seen.filter(({ method, path }) => !/^(GET|HEAD)$/.test(method) || !/^\/[\w./-]*$/.test(plain(path)));
@@ -62,8 +62,8 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
 /** The queries of the addresses that the built files hold. */
 function builtQueries() {
   const built = readFileSync(join(dist, "ekstoken.js"), "utf8");
-  const queries = [...built.matchAll(/"\.\/[\w.]+(\?[^"]+)"/g)].map(([, query]) => query);
-  assert.equal(queries.length, 2);
+  const queries = [...built.matchAll(/"\.\/[\w.-]+(\?[^"]+)"/g)].map(([, query]) => query);
+  assert.equal(queries.length, 3);
   return queries;
 }
 

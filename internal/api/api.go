@@ -10,7 +10,10 @@ package api
 
 import (
 	"strings"
+	"time"
 
+	"ekstoken/internal/explain"
+	"ekstoken/internal/inspect"
 	"ekstoken/internal/presign"
 )
 
@@ -25,7 +28,11 @@ const MaxParams = 8 << 20
 // last, and the plans that it was given. It is not safe for use by several
 // goroutines at once.
 type API struct {
-	lookup  func(name string) (method, bool)
+	lookup func(name string) (method, bool)
+	// noToken and reason say what a text without a token is. They are nil in a
+	// program that doesn't link explanations.
+	noToken func(text string, o inspect.Options) *Error
+	reason  func(text string, now time.Time) *explain.NotToken
 	signer  *presign.Signer
 	plans   []heldPlan // the oldest first
 	replies []byte     // the last ones, to be written over
@@ -36,7 +43,14 @@ type API struct {
 const keptReplies = 256 << 10
 
 // New returns an API of all methods.
-func New() *API { return &API{lookup: anyMethod, signer: presign.New()} }
+func New() *API {
+	return &API{lookup: anyMethod, noToken: noToken, reason: explain.NotATokenReason, signer: presign.New()}
+}
+
+// NewStart returns an API of the methods that a page is opened for. Its inspect
+// and recognize don't say what a text without a token is: an API of all
+// methods does.
+func NewStart() *API { return &API{lookup: startMethod, signer: presign.New()} }
 
 // NewTokens returns an API of the methods that making tokens takes. A program
 // with no other API doesn't link the packages that read pastes and tokens.
@@ -69,23 +83,30 @@ func tokenMethod(name string) (method, bool) {
 	return method{}, false
 }
 
-// anyMethod returns the method of a name.
-func anyMethod(name string) (method, bool) {
+// startMethod returns the method of a name, if a page is opened for it.
+func startMethod(name string) (method, bool) {
 	switch name {
 	case "inspect":
 		return method{inspectText, "text"}, true
-	case "explain":
-		return method{explainText, "text"}, true
 	case "recognize":
 		return method{recognize, "text"}, true
-	case "scan":
-		return method{scanWindows, "windows"}, true
-	case "judge":
-		return method{judge, "tokens"}, true
 	case "locate":
 		return method{locate, ""}, true
 	}
 	return tokenMethod(name)
+}
+
+// anyMethod returns the method of a name.
+func anyMethod(name string) (method, bool) {
+	switch name {
+	case "explain":
+		return method{explainText, "text"}, true
+	case "scan":
+		return method{scanWindows, "windows"}, true
+	case "judge":
+		return method{judge, "tokens"}, true
+	}
+	return startMethod(name)
 }
 
 // Call answers one call. It returns JSON text whatever it is given.

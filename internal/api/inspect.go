@@ -95,7 +95,7 @@ type TokenSummary struct {
 	Severity           finding.Severity `json:"severity"`
 }
 
-func inspectText(_ *API, text string) (any, error) {
+func inspectText(a *API, text string) (any, error) {
 	var p inspectParams
 	if err := decode(text, &p); err != nil {
 		return nil, err
@@ -106,7 +106,10 @@ func inspectText(_ *API, text string) (any, error) {
 	}
 	found := tokens.Hits(p.text)
 	if len(found) == 0 {
-		return nil, noToken(p.text, options)
+		if a.noToken == nil {
+			return nil, &Error{Code: CodeNoToken, Field: "text", Message: "There is no EKS token in this text."}
+		}
+		return nil, a.noToken(p.text, options)
 	}
 	if p.token < 0 || p.token >= len(found) {
 		return nil, &Error{Code: CodeInvalid, Field: "token", Message: "The text has no token of this number."}

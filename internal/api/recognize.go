@@ -30,7 +30,7 @@ type RecognitionResult struct {
 	NotToken *explain.NotToken `json:"notToken"`
 }
 
-func recognize(_ *API, text string) (any, error) {
+func recognize(a *API, text string) (any, error) {
 	var p recognizeParams
 	if err := decode(text, &p); err != nil {
 		return nil, err
@@ -40,8 +40,8 @@ func recognize(_ *API, text string) (any, error) {
 		return nil, err
 	}
 	result := &RecognitionResult{Recognition: paste.Recognize(p.text, now)}
-	if len(result.Tokens) == 0 {
-		result.NotToken = explain.NotATokenReason(p.text, now)
+	if len(result.Tokens) == 0 && a.reason != nil {
+		result.NotToken = a.reason(p.text, now)
 	}
 	return result, nil
 }

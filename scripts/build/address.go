@@ -15,7 +15,8 @@ import (
 var addresses = []struct{ in, reference, target string }{
 	{"ekstoken.js", `"./worker.js"`, "worker.js"},
 	{"ekstoken.js", `"./ekstoken.wasm"`, "ekstoken.wasm"},
-	{"index.html", `"ekstoken.wasm"`, "ekstoken.wasm"},
+	{"ekstoken.js", `"./ekstoken-start.wasm"`, "ekstoken-start.wasm"},
+	{"index.html", `"ekstoken-start.wasm"`, "ekstoken-start.wasm"},
 }
 
 // addVersions puts the version of each target into the references to it.

@@ -9,10 +9,11 @@ import (
 
 func addressed() map[string][]byte {
 	return map[string][]byte{
-		"ekstoken.js":   []byte(`new URL("./worker.js",u);new URL("./ekstoken.wasm",u);new URL("ekstoken.wasm",b)`),
-		"index.html":    []byte(`<link rel="preload" href="ekstoken.wasm" as="fetch">`),
-		"worker.js":     []byte("worker"),
-		"ekstoken.wasm": []byte("wasm"),
+		"ekstoken.js":         []byte(`new URL("./worker.js",u);new URL("./ekstoken.wasm",u);new URL("./ekstoken-start.wasm",u);new URL("ekstoken.wasm",b)`),
+		"index.html":          []byte(`<link rel="preload" href="ekstoken-start.wasm" as="fetch">`),
+		"worker.js":           []byte("worker"),
+		"ekstoken.wasm":       []byte("wasm"),
+		"ekstoken-start.wasm": []byte("start"),
 	}
 }
 
@@ -21,10 +22,10 @@ func TestAddVersions(t *testing.T) {
 	if err := addVersions(files); err != nil {
 		t.Fatal(err)
 	}
-	worker, wasm := site.Version([]byte("worker")), site.Version([]byte("wasm"))
+	worker, wasm, start := site.Version([]byte("worker")), site.Version([]byte("wasm")), site.Version([]byte("start"))
 	for name, want := range map[string]string{
-		"ekstoken.js": `new URL("./worker.js?v=` + worker + `",u);new URL("./ekstoken.wasm?v=` + wasm + `",u);new URL("ekstoken.wasm",b)`,
-		"index.html":  `<link rel="preload" href="ekstoken.wasm?v=` + wasm + `" as="fetch">`,
+		"ekstoken.js": `new URL("./worker.js?v=` + worker + `",u);new URL("./ekstoken.wasm?v=` + wasm + `",u);new URL("./ekstoken-start.wasm?v=` + start + `",u);new URL("ekstoken.wasm",b)`,
+		"index.html":  `<link rel="preload" href="ekstoken-start.wasm?v=` + start + `" as="fetch">`,
 	} {
 		if got := string(files[name]); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)

@@ -14,6 +14,10 @@ import (
 // madeElsewhere matches files in dist that other programs make from the rest.
 var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.(tgz|tar)|ekstoken-.*\.cdx\.json|checksums\.txt|integrity\.json)$`)
 
+// programs are the Go programs of dist, by name, and their commands: all of the
+// core, and the part of it that a page starts with.
+var programs = map[string]string{"ekstoken.wasm": "./wasm", "ekstoken-start.wasm": "./wasm/start"}
+
 func build(root string, plain bool) error {
 	files, err := collect(root, plain)
 	if err != nil {
@@ -57,8 +61,10 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 	if files["THIRD_PARTY.txt"], err = licences.Text(root); err != nil {
 		return nil, err
 	}
-	if files["ekstoken.wasm"], err = module.Build(module.Options{Root: root, Plain: plain}); err != nil {
-		return nil, err
+	for name, command := range programs {
+		if files[name], err = module.Build(module.Options{Root: root, Package: command, Plain: plain}); err != nil {
+			return nil, err
+		}
 	}
 	if err := addIDs(files); err != nil {
 		return nil, err

@@ -150,14 +150,16 @@ func TestCollect(t *testing.T) {
 			t.Errorf("%s is not that of web", name)
 		}
 	}
-	index := `"ekstoken.wasm?v=` + site.Version(files["ekstoken.wasm"]) + `"`
-	if got := strings.Replace(string(files["index.html"]), index, `"ekstoken.wasm"`, 1); got != string(read(t, root, "web", "index.html")) {
+	index := `"ekstoken-start.wasm?v=` + site.Version(files["ekstoken-start.wasm"]) + `"`
+	if got := strings.Replace(string(files["index.html"]), index, `"ekstoken-start.wasm"`, 1); got != string(read(t, root, "web", "index.html")) {
 		t.Errorf("index.html is not that of web with %s", index)
 	}
 	if worker := string(files["worker.js"]); !strings.HasPrefix(worker, "// Copyright 2018 The Go Authors") || !strings.Contains(worker, "globalThis.Go = class") {
 		t.Error("worker.js doesn't start with Go's wasm_exec.js")
 	}
-	if !bytes.HasPrefix(files["ekstoken.wasm"], []byte("\x00asm")) {
-		t.Error("ekstoken.wasm is not WebAssembly")
+	for name := range programs {
+		if !bytes.HasPrefix(files[name], []byte("\x00asm")) {
+			t.Errorf("%s is not WebAssembly", name)
+		}
 	}
 }

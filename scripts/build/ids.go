@@ -12,6 +12,7 @@ import (
 const (
 	workerMark  = "@worker@"
 	programMark = "@program@"
+	startMark   = "@start@"
 )
 
 // programSection is the custom section of ekstoken.wasm that holds its ID.
@@ -20,18 +21,21 @@ const programSection = "ekstoken"
 // addIDs gives ekstoken.wasm and worker.js their IDs, each made from the file's
 // own content, and puts both into the modules that load them.
 func addIDs(files map[string][]byte) error {
-	program := site.Version(files["ekstoken.wasm"])
-	files["ekstoken.wasm"] = appendSection(files["ekstoken.wasm"], programSection, program)
+	ids := map[string]string{}
+	for mark, name := range map[string]string{programMark: "ekstoken.wasm", startMark: "ekstoken-start.wasm"} {
+		ids[mark] = site.Version(files[name])
+		files[name] = appendSection(files[name], programSection, ids[mark])
+	}
 	worker := site.Version(files[classic])
 	if err := fill(files, classic, workerMark, worker); err != nil {
 		return err
 	}
+	ids[workerMark] = worker
 	for _, name := range []string{"ekstoken.js", "node.js", "node.cjs"} {
-		if err := fill(files, name, workerMark, worker); err != nil {
-			return err
-		}
-		if err := fill(files, name, programMark, program); err != nil {
-			return err
+		for mark, id := range ids {
+			if err := fill(files, name, mark, id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

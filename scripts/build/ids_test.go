@@ -11,25 +11,26 @@ import (
 
 func withMarks() map[string][]byte {
 	return map[string][]byte{
-		"ekstoken.wasm": []byte("\x00asm\x01\x00\x00\x00"),
-		"worker.js":     []byte(`exec;"@worker@"`),
-		"ekstoken.js":   []byte(`"@worker@" "@program@"`),
-		"node.js":       []byte(`"@worker@" "@program@"`),
-		"node.cjs":      []byte(`"@worker@" "@program@"`),
+		"ekstoken.wasm":       []byte("\x00asm\x01\x00\x00\x00"),
+		"ekstoken-start.wasm": []byte("\x00asm\x01\x00\x00\x00start"),
+		"worker.js":           []byte(`exec;"@worker@"`),
+		"ekstoken.js":         []byte(`"@worker@" "@program@" "@start@"`),
+		"node.js":             []byte(`"@worker@" "@program@" "@start@"`),
+		"node.cjs":            []byte(`"@worker@" "@program@" "@start@"`),
 	}
 }
 
 func TestAddIDs(t *testing.T) {
 	files := withMarks()
-	worker, program := site.Version(files["worker.js"]), site.Version(files["ekstoken.wasm"])
+	worker, program, start := site.Version(files["worker.js"]), site.Version(files["ekstoken.wasm"]), site.Version(files["ekstoken-start.wasm"])
 	if err := addIDs(files); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
 		"ekstoken.wasm": "\x00asm\x01\x00\x00\x00" + "\x00\x1d\x08ekstoken" + program,
 		"worker.js":     `exec;"` + worker + `"`,
-		"ekstoken.js":   `"` + worker + `" "` + program + `"`,
-		"node.cjs":      `"` + worker + `" "` + program + `"`,
+		"ekstoken.js":   `"` + worker + `" "` + program + `" "` + start + `"`,
+		"node.cjs":      `"` + worker + `" "` + program + `" "` + start + `"`,
 	} {
 		if got := string(files[name]); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
@@ -41,7 +42,7 @@ func TestAddIDs(t *testing.T) {
 // build.
 func TestAddIDsElse(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(withMarks())) {
-		for _, mark := range []string{workerMark, programMark} {
+		for _, mark := range []string{workerMark, programMark, startMark} {
 			if !strings.Contains(string(withMarks()[name]), mark) {
 				continue
 			}

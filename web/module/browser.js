@@ -32,16 +32,16 @@ function missing(message, cause) {
  *
  * @param {string | undefined} baseURL
  * @param {boolean} starts whether the worker is to be started from its address
- * @param {() => {worker: URL, wasm: URL}} beside
+ * @param {() => {worker: URL, wasm: URL, first?: URL}} beside
  */
 export function locate(baseURL, starts, beside) {
   if (starts) checkPage();
   const files = baseURL === undefined ? besideModule(beside) : inFolder(asFolder(baseURL));
-  const [worker, wasm] = [absolute(files.worker), absolute(files.wasm)];
+  const [worker, wasm, first] = [files.worker, files.wasm, files.first].map((address) => address && absolute(address));
   if (starts && !isOwn(worker)) {
     throw new EksTokenError('load', `Browsers start workers from the page's own origin only, and worker.js is elsewhere. ${COPY} Or start it as a Blob: see "Other origins" in the README.`, baseURL === undefined ? '' : 'baseURL');
   }
-  return { worker: worker.href, wasm: wasm.href };
+  return { worker: worker.href, wasm: wasm.href, first: first?.href };
 }
 
 /** Throws if no page of this kind can start a worker of its own. */
@@ -66,7 +66,7 @@ function besideModule(beside) {
 }
 
 function inFolder(base) {
-  return { worker: new URL('worker.js', base), wasm: new URL('ekstoken.wasm', base) };
+  return { worker: new URL('worker.js', base), wasm: new URL('ekstoken.wasm', base), first: new URL('ekstoken-start.wasm', base) };
 }
 
 function asFolder(baseURL) {
@@ -158,15 +158,20 @@ export async function compile(wasm, integrity, again) {
     response = await fetch(wasm, { __proto__: null, cache: again ? 'reload' : 'default', ...(integrity && { integrity }) });
   } catch (cause) {
     const mismatch = integrity ? ", or it doesn't match the integrity given" : '';
-    const fault = new EksTokenError('load', `ekstoken.wasm can't be downloaded: there is no connection, or the server or a policy refuses it${mismatch}.`, '', { cause });
+    const fault = new EksTokenError('load', `${nameOf(wasm)} can't be downloaded: there is no connection, or the server or a policy refuses it${mismatch}.`, '', { cause });
     if (integrity) return { fault };
     throw fault;
   }
-  if (!response.ok) throw new EksTokenError('load', wrongFile('ekstoken.wasm', response, 'wasm'));
-  return compileAnswer(response);
+  if (!response.ok) throw new EksTokenError('load', wrongFile(nameOf(wasm), response, 'wasm'));
+  return compileAnswer(nameOf(wasm), response);
 }
 
-async function compileAnswer(response) {
+/** Returns the name of the file at an address. */
+function nameOf(address) {
+  return new URL(address).pathname.replace(/.*\//, '');
+}
+
+async function compileAnswer(name, response) {
   const type = typeOf(response);
   try {
     // Only the right MIME type, with no parameter, may be compiled while it streams.
@@ -174,7 +179,7 @@ async function compileAnswer(response) {
     return { program: await WebAssembly.compile(await response.arrayBuffer()) };
   } catch (cause) {
     const served = type === 'application/wasm' ? '' : ` (served as ${type || 'no type'})`;
-    const message = wrongFile('ekstoken.wasm', response, 'wasm') || `ekstoken.wasm can't be used${served}: it was cut short on the way, or isn't WebAssembly.`;
+    const message = wrongFile(name, response, 'wasm') || `${name} can't be used${served}: it was cut short on the way, or isn't WebAssembly.`;
     return { fault: new EksTokenError('load', message, '', { cause }) };
   }
 }

@@ -20,6 +20,8 @@ const CLOSED = 'This handle was closed. load() gives a new one.';
 export class EksToken {
   #start;
   #host;
+  #startAll;
+  #all;
   #forget;
   #identities = new Identities();
   #plans = new Plans(async (method, params) => this.#send(method, params));
@@ -29,12 +31,14 @@ export class EksToken {
    * @param {symbol} key
    * @param {import('./host.js').Host} host one that is ready
    * @param {() => import('./host.js').Host} start starts the next one, should this one crash
+   * @param {(() => import('./host.js').Host) | undefined} startAll starts one with the whole program, if the other has a part of it
    * @param {() => void} forget tells load() that this handle is closed
    */
-  constructor(key, host, start, forget) {
+  constructor(key, host, start, startAll, forget) {
     if (key !== handleKey) throw new TypeError('use load()');
     this.#host = host;
     this.#start = start;
+    this.#startAll = startAll;
     this.#forget = forget;
   }
 
@@ -57,17 +61,27 @@ export class EksToken {
     const params = checked('inspect', INSPECT, options);
     if (params.clusterName) params.clusterNames = params.clusterName;
     delete params.clusterName;
-    return this.#call('inspect', timed(text, params));
+    timed(text, params);
+    try {
+      return await this.#call('inspect', params);
+    } catch (error) {
+      // The whole program says what the text is instead.
+      if (error.code !== 'no-token' || !this.#startAll) throw error;
+      return this.#callAll('inspect', params).catch((other) => { throw other.code === 'no-token' ? other : error; });
+    }
   }
 
   async recognize(text, options = {}) {
     this.#assertOpen();
-    return this.#call('recognize', timed(text, checked('recognize', RECOGNIZE, options)));
+    const params = timed(text, checked('recognize', RECOGNIZE, options));
+    const found = await this.#call('recognize', params);
+    if (!this.#startAll || found.tokens.length + found.credentials.length + found.clusters.length > 0) return found;
+    return this.#callAll('recognize', params).catch(() => found);
   }
 
   async explain(text, options = {}) {
     this.#assertOpen();
-    return this.#call('explain', timed(text, checked('explain', EXPLAIN, options)));
+    return this.#callAll('explain', timed(text, checked('explain', EXPLAIN, options)));
   }
 
   async recipe(language, options) {
@@ -103,7 +117,7 @@ export class EksToken {
     params.now ??= new Date().toISOString();
     const part = await import('../scan/scan.js');
     const failure = (code, message) => new EksTokenError(code, message, 'source');
-    return part[name]({ ask: (method, values) => this.#call(method, own(values)), failure }, source, params);
+    return part[name]({ ask: (method, values) => this.#callAll(method, own(values)), failure }, source, params);
   }
 
   async regions() {
@@ -120,7 +134,9 @@ export class EksToken {
     this.#identities.forget();
     this.#plans.forget();
     this.#forget();
-    this.#host.end(new EksTokenError('closed', CLOSED));
+    const error = new EksTokenError('closed', CLOSED);
+    this.#host.end(error);
+    this.#all?.end(error);
   }
 
   #assertOpen() {
@@ -128,11 +144,16 @@ export class EksToken {
   }
 
   #call(method, params) {
-    const text = JSON.stringify(params);
-    if (text.length > MAX_PARAMS) {
-      throw new EksTokenError('too-large', 'This is more than 8 MiB.', 'text' in params ? 'text' : '');
-    }
-    return this.#send(method, text);
+    return this.#send(method, written(params));
+  }
+
+  /** Calls the whole program, which is downloaded at the first such call. */
+  async #callAll(method, params) {
+    if (!this.#startAll) return this.#call(method, params);
+    const text = written(params);
+    this.#assertOpen();
+    if (!this.#all || this.#all.ended) this.#all = this.#startAll();
+    return this.#all.call(method, text);
   }
 
   #send(method, text) {
@@ -152,6 +173,13 @@ async function loadRecipes() {
   } catch (cause) {
     throw new EksTokenError('load', "recipes/recipes.js can't be loaded.", '', { cause });
   }
+}
+
+/** Writes parameters as JSON. */
+function written(params) {
+  const text = JSON.stringify(params);
+  if (text.length <= MAX_PARAMS) return text;
+  throw new EksTokenError('too-large', 'This is more than 8 MiB.', 'text' in params ? 'text' : '');
 }
 
 /** Adds the text, and the time where params has none. */

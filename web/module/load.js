@@ -12,7 +12,7 @@ const loaded = new Set();
 /**
  * @typedef {object} Platform
  * @property {() => void} check throws if something that every load needs is missing here
- * @property {(baseURL: string | undefined, starts: boolean) => {worker: string, wasm: string}} locate resolves the files' addresses;
+ * @property {(baseURL: string | undefined, starts: boolean) => {worker: string, wasm: string, first?: string}} locate resolves the files' addresses;
  *   starts: a worker will be started from its address
  * @property {(worker: string | (() => Worker)) => Worker} start starts the worker at an address, or has it started
  * @property {(wasm: string, integrity: string | undefined, again: boolean) => Promise<{program?: WebAssembly.Module, fault?: EksTokenError}>} compile
@@ -40,16 +40,17 @@ export function load(platform, options) {
 }
 
 /** Resolves the addresses of the two files, and puts what is given in their place. */
-function locate(platform, { baseURL, integrity, wasm, worker }) {
+function locate(platform, { baseURL, integrity, wasm, worker, inParts }) {
   if (wasm && integrity) throw new EksTokenError('invalid', 'Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.', 'integrity');
   platform.check();
   const found = wasm && worker ? undefined : platform.locate(baseURL, !worker);
-  return { integrity, wasm: wasm ?? found.wasm, worker: worker ?? found.worker };
+  return { integrity, wasm: wasm ?? found.wasm, worker: worker ?? found.worker, first: (inParts ?? !integrity) && !wasm ? found.first : undefined };
 }
 
 /** Starts the worker and the download beside each other. */
 async function open(platform, files, forget) {
-  const program = getProgram(platform, files);
+  const all = () => getProgram(platform, files.wasm, files.integrity, BUILD.program);
+  const program = files.first ? getProgram(platform, files.first, undefined, BUILD.start) : all();
   const start = () => new Host(() => platform.start(files.worker), program);
   let host = start();
   try {
@@ -58,7 +59,7 @@ async function open(platform, files, forget) {
     if (!host.notStarted) throw error;
     host = await startAgain(platform, files.worker, start, error);
   }
-  return new EksToken(handleKey, host, start, forget);
+  return new EksToken(handleKey, host, start, files.first && (() => new Host(() => platform.start(files.worker), all())), forget);
 }
 
 /**
@@ -77,13 +78,13 @@ async function startAgain(platform, worker, start, cause) {
   return host;
 }
 
-/** Gets the compiled program: the one given, or the one at its address. */
-async function getProgram(platform, { wasm, integrity }) {
+/** Gets a compiled program: the one given, or the one at its address, which must have the ID. */
+async function getProgram(platform, wasm, integrity, id) {
   if (typeof wasm !== 'string') return given(wasm);
   let program, fault;
   for (const again of [false, true]) {
     ({ program, fault } = await platform.compile(wasm, integrity, again));
-    if (program && isBuild(BUILD.program, programID(program))) return program;
+    if (program && isBuild(id, programID(program))) return program;
   }
   throw fault ?? new EksTokenError('load', 'ekstoken.wasm and ekstoken.js are of different versions: a deployment is under way, or only some of the files were copied. Reload the page, or copy all of them.');
 }

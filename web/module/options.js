@@ -4,7 +4,7 @@ import { EksTokenError } from './error.js';
 import { own, ownList, ownValue } from './own.js';
 
 /** The options of each call and their types. */
-export const LOAD = { baseURL: 'url', integrity: 'string', wasm: 'wasm', worker: 'function' };
+export const LOAD = { baseURL: 'url', integrity: 'string', wasm: 'wasm', worker: 'function', inParts: 'boolean' };
 export const GET_TOKEN = {
   credentials: 'credentials', clusterName: 'string', region: 'string', endpoint: 'string', expires: 'integer', signingTime: 'time', fresh: 'boolean',
 };

@@ -56,7 +56,8 @@ type file struct {
 }
 
 // pageFiles lists what the page loads: all of dist but its compressed forms,
-// what only developers read, and the recipes, which are loaded when asked for.
+// what only developers read, and what is loaded when asked for: the whole program,
+// the recipes, the scan.
 func pageFiles(dist fs.FS) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
@@ -79,7 +80,7 @@ func pageFiles(dist fs.FS) ([]file, error) {
 }
 
 func loaded(name string) bool {
-	if strings.HasPrefix(name, "recipes/") {
+	if name == "ekstoken.wasm" || strings.HasPrefix(name, "node.") || strings.HasPrefix(name, "recipes/") || strings.HasPrefix(name, "scan/") {
 		return false
 	}
 	switch path.Ext(name) {
