@@ -121,6 +121,10 @@ func (x *examination) mistakes(base *recipe) []*mistake {
 	return c.all
 }
 
+// noName stands for the name of the cluster if none is given: no header can
+// have this value.
+const noName = "\x00"
+
 // mistaken tries all mistakes, one by one and then in pairs. It returns nil if
 // none explains the signature.
 func (x *examination) mistaken() *Result {
@@ -128,6 +132,9 @@ func (x *examination) mistaken() *Result {
 		return nil
 	}
 	name, named := x.clusters.first()
+	if !named {
+		name = noName
+	}
 	base := newRecipe(x.subject, x.subject.params, &x.options, name)
 	already := x.visible(&base)
 	all := x.mistakes(&base)
@@ -135,12 +142,7 @@ func (x *examination) mistaken() *Result {
 	fits := func(a, b int) bool {
 		x.tries++
 		sum := l.sign(a, b)
-		if !x.target.is(&sum) {
-			return false
-		}
-		// Without a name, only what doesn't need one explains anything.
-		r := l.recipe(a, b)
-		return named || r.closing.cluster != "" || !r.closing.covers(clusterHeader)
+		return x.target.is(&sum)
 	}
 	if fits(0, 0) {
 		return x.explained(already)

@@ -8,7 +8,7 @@ const (
 	endFix     = "Put nothing after the last line: printf '%s' or echo -n in a shell, not echo."
 	hashFix    = "The last line of the string to sign is the SHA-256 sum of the canonical request, once, in lower-case hexadecimal."
 	fourLines  = "Sign algorithm, timestamp, scope and the canonical request's hash, joined by line feeds."
-	scopeFix   = "Write the scope as date/region/service/aws4_request; the access key ID belongs into X-Amz-Credential only."
+	scopeFix   = "Write the scope as date/region/service/aws4_request; the access key ID belongs in X-Amz-Credential only."
 	stampFix   = "Put X-Amz-Date's value, such as 20260102T030405Z, on the second line."
 )
 

@@ -47,7 +47,7 @@ func (x *examination) visible(base *recipe) []mistake {
 }
 
 var sessionTokenHeader = mistake{id: "session-token-header",
-	text: "The session token was signed as a header, but it belongs into the query: the authenticator doesn't send that header.",
+	text: "The session token was signed as a header, but it belongs in the query: the authenticator doesn't send that header.",
 	fix:  "Put the session token into the query as X-Amz-Security-Token before signing: a signer's presign function does that, sign() with headers doesn't."}
 
 // isExtra holds for headers that only a signer's mistake covers.
@@ -85,6 +85,9 @@ func (x *examination) matched(name string, s signed, how outcome) Result {
 		if host := x.subject.hostRegion; host != "" && s.region != host {
 			r.Text = right + " and the scope's region " + plain(s.region) + ", so the secret access key is right; but the host is one of " + plain(host) + "."
 			r.Fix = "Sign for the host's region."
+		} else if s.service != "sts" {
+			r.Text = right + " and the scope's service " + plain(s.service) + ", so the secret access key is right; but STS takes signatures for sts alone."
+			r.Fix = scopeFields[service].fix
 		}
 	}
 	return r
