@@ -79,7 +79,7 @@ func (c *catalogue) params() {
 		}
 	}
 	c.table(signatureSigned)
-	if standard := c.x.standard(); !slices.Equal(*standard, *c.base.opening.params) {
+	if standard := c.x.standard(); !standard.equals(c.base.opening.params) {
 		c.with(&changedAfterSigning, "").edit = func(r *recipe, _ string) { r.opening.params = standard }
 	}
 }
@@ -98,17 +98,7 @@ func (x *examination) standard() *query {
 		name, value, _ := strings.Cut(piece, "=")
 		params = append(params, param{Name: unescape(name), Value: unescape(value), Raw: piece})
 	}
-	// In the URL's order, as far as the URL has them.
-	slices.SortStableFunc(params, func(a, b param) int { return place(x.subject.params, a) - place(x.subject.params, b) })
 	return newQuery(params)
-}
-
-// place is where a list has a parameter's name.
-func place(list []param, p param) int {
-	if i := slices.IndexFunc(list, func(q param) bool { return q.Name == p.Name }); i >= 0 {
-		return i
-	}
-	return len(list)
 }
 
 func isAction(name string) bool { return name == "Action" || name == "Version" }

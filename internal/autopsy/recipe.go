@@ -156,8 +156,33 @@ func (q *query) has(name string) bool {
 	return slices.ContainsFunc(*q, func(p pair) bool { return strings.EqualFold(p.Name, name) })
 }
 
+// equals reports whether two queries have the same parameters, in any order.
+func (q *query) equals(other *query) bool {
+	for _, p := range *q {
+		if !slices.ContainsFunc(*other, func(o pair) bool { return o.encoded == p.encoded }) {
+			return false
+		}
+	}
+	return len(*q) == len(*other)
+}
+
 func (q *query) isSorted() bool {
-	return slices.IsSortedFunc(*q, func(a, b pair) int { return strings.Compare(a.Name, b.Name) })
+	for i := 1; i < len(*q); i++ {
+		if (*q)[i-1].Name > (*q)[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
+// sort orders the parameters, stably. There are few, and mostly in order; the
+// code of slices.SortStableFunc costs more download than it saves time.
+func (q query) sort(o order) {
+	for i := 1; i < len(q); i++ {
+		for j := i; j > 0 && o.less(q[j].Name, q[j-1].Name); j-- {
+			q[j], q[j-1] = q[j-1], q[j]
+		}
+	}
 }
 
 // with returns the query with one parameter set.
@@ -247,7 +272,7 @@ func (o *opening) appendQuery(b []byte) []byte {
 	pairs := *o.params
 	if o.order != asInURL && (o.order != sorted || !o.params.isSorted()) {
 		pairs = slices.Clone(pairs)
-		slices.SortStableFunc(pairs, func(a, b pair) int { return o.order.compare(a.Name, b.Name) })
+		pairs.sort(o.order)
 	}
 	for i := range pairs {
 		if i > 0 {
@@ -258,19 +283,18 @@ func (o *opening) appendQuery(b []byte) []byte {
 	return b
 }
 
-func (o order) compare(a, b string) int {
-	if a == b {
-		return 0
-	}
+func (o order) less(a, b string) bool {
 	switch {
+	case a == b:
+		return false
 	case o == reversed:
-		a, b = b, a
-	case o == tokenLast && a == paramToken, o == tokenFirst && b == paramToken:
-		return 1
-	case o == tokenLast && b == paramToken, o == tokenFirst && a == paramToken:
-		return -1
+		return a > b
+	case o == tokenLast && (a == paramToken || b == paramToken):
+		return b == paramToken
+	case o == tokenFirst && (a == paramToken || b == paramToken):
+		return a == paramToken
 	}
-	return strings.Compare(a, b)
+	return a < b
 }
 
 func (e *escaping) append(b []byte, p *pair) []byte {
