@@ -141,7 +141,10 @@ func around(text string, t tokens.Hit) (before, after string) {
 	if !strings.HasPrefix(text[t.Start:], t.Text[:min(4, len(t.Text))]) {
 		return "", ""
 	}
-	end := t.Start + markIn(text[t.Start:t.End])
+	end := t.End
+	if inside := text[t.Start:t.End]; inside != t.Text { // which may hold a mask, or end at a mark
+		end = t.Start + markIn(inside)
+	}
 	return text[max(0, t.Start-300):t.Start], text[end:min(len(text), end+most)]
 }
 

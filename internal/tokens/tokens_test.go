@@ -103,6 +103,10 @@ func TestFind(t *testing.T) {
 		{"URL, percent-encoded twice", url.QueryEscape(url.QueryEscape(exampleURL)), exampleURL, "presigned STS URL, percent-encoded twice", 1},
 		{"URL, HTML-escaped", `<a href="` + strings.ReplaceAll(exampleURL, "&", "&amp;") + `">`, exampleURL, "presigned STS URL, HTML-escaped", 1},
 		{"URL, quoted-printable", wrap(strings.ReplaceAll(exampleURL, "=", "=3D"), 75, "=\r\n"), exampleURL, "presigned STS URL", 1},
+		{"URL, percent of zsh", exampleURL + "%\n", exampleURL, "presigned STS URL", 1},
+		{"URL, key ID redacted", strings.Replace(exampleURL, "ASIAY34FZKBOKMUTVV7A", "[REDACTED]", 1), strings.Replace(exampleURL, "ASIAY34FZKBOKMUTVV7A", "[REDACTED]", 1), "presigned STS URL", 1},
+		{"URL, credential redacted", strings.Replace(exampleURL, "ASIAY34FZKBOKMUTVV7A%2F20900101%2Fus-west-2%2Fsts%2Faws4_request", "***", 1), strings.Replace(exampleURL, "ASIAY34FZKBOKMUTVV7A%2F20900101%2Fus-west-2%2Fsts%2Faws4_request", "***", 1), "presigned STS URL", 1},
+		{"URL, session token redacted", strings.Replace(exampleURL, "IQoJb3JpZ2luX2VjEXAMPLE", "<hidden>", 1), strings.Replace(exampleURL, "IQoJb3JpZ2luX2VjEXAMPLE", "<hidden>", 1), "presigned STS URL", 1},
 		{"URL, wrapped", wrap(exampleURL, 80, "\n  ") + "\nnext", exampleURL, "presigned STS URL", 1},
 		{"URL of a VPC endpoint", strings.Replace(exampleURL, "//sts", "//vpce-1.sts", 1), strings.Replace(exampleURL, "//sts", "//vpce-1.sts", 1), "presigned STS URL", 1},
 	} {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ekstoken/internal/chars"
+	"ekstoken/internal/shape"
 )
 
 // formURL is the form of a presigned URL that is no token yet.
@@ -58,8 +59,11 @@ func (f *finder) presignedURL(i int) int {
 		text, form = unescapeHTML(text), formURL+", HTML-escaped"
 	}
 	trimmed := strings.TrimRight(text, urlTrailers)
+	if whole, ok := strings.CutSuffix(trimmed, "%"); ok && signatureDigits([]byte(whole)) == signatureLen {
+		trimmed = whole // zsh's mark for output without a line break at its end
+	}
 	end := u.end
-	for n := len(text) - len(trimmed); n > 0 && !u.marked && strings.IndexByte(urlTrailers, f.text[end-1]) >= 0; n-- {
+	for n := len(text) - len(trimmed); n > 0 && !u.marked && strings.IndexByte(urlTrailers+"%", f.text[end-1]) >= 0; n-- {
 		end--
 	}
 	if l := strings.ToLower(trimmed); !strings.Contains(l, "=getcalleridentity") && !strings.Contains(l, "x-amz-") {
@@ -121,6 +125,8 @@ func (u *urlText) readRun() {
 		c := u.src[u.end]
 		rest := u.src[u.end:]
 		switch {
+		case u.readMask():
+			continue
 		case strings.HasPrefix(rest, "..."), strings.HasPrefix(rest, "…"), strings.HasPrefix(rest, "***"):
 			u.marked = true
 			return
@@ -142,6 +148,25 @@ func (u *urlText) readRun() {
 		u.out = append(u.out, c)
 		u.end++
 	}
+}
+
+// readMask reads a mask in the place of a parameter's value, or of a part of it,
+// if the URL goes on after it.
+func (u *urlText) readMask() bool {
+	rest := u.src[u.end:]
+	if c := rest[0]; c != '[' && c != '<' && c != '*' {
+		return false
+	}
+	m, ok := shape.MarkAt(rest)
+	if !ok || !m.Masked || m.Length == len(rest) {
+		return false
+	}
+	if next := rest[m.Length:]; next[0] != '&' && next[0] != '/' && !chars.HasPrefixFold(next, "%2f") {
+		return false
+	}
+	u.out = append(u.out, rest[:m.Length]...)
+	u.end += m.Length
+	return true
 }
 
 // readQuotedPrintable reads an equals sign as quoted-printable writes it.
