@@ -156,10 +156,11 @@ class EksTokenRecipes extends EksElement {
     tested.className = `mark ${recipe.tested ? "ok" : "note"} small quiet`;
     fill(tested, h("span", null, recipe.checked));
     fill(wrong, recipe.wrong.map((text) => h("li", { class: "mark warning" }, h("span", null, text))));
-    // The links stand in the page and not in the shadow tree: axe takes the page's
-    // skip link for one only if it comes before all that lead elsewhere.
+    // The links are the only ones of the page that lead elsewhere. They stand
+    // outside of the shadow tree: axe takes the page's skip link for one only if
+    // it comes before them.
     fill(links, recipe.links.map((_, i) => h("li", null, h("slot", { name: `link-${i}` }))));
-    fill(this, recipe.links.map(({ title, url }, i) => h("a", { slot: `link-${i}`, href: url, rel: "noreferrer" }, title)));
+    fill(this, recipe.links.map(({ title, url }, i) => h("a", { slot: `link-${i}`, href: url, target: "_blank", rel: "noopener noreferrer" }, title)));
   }
 }
 
