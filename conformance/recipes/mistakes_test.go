@@ -2,6 +2,8 @@ package recipes
 
 import (
 	"cmp"
+	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -177,6 +179,29 @@ func TestWrongLinesNameFindings(t *testing.T) {
 			if w.Text == "" || !named[w.Finding] {
 				t.Errorf("%s: %s isn't a finding that is tested", r.Language, w.Finding)
 			}
+		}
+	}
+}
+
+// docs/recipes.md lists the mistakes, what names each, and the programs.
+func TestMistakesAreDocumented(t *testing.T) {
+	document, err := os.ReadFile("../../docs/recipes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, m := range mistakes {
+		names := "the finding `" + m.finding + "`"
+		if m.signature != "" {
+			names = "the signature's mistake `" + m.signature + "`"
+		}
+		row := "| " + strings.ToUpper(name[:1]) + name[1:] + " | " + names + " | " + strings.Join(slices.Sorted(maps.Keys(m.edits)), ", ") + " |\n"
+		if !strings.Contains(string(document), row) {
+			t.Errorf("docs/recipes.md has no row %s", row)
+		}
+	}
+	for _, r := range catalogue(t) {
+		if !strings.Contains(string(document), "| ["+r.Title+"](../recipes/"+r.File+") |") {
+			t.Errorf("docs/recipes.md has no row for %s", r.Title)
 		}
 	}
 }

@@ -162,6 +162,26 @@ func checkGood(t *testing.T, p place, partition, token string, c credentials) {
 	}
 }
 
+// The inspector tells the library where the order of the parameters does.
+func TestMakers(t *testing.T) {
+	p := places["aws"]
+	for language, want := range map[string]string{
+		"bash":       "code of its own that sorts",
+		"go":         "Go SDK",
+		"javascript": "@smithy/signature-v4",
+		"python":     "botocore",
+		"ruby":       "aws-sigv4",
+	} {
+		t.Run(language, func(t *testing.T) {
+			r := find(t, language)
+			token := prepare(t, r, r.filled(t, p)).token(t, temporary)
+			if maker := inspect(t, token, p.ClusterName, temporary).Maker.Name; !strings.Contains(maker, want) {
+				t.Errorf("made by %q, want %s", maker, want)
+			}
+		})
+	}
+}
+
 // The global endpoint takes signatures for us-east-1, wherever the cluster is.
 func TestTokensForTheGlobalEndpoint(t *testing.T) {
 	p := place{"my-test_1", "eu-west-2", "us-east-1", "sts.amazonaws.com", "global"}

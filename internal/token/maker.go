@@ -15,6 +15,9 @@ const (
 	orderGo       = "Action Version Algorithm Credential Date Expires T SignedHeaders Signature"
 	orderSorted   = "Action Version Algorithm Credential Date Expires T Signature SignedHeaders"
 	orderJava     = "Action Version T Algorithm Date SignedHeaders Expires Credential Signature"
+	orderSmithy   = "Action Version T Algorithm Credential Date Expires SignedHeaders Signature"
+	orderPHP      = "Action Version T Algorithm Credential Date SignedHeaders Expires Signature"
+	orderRust     = "Action Version Algorithm Credential Date Expires SignedHeaders Signature T"
 )
 
 // orderBothPlain is the order of both botocore and Go without a session token.
@@ -44,13 +47,19 @@ func (u *URLParts) Maker() Maker {
 		case "0":
 			return makerTerraform
 		case "60":
-			return Maker{"aws-iam-authenticator or another program on the Go SDK", "The parameters are in the Go SDK's order and X-Amz-Expires is 60, as with aws-iam-authenticator and eksctl."}
+			return Maker{"aws-iam-authenticator, or a program on the Go SDK, Ruby's aws-sigv4 or code of its own that sorts parameters", "All parameters but the signature are in alphabetical order, and X-Amz-Expires is 60, as with aws-iam-authenticator and eksctl."}
 		}
-		return Maker{"A program on the Go SDK", "The parameters are in the Go SDK's order; aws-iam-authenticator would write X-Amz-Expires=60."}
+		return Maker{"A program on the Go SDK, Ruby's aws-sigv4 or code of its own that sorts parameters", "All parameters but the signature are in alphabetical order; aws-iam-authenticator would write X-Amz-Expires=60."}
 	case matchesOrder(order, orderSorted):
 		return Maker{"A program on the AWS SDK for JavaScript, or one that sorts parameters", "All parameters, including the signature, are in alphabetical order."}
 	case matchesOrder(order, orderJava):
 		return Maker{"A program on the AWS SDK for Java", "The parameters are in the order of the Java SDK's signer."}
+	case order == orderSmithy:
+		return Maker{"A program on @smithy/signature-v4, the signer of the AWS SDK for JavaScript v3", "The parameters are in that signer's order, the session token before its own."}
+	case matchesOrder(order, orderPHP):
+		return Maker{"A program on the AWS SDK for PHP", "The parameters are in the order of the PHP SDK's signer."}
+	case order == orderRust:
+		return Maker{"A program on aws-sigv4, the signer of the AWS SDK for Rust", "The session token is after the signature, where that signer puts it."}
 	}
 	return Maker{}
 }
