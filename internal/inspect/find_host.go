@@ -207,6 +207,8 @@ func (f *finder) explainOtherHost(host, words, fix string) string {
 		id, fix = "host-local", "Unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS, then sign again, for "+right+"."
 	case strings.HasSuffix(host, ".vpce.amazonaws.com") || strings.HasPrefix(host, "vpce-"):
 		id, fix = "host-vpc-endpoint", "Turn on private DNS for the endpoint, unset AWS_ENDPOINT_URL_STS, and sign again, for "+right+"."
+	case host == "sts."+domains.Plain && host != presign.GlobalHost:
+		id, meaning = "host-region", "Only the aws partition has an STS host without a region; this one doesn't exist."
 	case len(labels) > 2 && !authenticator.IsRegionID(labels[1]):
 		id = "host-region"
 		if region := strings.ReplaceAll(labels[1], "_", "-"); presign.IsListedRegion(region) {

@@ -212,16 +212,28 @@ func (f *finder) findSignatureCheck(check *autopsy.Result) {
 	}
 }
 
+// isAddress reports whether a text is an API server's address or one of
+// eksctl's contexts.
+func isAddress(s string) bool {
+	if strings.Contains(s, "://") {
+		return true
+	}
+	if _, ok := shape.EndpointRegion(shape.HostOf(s)); ok {
+		return true
+	}
+	_, _, ok := shape.ParseEksctlName(s)
+	return ok
+}
+
 // findClusterNames finds a name, among those given, that no cluster can have.
 // Addresses are hints for the signature check, not names.
 func (f *finder) findClusterNames(check *autopsy.Result) {
 	for _, name := range f.options.ClusterNames {
 		trimmed := strings.TrimSpace(name)
-		if trimmed == "" || strings.Contains(trimmed, "://") || strings.Contains(trimmed, ".") {
+		if trimmed == "" || isAddress(trimmed) {
 			continue
 		}
-		_, _, err := presign.ParseCluster(trimmed)
-		if err == nil {
+		if _, _, err := presign.ParseCluster(trimmed); err == nil && !shape.IsNothing(trimmed) {
 			continue
 		}
 		x := f.add("cluster-name-impossible", "", "")

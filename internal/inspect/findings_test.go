@@ -1,12 +1,17 @@
 package inspect_test
 
 import (
+	"context"
 	"encoding/base64"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 
 	"ekstoken/internal/authenticator"
 	"ekstoken/internal/authenticator/verdicts"
@@ -190,6 +195,20 @@ func signedFor(cluster string) string {
 	return token.Text
 }
 
+// signedForAny is signedFor for a name that no cluster can have.
+func signedForAny(cluster string) string {
+	request := &http.Request{
+		Method: http.MethodGet, Host: "sts.us-west-2.amazonaws.com", Header: http.Header{"X-K8s-Aws-Id": {cluster}},
+		URL: &url.URL{Scheme: "https", Host: "sts.us-west-2.amazonaws.com", Path: "/", RawQuery: "Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Expires=60"},
+	}
+	signed, _, err := v4.NewSigner().PresignHTTP(context.Background(), aws.Credentials{AccessKeyID: "ASIAY34FZKBOKMUTVV7A", SecretAccessKey: secret, SessionToken: session}, request,
+		presign.EmptyPayloadHash, "sts", "us-west-2", now.Add(-5*time.Minute), func(o *v4.SignerOptions) { o.DisableHeaderHoisting = true })
+	if err != nil {
+		panic(err)
+	}
+	return presign.Encode(signed)
+}
+
 const (
 	fault   = finding.Fault
 	warning = finding.Warning
@@ -335,6 +354,7 @@ var findingCases = []struct {
 	{id: "host-dual-stack", severity: fault, words: first, part: "host", with: made(host("sts.us-iso-east-1.api.aws.ic.gov")), without: made(host("sts.us-iso-east-1.c2s.ic.gov")), options: verifier("aws-iso", "us-iso-east-1")},
 	{id: "host-service", severity: fault, words: first, part: "host", with: made(host("s3.us-west-2.amazonaws.com"))},
 	{id: "host-unknown", severity: fault, words: first, part: "host", with: made(host("sts.us-west-2.example.com"))},
+	{id: "host-region", severity: fault, words: first, part: "host", with: made(host("sts.amazonaws.com.cn")), options: verifier("aws-cn", "cn-north-1")},
 	{id: "region-placeholder", severity: fault, part: "host", with: made(host("sts.None.amazonaws.com"))},
 	{id: "region-placeholder", severity: fault, part: "host", with: made(host("sts.undefined.amazonaws.com"))},
 	{id: "region-placeholder", severity: fault, part: "host", with: made(host("sts.null.amazonaws.com"))},
@@ -372,6 +392,10 @@ var findingCases = []struct {
 	{id: "signature-mistake", severity: fault, part: "param:8", with: signedFor("PROD"), options: in(options, func(o *inspect.Options) { o.SecretAccessKey, o.ClusterNames = secret, []string{"prod"} })},
 	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"prod", "my cluster"} })},
 	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"[object Object]"} })},
+	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"my.cluster"} })},
+	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"undefined"} })},
+	{id: "cluster-name-impossible", severity: warning, with: made(), options: in(options, func(o *inspect.Options) { o.ClusterNames = []string{"-prod"} })},
+	{id: "cluster-name-impossible", severity: fault, with: signedForAny("my cluster"), options: in(options, func(o *inspect.Options) { o.SecretAccessKey, o.ClusterNames = secret, []string{"my cluster"} })},
 	{id: "accept-signed", severity: note, part: "param:6", with: made(set("X-Amz-SignedHeaders", "accept%3Bhost%3Bx-k8s-aws-id"))},
 	{id: "signed-headers-form", severity: warning, part: "param:6", with: made(set("X-Amz-SignedHeaders", "host%3BX-K8s-Aws-Id"))},
 	{id: "signed-headers-form", severity: warning, part: "param:6", with: made(set("X-Amz-SignedHeaders", "x-k8s-aws-id%3Bhost"))},

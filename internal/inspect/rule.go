@@ -85,13 +85,29 @@ func (f *finder) relate() {
 		if slices.ContainsFunc(r.covered, has) {
 			continue
 		}
-		if i := slices.IndexFunc(r.follows, has); i >= 0 {
+		// A cause is at least as grave as what follows from it.
+		explains := func(id string) bool {
+			return slices.ContainsFunc(all, func(cause finding.Finding) bool {
+				return cause.ID == id && gravity(cause.Severity) >= gravity(x.Severity)
+			})
+		}
+		if i := slices.IndexFunc(r.follows, explains); i >= 0 {
 			x.Because = r.follows[i]
 		}
 		kept = append(kept, x)
 	}
 	f.found = kept
 	f.nameCauses()
+}
+
+func gravity(s finding.Severity) int {
+	switch s {
+	case finding.Fault:
+		return 2
+	case finding.Warning:
+		return 1
+	}
+	return 0
 }
 
 // nameCauses makes Because the cause at the root, where a cause follows from
