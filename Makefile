@@ -35,7 +35,7 @@ test: ## check and test, the page in Chromium alone; ends with a line that says 
 test-all: ## the same in Chromium, Firefox and WebKit, and all the rest: what CI runs
 	@go -C scripts run ./check/testall everything
 
-check: ## gofmt and go vet in every module
+check: ## gofmt, go vet and staticcheck in every Go module, tsc on the JavaScript of web
 	@go -C scripts run ./check/testall check
 
 test-go: ## test natively

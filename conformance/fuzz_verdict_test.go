@@ -118,6 +118,7 @@ func possible(token, partition, region string, now time.Time) map[string]bool {
 			switch n := paramName(piece); {
 			case n == name:
 				same = append(same, piece)
+			//lint:ignore SA6005 the two differ for some letters, such as İ
 			case strings.EqualFold(n, name), strings.ToLower(n) == strings.ToLower(name):
 				alike = append(alike, piece)
 			default:

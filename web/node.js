@@ -12,6 +12,7 @@ const beside = () => ({
   wasm: new URL('./ekstoken.wasm', import.meta.url),
 });
 
+/** @type {any} */ // its threads have only the part of Worker that is used
 const platform = { check, compile, refresh, start, locate: (baseURL, starts) => locate(baseURL, starts, beside) };
 
 export function load(options = {}) {

@@ -153,7 +153,6 @@ func std(enc *base64.Encoding) change {
 func append_(tail string) change { return inToken(func(t string) string { return t + tail }) }
 func prepend(lead string) change { return inToken(func(t string) string { return lead + t }) }
 func cutTo(n int) change         { return inToken(func(t string) string { return t[:n] }) }
-func text(t string) change       { return encoded(func(string) string { return t }) }
 
 func in(o inspect.Options, change func(*inspect.Options)) *inspect.Options {
 	change(&o)

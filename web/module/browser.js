@@ -97,7 +97,7 @@ let policy;
 export function start(worker) {
   let started;
   try {
-    started = typeof worker === 'function' ? worker() : new Worker(trusted(worker), { __proto__: null, name: 'ekstoken' });
+    started = typeof worker === 'function' ? worker() : new Worker(trusted(worker), /** @type {WorkerOptions} */ ({ __proto__: null, name: 'ekstoken' }));
     if (!(started instanceof Worker)) throw new TypeError('not a Worker');
   } catch (cause) {
     throw typeof worker === 'function'
@@ -129,7 +129,7 @@ function trusted(address) {
 export async function refresh(worker) {
   let response;
   try {
-    response = await fetch(worker, { __proto__: null, cache: 'reload' });
+    response = await fetch(worker, /** @type {RequestInit} */ ({ __proto__: null, cache: 'reload' }));
     await response.arrayBuffer();
   } catch {
     return "worker.js can't be downloaded: there is no connection, or the server or a policy refuses it.";
@@ -155,7 +155,7 @@ function typeOf(response) {
 export async function compile(wasm, integrity, again) {
   let response;
   try {
-    response = await fetch(wasm, { __proto__: null, cache: again ? 'reload' : 'default', ...(integrity && { integrity }) });
+    response = await fetch(wasm, /** @type {RequestInit} */ ({ __proto__: null, cache: again ? 'reload' : 'default', ...(integrity && { integrity }) }));
   } catch (cause) {
     const mismatch = integrity ? ", or it doesn't match the integrity given" : '';
     const fault = new EksTokenError('load', `${nameOf(wasm)} can't be downloaded: there is no connection, or the server or a policy refuses it${mismatch}.`, '', { cause });

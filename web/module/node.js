@@ -51,7 +51,7 @@ class Thread {
   #thread;
 
   constructor(source) {
-    this.#thread = new Worker(PRELUDE + source, { __proto__: null, eval: true, name: 'ekstoken' });
+    this.#thread = new Worker(PRELUDE + source, /** @type {import('node:worker_threads').WorkerOptions} */ ({ __proto__: null, eval: true, name: 'ekstoken' }));
     this.#thread.on('message', (data) => this.onmessage({ data }));
     this.#thread.on('error', () => this.onerror());
     this.#thread.on('exit', () => this.onerror());

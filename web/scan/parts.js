@@ -37,7 +37,7 @@ export async function* partsOf(source, failure) {
 /** Returns a source as a Blob if it is a zip file. A stream isn't looked into: its directory is at its end. */
 async function asZip(source) {
   const blob = source instanceof Blob ? source
-    : source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? new Blob([source]) : undefined;
+    : source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? new Blob([/** @type {BlobPart} */ (source)]) : undefined;
   if (!blob) return undefined;
   return isZip(new Uint8Array(await blob.slice(0, 4).arrayBuffer())) ? blob : undefined;
 }

@@ -36,7 +36,7 @@ export function newSearch(size, plain = false) {
 function instantiate() {
   try {
     const module = new WebAssembly.Module(Uint8Array.from(atob(PROGRAM), (c) => c.charCodeAt(0)));
-    return new WebAssembly.Instance(module).exports;
+    return /** @type {any} */ (new WebAssembly.Instance(module).exports);
   } catch {
     return undefined; // no SIMD, or a policy without 'wasm-unsafe-eval'
   }

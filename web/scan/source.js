@@ -87,6 +87,7 @@ function ofBytes(bytes) {
 function ofText(text) {
   const encoder = new TextEncoder();
   let at = 0;
+  /** @type {Uint8Array} */
   let rest = new Uint8Array(0);
   return {
     total: 0,
@@ -119,6 +120,7 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
   } catch {
     reader = stream.getReader();
   }
+  /** @type {Uint8Array} */
   let rest = new Uint8Array(0);
   let done = false;
   async function next(room) {

@@ -8,7 +8,7 @@ export const HEAD = 400;
 /**
  * Each form of a time, and how to read it. Those that say more come first.
  *
- * @type {[RegExp, (m: RegExpExecArray, now: Date) => number][]}
+ * @type {[RegExp, (m: any, now: Date) => number][]}
  */
 const FORMS = [
   // 2026-11-28T09:13:49.123Z, 2026-11-28 09:13:49,123 +0100: RFC 3339, Docker, GitHub Actions, zap, Java

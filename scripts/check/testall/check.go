@@ -1,16 +1,15 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 )
 
 // modules are the project's Go modules, by folder.
 var modules = []string{".", "scripts", "conformance"}
 
-// check wants Go files as gofmt writes them, and go vet to find nothing.
+// check looks at the sources: gofmt, go vet and staticcheck on the Go files of
+// every module, and TypeScript's checker on the JavaScript of web.
 func check(r *runner) error {
 	r.report.doing("gofmt")
 	out, err := r.command(r.root, "gofmt", "-l", "internal", "wasm", "scripts", "conformance").Output()
@@ -18,13 +17,36 @@ func check(r *runner) error {
 		return fmt.Errorf("gofmt: %w", err)
 	}
 	if len(out) > 0 {
-		return errors.New("not as gofmt writes it:\n" + strings.TrimSpace(string(out)))
+		r.report.fail("gofmt", "not as gofmt writes it:\n"+string(out))
 	}
-	var errs []error
+	staticcheck := filepath.Join(r.root, "bin", "staticcheck")
+	if err := r.step(filepath.Join(r.root, "scripts"), "go", "build", "-o", staticcheck, "honnef.co/go/tools/cmd/staticcheck"); err != nil {
+		return err
+	}
 	for _, m := range modules {
-		errs = append(errs, r.step(filepath.Join(r.root, m), "go", "vet", "./..."))
+		dir := filepath.Join(r.root, m)
+		r.found("go vet, "+m, r.step(dir, "go", "vet", "./..."))
+		r.found("staticcheck, "+m, r.step(dir, staticcheck, "./..."))
 	}
-	wasm := r.command(r.root, "go", "vet", "./...")
-	wasm.Env = append(wasm.Env, "GOOS=js", "GOARCH=wasm")
-	return errors.Join(append(errs, r.quiet(wasm))...)
+	for what, args := range map[string][]string{
+		"go vet for js/wasm": {"go", "vet", "./..."},
+		// It takes what //go:wasmexport exports for unused.
+		"staticcheck for js/wasm": {staticcheck, "-checks=inherit,-U1000", "./..."},
+	} {
+		cmd := r.command(r.root, args[0], args[1:]...)
+		cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
+		r.found(what, r.quiet(cmd))
+	}
+	if err := r.make("e2e/node_modules"); err != nil {
+		return err
+	}
+	r.found("tsc", r.step(r.root, "e2e/node_modules/.bin/tsc", "--project", "e2e"))
+	return nil
+}
+
+// found keeps what a program found, for the end.
+func (r *runner) found(what string, err error) {
+	if err != nil {
+		r.report.fail(what, err.Error())
+	}
 }

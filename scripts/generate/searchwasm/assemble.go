@@ -47,7 +47,6 @@ func (c *code) branch(n uint32)   { *c = unsigned(append(*c, 0x0c), n) }
 func (c *code) branchIf(n uint32) { *c = unsigned(append(*c, 0x0d), n) }
 
 // Instructions on i32.
-func (c *code) equalZero()     { c.op(0x45) }
 func (c *code) lessUnsigned()  { c.op(0x49) }
 func (c *code) notLess()       { c.op(0x4f) } // unsigned
 func (c *code) trailingZeros() { c.op(0x68) }

@@ -38,7 +38,7 @@ class EksTokenRecipes extends EksElement {
 
   #build() {
     const status = liveRegion();
-    const notice = loadNotice(() => this.#load());
+    const notice = loadNotice({ retry: () => this.#load(), typed: () => false });
     const cluster = clusterFields({ onclusteredit: (text) => cluster.setImplied(/^\s*arn:[\w-]+:eks:([a-z0-9-]+):/.exec(text)?.[1] ?? "") });
     cluster.fields.expires.root.remove();
     cluster.fields.clusterName.root.classList.remove("all");
@@ -126,7 +126,7 @@ class EksTokenRecipes extends EksElement {
     let recipe;
     try {
       recipe = await call((m) => m.recipe(choice.language, {
-        clusterName: choice.cluster || anyCluster, region: choice.region || (isARN ? undefined : anyRegion), endpoint: choice.endpoint || undefined,
+        clusterName: choice.cluster || anyCluster, region: choice.region || (isARN ? undefined : anyRegion), endpoint: /** @type {any} */ (choice.endpoint || undefined),
       }));
     } catch (error) {
       if (mine === this.#turn && settled) this.#fail(error);

@@ -170,11 +170,12 @@ export class EksTokenGenerator extends EksElement {
     panes.removeAttribute("data-state");
     this.#clearCredentials();
     if (typeof this.#credentials !== "function") this.#credentials = null;
-    cluster.fields.clusterName.value = this.cluster;
-    cluster.fields.endpoint.value = this.endpoint || "regional";
+    const { cluster: clusterName, endpoint, region } = /** @type {any} */ (this); // see upgrade()
+    cluster.fields.clusterName.value = clusterName;
+    cluster.fields.endpoint.value = endpoint || "regional";
     cluster.fields.expires.value = "60";
     cluster.setImplied("");
-    cluster.setRegion(this.region);
+    cluster.setRegion(region);
     this.#showErrors({});
     this.emit("eks-forget", { reason });
     const why = { user: "", expired: "The credentials have expired. ", idle: "Unused for 30 minutes. ", left: "You left this page. " }[reason];

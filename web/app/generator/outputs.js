@@ -14,6 +14,8 @@ import { fileName, quoted, shell } from "./outputs-text.js";
  * @property {string} [filename] where it is a file to download
  * @property {string} [mime] the file's type
  * @property {boolean} secret whether the text holds the token
+ *
+ * @typedef {{endpoint?: string, certificateAuthority?: string, region?: string, profile?: string, roleArn?: string}} Cluster
  */
 
 /**
@@ -21,7 +23,7 @@ import { fileName, quoted, shell } from "./outputs-text.js";
  * fill in: CLUSTER-ENDPOINT and the like, and the note says so.
  *
  * @param {import("../../ekstoken.js").TokenResult} made
- * @param {{endpoint?: string, certificateAuthority?: string, region?: string, profile?: string, roleArn?: string}} [cluster]
+ * @param {Cluster} [cluster]
  *   what else is known of the cluster; certificateAuthority is PEM in base64,
  *   as in a kubeconfig
  * @returns {Output[]}
@@ -41,7 +43,7 @@ export function outputs(made, cluster = {}) {
   const program = (id, label, language, filename, write, needs) => ({
     id, label, what: `the ${label} code`, language, filename, mime: "text/plain", text: write(access), note: `${needs}${fill}`,
   });
-  return [
+  return /** @type {any[]} */ ([
     { id: "token", label: "Token", what: "the token", language: "text", filename: "token.txt", mime: "text/plain", text: token },
     credential("v1", ""),
     credential("v1beta1", "-v1beta1"),
@@ -69,7 +71,7 @@ export function outputs(made, cluster = {}) {
       text: lines(`curl --header ${shell(`x-k8s-aws-id: ${name}`)}`, "--header 'accept: application/json'", shell(url)),
       note: "STS says whose token it is, as it tells the cluster.",
     },
-  ].map((output) => ({ ...output, secret: output.id !== "kubeconfig-exec" }));
+  ]).map((output) => ({ ...output, secret: output.id !== "kubeconfig-exec" }));
 }
 
 const inHistory = "The shell keeps the token in its history.";
@@ -77,7 +79,11 @@ const inHistory = "The shell keeps the token in its history.";
 // The global endpoint signs for us-east-1 wherever the cluster is.
 const regionOf = ({ host, region }, cluster) => cluster.region || (host === "sts.amazonaws.com" && region === "us-east-1" ? "CLUSTER-REGION" : region);
 
-/** @returns {import("./outputs-code.js").Access} */
+/**
+ * @param {{clusterName: string, token: string}} made
+ * @param {Cluster} cluster
+ * @returns {import("./outputs-code.js").Access}
+ */
 function accessTo({ clusterName: name, token }, { endpoint = "", certificateAuthority }) {
   const scheme = /^https?:\/\//.test(endpoint) ? "" : "https://";
   return {
@@ -89,7 +95,13 @@ function accessTo({ clusterName: name, token }, { endpoint = "", certificateAuth
   };
 }
 
-// Says what to fill in and where it is to be had, "" if nothing.
+/**
+ * Says what to fill in and where to find it, "" if nothing.
+ *
+ * @param {string} name
+ * @param {string} region
+ * @param {Cluster} cluster
+ */
 function missing(name, region, { endpoint, certificateAuthority }) {
   const blanks = [
     endpoint ? "" : "CLUSTER-ENDPOINT",
@@ -145,8 +157,14 @@ current-context: ${cluster}
 
 const installHint = "Install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
 
-// The user that `aws eks update-kubeconfig` writes. A local cluster on Outposts
-// goes by its ID, a UUID.
+/**
+ * Writes the user that `aws eks update-kubeconfig` writes. A local cluster on
+ * Outposts goes by its ID, a UUID.
+ *
+ * @param {string} name
+ * @param {string} region
+ * @param {Cluster} cluster
+ */
 function exec(name, region, { profile, roleArn }) {
   const byID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(name);
   const args = ["--region", region, "eks", "get-token", byID ? "--cluster-id" : "--cluster-name", name, "--output", "json"];

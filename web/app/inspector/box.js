@@ -13,7 +13,7 @@ const LARGEST_FILE = 32 * 1024 * 1024; // bytes
  *   changed: (typed: boolean) => void, conceal: (hidden: boolean) => void, clear: () => void,
  *   example: (id: string) => void, say: (text: string) => void,
  * }} actions changed: typed is true where more may follow at once
- * @returns {{root: HTMLElement, control: HTMLTextAreaElement, text: string, concealed: boolean, focus: () => void, fold: (folded: boolean) => void, below: HTMLElement}}
+ * @returns {{root: HTMLElement, control: HTMLTextAreaElement, take: (file: File | undefined) => Promise<void>, text: string, concealed: boolean, focus: () => void, fold: (folded: boolean) => void, below: HTMLElement}}
  *   below: where notices go
  */
 export function inputBox({ changed, conceal, clear, example, say }) {
@@ -84,7 +84,7 @@ export function takeDrops(element, take) {
   };
   element.addEventListener("dragenter", over);
   element.addEventListener("dragover", over);
-  element.addEventListener("dragleave", (event) => { if (!element.contains(event.relatedTarget)) element.removeAttribute("data-drop"); });
+  element.addEventListener("dragleave", (event) => { if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) element.removeAttribute("data-drop"); });
   element.addEventListener("drop", (event) => {
     element.removeAttribute("data-drop");
     if (!holds(event)) return;

@@ -59,7 +59,7 @@ export function clusterPart(changed) {
 export function filled(command, { name, region, endpoint }) {
   const word = (text) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
   return command
-    .replace(/\bCLUSTER_NAME\b/g, name ? () => word(name) : "CLUSTER_NAME")
-    .replace(/\bCLUSTER[-_]ENDPOINT\b/g, endpoint ? () => word(endpoint) : "CLUSTER_ENDPOINT")
-    .replace(/\bREGION\b/g, region ? () => word(region) : "REGION");
+    .replace(/\bCLUSTER_NAME\b/g, () => (name ? word(name) : "CLUSTER_NAME"))
+    .replace(/\bCLUSTER[-_]ENDPOINT\b/g, () => (endpoint ? word(endpoint) : "CLUSTER_ENDPOINT"))
+    .replace(/\bREGION\b/g, () => (region ? word(region) : "REGION"));
 }

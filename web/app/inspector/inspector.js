@@ -110,7 +110,7 @@ export class EksTokenInspector extends EksElement {
   ]);
 
   /** The parts of the answer, each with what of the Inspection it shows. */
-  #parts = [
+  #parts = /** @type {[any, (inspection: any) => any][]} */ ([
     [this.#band, (i) => [i.verdict, i.source, i.verifier, i.accepted, i.times]],
     [this.#tokens, (i) => [i.tokens, i.chosen]],
     [this.#tokenPart, (i) => [i.token, i.url, i.segments, i.parts.params]],
@@ -124,11 +124,12 @@ export class EksTokenInspector extends EksElement {
     [this.#report, (i) => i.report],
     [this.#params, (i) => [i.parts, i.times]],
     [this.#size, (i) => i.size],
-  ].map(([part, shows]) => ({ part, shows, shown: "" }));
+  ]).map(([part, shows]) => ({ part, shows, shown: "" }));
 
   #inspection = null;
   #chosen = 0;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   #running = false;
   #again = false;
   #announced = "";
@@ -513,7 +514,7 @@ export class EksTokenInspector extends EksElement {
 
   #go(part) {
     const places = ["#token-strip", "#params", "#url-strip"].map((place) => this.shadowRoot.querySelector(`${place} [data-part="${CSS.escape(part)}"]`));
-    const place = places.find(Boolean);
+    const place = /** @type {HTMLElement | undefined} */ (places.find(Boolean));
     if (!place) return;
     if (this.#lights.pinned !== part) this.#lights.toggle(part);
     place.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });

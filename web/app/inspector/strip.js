@@ -40,7 +40,7 @@ export function strip(side, what, lights) {
   const root = h("div", { class: `strip ${side}`, role: "group", "aria-label": what, id: `${side}-strip`, part: `${side}-strip`, translate: "no" });
   root.addEventListener("keydown", (event) => onkey(event, root, lights));
   root.addEventListener("click", (event) => {
-    const part = /** @type {Element} */ (event.target).closest("[data-part]");
+    const part = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-part]"));
     if (!part || String(getSelection() ?? "") !== "") return;
     rove(root, part);
     lights.toggle(part.getAttribute("data-part") ?? "");

@@ -86,7 +86,7 @@ export class EksTokenScanner extends EksElement {
         const { bytes, lines, incomplete } = await hits.summary;
         sums.bytes += bytes;
         sums.lines += lines;
-        sums.incomplete ||= incomplete && `${file.name ?? "The text"}: ${incomplete}`;
+        sums.incomplete ||= incomplete && `${/** @type {File} */ (file).name ?? "The text"}: ${incomplete}`;
         before += file.size;
       }
     } catch (error) {

@@ -2,8 +2,12 @@
 
 import { shared } from "./style.js";
 
-/** HTMLElement, or on a server a class in its place: importing must not fail there. */
-const Base = globalThis.HTMLElement ?? class {};
+/**
+ * HTMLElement, or on a server a class in its place: importing must not fail there.
+ *
+ * @type {typeof HTMLElement}
+ */
+const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
 
 /**
  * A custom element with an open shadow root, the shared look, and attributes

@@ -61,7 +61,7 @@ export function copyButton(text, { label = "Copy", what = "", say = () => {}, cl
  * needs an id, unique in its shadow root.
  *
  * @param {string} label
- * @param {HTMLElement} control
+ * @param {any} control an input, a select or a textarea
  * @param {{hint?: any, wrap?: HTMLElement, class?: string}} [options] wrap: what
  *   holds the control, where that isn't the field itself (a control with a
  *   button beside it)

@@ -20,11 +20,11 @@ export function number(n) {
  */
 export function duration(ms) {
   const s = Math.floor(Math.abs(ms) / 1000);
-  const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+  const units = /** @type {[string, number][]} */ ([["d", 86400], ["h", 3600], ["min", 60], ["s", 1]]);
   const first = units.findIndex(([, size]) => s >= size);
   if (first < 0) return "0 s";
   const words = units.slice(first, first + 2)
-    .map(([name, size], i) => [i === 0 ? Math.floor(s / size) : Math.floor((s % units[first][1]) / size), name])
+    .map(([name, size], i) => /** @type {[number, string]} */ ([i === 0 ? Math.floor(s / size) : Math.floor((s % units[first][1]) / size), name]))
     .filter(([n], i) => i === 0 || n > 0);
   return words.map(([n, name]) => `${n}\u00a0${name}`).join(" ");
 }

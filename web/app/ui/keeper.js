@@ -13,7 +13,8 @@ export class Keeper {
   #until;
   #forget;
   #ontick;
-  #timer = 0;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
   #lastUse = Date.now();
   #held = false;
 

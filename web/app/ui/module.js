@@ -33,7 +33,7 @@ export async function module() {
  * meanwhile, it is done again with a new one.
  *
  * @template T
- * @param {(module: import("../../ekstoken.js").EksToken) => Promise<T>} work
+ * @param {(module: import("../../ekstoken.js").EksToken) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function call(work) {

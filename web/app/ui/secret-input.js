@@ -26,7 +26,7 @@ export function secretInput(control) {
   };
   // Dots can't be edited: the first change replaces them all. The new text is
   // put in here, for WebKit loses it where the value changes under it.
-  control.addEventListener("beforeinput", (event) => {
+  control.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
     if (!masked) return;
     event.preventDefault();
     if (/^(insert(LineBreak|Paragraph)|history)/.test(event.inputType)) return;
