@@ -33,8 +33,12 @@ const (
 	Partition = "aws"
 )
 
+// OnLog, where set before Start, gets all that the authenticator logs.
+var OnLog logrus.Hook
+
 // Admin is an identity that the cluster maps to the user AdminUser in the
-// groups AdminGroups. Stranger is one that it doesn't map.
+// groups AdminGroups. Stranger is one that it doesn't map. Node is a person's
+// session of a role that is mapped for EC2 instances.
 var (
 	Admin = fakests.Identity{
 		AccessKeyID:     "ASIAIOSFODNN7EXAMPLE",
@@ -52,6 +56,14 @@ var (
 		Account:         "123456789012",
 		ARN:             "arn:aws:iam::123456789012:user/mallory",
 		UserID:          "AIDAIOSFODNN7EXAMPLE",
+	}
+	Node = fakests.Identity{
+		AccessKeyID:     "ASIAI44QH8DHBEXAMPLE",
+		SecretAccessKey: "9drTJvcXLB89EXAMPLELB8923FB892xMFI0EXAMPL",
+		SessionToken:    "IQoJb3JpZ2luX2VjNODES",
+		Account:         "123456789012",
+		ARN:             "arn:aws:sts::123456789012:assumed-role/nodes/jane",
+		UserID:          "AROAI44QH8DHBEXAMPLE:jane",
 	}
 )
 
@@ -125,7 +137,7 @@ func (c *Cluster) isolate(dir string) {
 		})
 	}
 	transport := http.DefaultTransport
-	http.DefaultTransport = &fakests.STS{Identities: []fakests.Identity{Admin, Stranger}, Now: time.Now}
+	http.DefaultTransport = &fakests.STS{Identities: []fakests.Identity{Admin, Stranger, Node}, Now: time.Now}
 	c.close = append(c.close, func() { http.DefaultTransport = transport })
 }
 
@@ -148,6 +160,10 @@ func serverConfig(dir string) (config.Config, error) {
 			RoleARN:  "arn:aws:iam::123456789012:role/admin",
 			Username: "admin:{{SessionName}}",
 			Groups:   AdminGroups,
+		}, {
+			RoleARN:  "arn:aws:iam::123456789012:role/nodes",
+			Username: "system:node:{{EC2PrivateDNSName}}",
+			Groups:   []string{"system:nodes"},
 		}},
 	}, nil
 }
@@ -170,6 +186,9 @@ func (c *Cluster) startAuthenticator(cfg config.Config) {
 	output, hooks := log.Out, log.ReplaceHooks(logrus.LevelHooks{})
 	log.SetOutput(io.Discard)
 	log.AddHook(&c.denial)
+	if OnLog != nil {
+		log.AddHook(OnLog)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s := server.New(ctx, cfg)
 	go s.Run(ctx.Done())

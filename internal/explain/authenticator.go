@@ -41,7 +41,7 @@ func explainAuthenticator(t *text) []*candidate {
 	known := map[string]*message{} // by error
 	for _, l := range t.logLines() {
 		entry := findLogMessage(l.message)
-		if entry != nil && (entry.ofRequest() || l.text("path") == "/authenticate" || t.has(ownName)) {
+		if entry != nil && (!entry.isCommon() || t.has("/authenticate") || t.has(ownName)) {
 			c := t.explainLogLine(&l, entry, known)
 			c.start, c.end = l.start, l.end
 			out = append(out, c)

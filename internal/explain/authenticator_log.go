@@ -70,13 +70,23 @@ var logMessages = []logMessage{
 	{"received a watch error", "The authenticator can't read the aws-auth ConfigMap", "Changes to it have no effect until it can.", ""},
 	{"Watch channel closed", "The authenticator reads the aws-auth ConfigMap again", "That happens every few minutes.", ""},
 	{"startLoadConfigMap", "The authenticator reads the aws-auth ConfigMap", onlyStart, ""},
+	{"writing webhook kubeconfig file", "The webhook configuration of the API server was written", onlyStart, ""},
+	{"loaded existing keypair", "The authenticator has read its certificate", onlyStart, ""},
+	{"saving new key and certificate", "The authenticator has made itself a certificate", onlyStart, ""},
+	{"generated a new private key and certificate", "The authenticator has made itself a certificate", onlyStart, ""},
+	{"Creating certificate with", "The authenticator makes itself a certificate", onlyStart, ""},
+	{"warning: backend-mode", "A source of mappings has an old name in the configuration", onlyStart, ""},
 	{"Could not parse subject ARN", "The identity's ARN couldn't be read", ownFault, ""},
 }
 
-// ofRequest reports whether the message is about a token and so the
-// authenticator's, whatever else is in the line.
-func (m *logMessage) ofRequest() bool {
-	return m.text == "access denied" || m.text == "access granted" || m.text == "STS response"
+// isCommon reports whether other programs log such a message too.
+func (m *logMessage) isCommon() bool {
+	for _, start := range [...]string{"listening on", "error", "could not", "http server", "healthz", "Watch channel", "received a watch", "logging latency", "Creating certificate", "saving new key", "loaded existing", "Getting error"} {
+		if strings.HasPrefix(m.text, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // findLogMessage returns the entry that a message starts with, nil for none.
