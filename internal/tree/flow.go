@@ -42,8 +42,10 @@ func readFlow(text string, p int, n *Node, limit int) (end, nodes int, ok bool) 
 		case ',':
 			r.endEntry()
 			r.next++
-		case ' ', '\t', '\n', ':':
+		case ' ', '\t', '\n', '\r', ':':
 			r.next++
+		case '#': // a comment, which a plain scalar can't start with
+			r.next = chars.LineEnd(text, r.next)
 		default:
 			r.scalar()
 		}
@@ -110,6 +112,10 @@ func flowScalar(s string, p int) (text string, end int) {
 		switch s[p] {
 		case ',', '}', ']', '{', '[', '\n', '"':
 			return strings.TrimSpace(s[start:p]), p
+		case '#':
+			if s[p-1] == ' ' {
+				return strings.TrimSpace(s[start:p]), p
+			}
 		case ':':
 			if p+1 >= len(s) || s[p+1] == ' ' || s[p+1] == '\n' || s[p+1] == '"' {
 				return strings.TrimSpace(s[start:p]), p
@@ -121,7 +127,7 @@ func flowScalar(s string, p int) (text string, end int) {
 
 // unquote returns the value of a text that starts with a quote.
 func unquote(s string) string {
-	if e := strings.IndexByte(s[1:], s[0]); e >= 0 && strings.IndexByte(s[1:1+e], '\\') < 0 {
+	if e := strings.IndexByte(s[1:], s[0]); e >= 0 && strings.IndexByte(s[1:1+e], '\\') < 0 && !(s[0] == '\'' && strings.HasPrefix(s[2+e:], "'")) {
 		return s[1 : 1+e]
 	}
 	text, _ := readQuoted(s, 0)
@@ -134,7 +140,16 @@ func readQuoted(s string, p int) (text string, end int) {
 	p++
 	start := p
 	var b []byte
-	for p < len(s) && s[p] != quote {
+	for p < len(s) {
+		if s[p] == quote {
+			if quote == '"' || p+1 == len(s) || s[p+1] != quote {
+				break
+			}
+			b = append(b, s[start:p+1]...) // a quote is written twice in single quotes
+			p += 2
+			start = p
+			continue
+		}
 		if s[p] == '\\' && quote == '"' && p+1 < len(s) {
 			b = append(b, s[start:p]...)
 			b, p = appendEscape(b, s, p)

@@ -8,7 +8,7 @@ import (
 
 // yamlReader reads the part of YAML that kubeconfigs and manifests are written
 // in: block and flow maps and lists (JSON included), and quoted, plain and block
-// scalars. It knows neither anchors nor tags.
+// scalars, anchors and merged keys. Tags are left out.
 type yamlReader struct {
 	text  string
 	next  int // offset of the next line
@@ -18,6 +18,7 @@ type yamlReader struct {
 	// take more than its line then, which keeps the time linear.
 	oneLine bool
 	nodes   int // how many were made
+	anchors map[string]*Node
 }
 
 // level is an open collection and the column of its entries. A pending one has
@@ -53,6 +54,9 @@ func (r *yamlReader) line() {
 	}
 	end := chars.LineEnd(s, p)
 	r.next = end + 1
+	if end > p && s[end-1] == '\r' {
+		end--
+	}
 	if p == end || s[p] == '#' {
 		return
 	}
@@ -95,7 +99,10 @@ func (r *yamlReader) entry(p, end, column int) {
 	m.Keys, m.Values = append(m.Keys, key), append(m.Values, n)
 	r.value(n, value, end, column)
 	r.extend(n.End)
-	if n.Kind == None {
+	switch {
+	case key == "<<" && n.Kind == Map:
+		m.merge()
+	case n.Kind == None:
 		r.open = append(r.open, level{n, column, true})
 	}
 }
@@ -105,9 +112,9 @@ func (r *yamlReader) entry(p, end, column int) {
 func (r *yamlReader) lone(p, end int) {
 	top := len(r.open) - 1
 	if top >= 0 && r.open[top].pending && r.open[top].node.Kind == None {
-		n := r.open[top].node
+		n, column := r.open[top].node, r.open[top].column
 		r.open = r.open[:top]
-		r.value(n, p, end, 0)
+		r.value(n, p, end, column)
 		r.extend(n.End)
 		return
 	}
@@ -132,6 +139,9 @@ func (r *yamlReader) value(n *Node, p, end, column int) {
 	s := r.text
 	for p < end && s[p] == ' ' {
 		p++
+	}
+	if p < end && (s[p] == '&' || s[p] == '!') {
+		p = r.properties(n, p, end)
 	}
 	n.Start, n.End = p, end
 	if p == end || s[p] == '#' {
@@ -163,6 +173,9 @@ func (r *yamlReader) value(n *Node, p, end, column int) {
 		text := s[p:end]
 		if c := strings.Index(text, " #"); c >= 0 {
 			text = text[:c]
+		}
+		if text[0] == '*' && r.alias(n, text) {
+			return
 		}
 		n.Kind, n.Text = Text, strings.TrimRight(text, " \t")
 	}
