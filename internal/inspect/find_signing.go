@@ -66,7 +66,7 @@ var signingRules = [...]rule{
 		follows: []string{
 			"session-token-plus", "session-token-in-header", "session-token-blank", "session-token-missing", "signature-malformed", "double-encoded",
 			"cluster-header-not-signed", "scope-region", "scope-service", "scope-date", "host-port", "host-case", "host-scheme", "extra-signed-header", "truncated",
-			"id-and-secret-swapped", "key-blank", "key-placeholder",
+			"id-and-secret-swapped", "key-blank", "key-placeholder", "host-not-signed", "algorithm-missing", "algorithm-other", "scope-malformed", "accept-signed",
 		},
 	},
 	{
