@@ -1,6 +1,6 @@
 // Package command reads command lines that name an EKS cluster: those of the
-// AWS CLI, eksctl, aws-iam-authenticator and the programs that stand in for
-// them in a kubeconfig's exec section.
+// AWS CLI, eksctl, aws-iam-authenticator, the programs that replace them in a
+// kubeconfig's exec section, and the kubectl command that writes one.
 package command
 
 import (
@@ -61,7 +61,11 @@ var programs = [...]program{
 	{"heptio-authenticator-aws", "", authenticatorOptions},
 	{"argocd-k8s-auth", "aws", nil},
 	{"kubergrunt", "eks", nil},
+	{kubectl, "set-credentials", nil},
 }
+
+// kubectl writes the exec section that --exec-arg describes.
+const kubectl = "kubectl"
 
 // exe ends the names of programs on Windows.
 const exe = ".exe"
@@ -83,8 +87,15 @@ var Initials = func() (t [32]uint32) {
 func IsProgram(word string) bool {
 	for i := range programs {
 		n := programs[i].name
-		if len(word) >= len(n) && word[0] == n[0] && (word == n || word == n+exe) {
-			return true
+		switch len(word) - len(n) {
+		case 0:
+			if word == n {
+				return true
+			}
+		case len(exe):
+			if word[:len(n)] == n && word[len(n):] == exe {
+				return true
+			}
 		}
 	}
 	return false
@@ -186,11 +197,26 @@ func Parse(words []string) (Target, bool) {
 		if p.subcommand != "" && !contains(rest, p.subcommand) {
 			continue
 		}
+		if p.name == kubectl {
+			return ParseArguments(execArguments(rest))
+		}
 		if t, ok := parseOptions(rest, p.short); ok {
 			return t, true
 		}
 	}
 	return Target{}, false
+}
+
+// execArguments returns the values of --exec-arg.
+func execArguments(words []string) (args []string) {
+	for i, w := range words {
+		if value, ok := strings.CutPrefix(w, "--exec-arg="); ok {
+			args = append(args, strings.Trim(value, "\"'`"))
+		} else if w == "--exec-arg" && i+1 < len(words) {
+			args = append(args, words[i+1])
+		}
+	}
+	return args
 }
 
 // ParseArguments finds the cluster in arguments whose program isn't known, such

@@ -132,7 +132,9 @@ func (e *Exec) Target() (t command.Target, ok bool) {
 		}
 		words = append(words, a)
 	}
-	t, ok = command.Parse(words)
+	if t, ok = command.Parse(words); !ok && e.Command == "" {
+		t, ok = command.ParseArguments(e.Args)
+	}
 	for _, v := range e.Env {
 		switch v.Name {
 		case "AWS_PROFILE":

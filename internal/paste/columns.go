@@ -197,23 +197,56 @@ func (sc *scanner) positional(words []wordAt, kinds []kind, st style) int {
 	return end
 }
 
-// eksctlTable reads the rows under eksctl's header NAME REGION, which "eksctl get
-// cluster" prints. It returns the end of the last row, 0 if there is none.
+// eksctlTable reads the rows under a header that starts with NAME and REGION, or
+// with NAME, VERSION and STATUS, as "eksctl get cluster" prints it. It returns the
+// end of the last row, 0 if there is none.
 func (sc *scanner) eksctlTable(p int) int {
 	s := sc.text
-	if header := lineWords(s, p, 1); len(header) == 0 || header[0].text != "REGION" || sc.isKnown(p) {
+	header := lineWords(s, p, 2)
+	hasRegion := len(header) > 0 && header[0].text == "REGION"
+	if sc.isKnown(p) || !hasRegion && (len(header) < 2 || header[0].text != "VERSION" || header[1].text != "STATUS") {
 		return 0
 	}
 	last := 0
 	for end := chars.LineEnd(s, p); end < len(s); {
 		start := end + 1
 		end = chars.LineEnd(s, start)
-		words := lineWords(s, start, 2)
-		if len(words) < 2 || !shape.IsClusterName(words[0].text) || !shape.IsRegion(words[1].text) {
+		words := lineWords(s, start, 3)
+		if len(words) < 2 || !shape.IsClusterName(words[0].text) {
 			break
 		}
-		sc.clusters.add(Cluster{Name: words[0].text, Region: words[1].text, Form: "eksctl get cluster"})
+		c := Cluster{Name: words[0].text, Form: "eksctl get cluster"}
+		switch {
+		case hasRegion && shape.IsRegion(words[1].text):
+			c.Region = words[1].text
+		case !hasRegion && len(words) > 2 && isStatus(words[2].text):
+		default:
+			return last
+		}
+		sc.clusters.add(c)
 		last = end
 	}
 	return last
+}
+
+// isStatus reports whether a word is the status of an EKS cluster.
+//
+// Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html
+func isStatus(s string) bool {
+	switch s {
+	case "CREATING", "ACTIVE", "DELETING", "FAILED", "UPDATING", "PENDING":
+		return true
+	}
+	return false
+}
+
+// listedCluster reads a line of what "aws eks list-clusters --output text" prints
+// after the word CLUSTERS: a name. It returns the line's end, 0 if it is none.
+func (sc *scanner) listedCluster(p int) int {
+	words := lineWords(sc.text, p, 2)
+	if len(words) != 1 || !shape.IsClusterName(words[0].text) || sc.isKnown(p) {
+		return 0
+	}
+	sc.clusters.add(Cluster{Name: words[0].text, Form: "eks list-clusters"})
+	return words[0].start + len(words[0].text)
 }

@@ -113,9 +113,6 @@ func keyOf(name string) key {
 	if len(name) < minName || len(name) > maxName || !nameEnds[ending(name[len(name)-2], name[len(name)-1])] {
 		return key{}
 	}
-	if isPresignedParameter(name) {
-		return key{}
-	}
 	// The last letters of the name, in lower case and without separators.
 	var letters [maxKnownName]byte
 	at := len(letters)
@@ -135,7 +132,11 @@ func keyOf(name string) key {
 		at--
 		letters[at] = c
 	}
-	return lookUp(letters[at:], whole)
+	k := lookUp(letters[at:], whole)
+	if k.kind != noKind && isPresignedParameter(name) {
+		return key{}
+	}
+	return k
 }
 
 // lookUp finds the known name that the letters, or their end, are.

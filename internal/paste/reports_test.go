@@ -96,7 +96,13 @@ func TestClusterSources(t *testing.T) {
 		{"docker run public.ecr.aws/aws-cli/aws-cli:latest eks get-token --cluster-name prod", "prod"},
 		{"eksctl get cluster\nNAME\tREGION\t\tEKSCTL CREATED\nprod\teu-west-2\tTrue\ntest\tus-east-1\tFalse\n", "prod eu-west-2; test us-east-1"},
 		{"2026-01-02 03:04:05 [i]  eksctl version 0.200.0\nNAME    REGION          EKSCTL CREATED\nprod    eu-west-2       True\n", "prod eu-west-2"},
+		{"NAME\tVERSION\tSTATUS\tCREATED\t\tVPC\nprod\t1.29\tACTIVE\t2024-01-02T03:04:05Z\tvpc-1\n", "prod"},
 		{"NAME   STATUS   AGE\nprod   Active   10d\n", ""},
+		{"NAME   VERSION   STATUS\nprod   1.29   deployed\n", ""},
+		{"CLUSTERS\tprod\nCLUSTERS\ttest\n", "prod; test"},
+		{"CLUSTERS\tprod\tmore\n", ""},
+		{"args:\n  - eks\n  - get-token\n  - --cluster-name\n  - prod\n  - --region\n  - eu-west-2\n", "prod eu-west-2"},
+		{"kubectl config set-credentials x --exec-command=aws --exec-arg=eks --exec-arg=get-token --exec-arg=--cluster-name --exec-arg=prod", "prod"},
 		// The signed header, in commands and in code.
 		{"curl -H 'x-k8s-aws-id: prod' https://example.com", "prod"},
 		{"curl -H \"x-k8s-aws-id: prod\" https://example.com", "prod"},

@@ -292,19 +292,29 @@ func (sc *scanner) startOfForm(a, b int, after byte) int {
 			return b + 1 // the name of an annotation follows
 		}
 	case ' ', '\t':
-		if n == len("args") && s[a:b] == "args" {
-			return sc.argumentList(a, b)
-		}
 		if n < len(command.Initials) && command.Initials[n]>>(s[a]&31)&1 != 0 && command.IsProgram(s[a:b]) {
 			sc.commandLine(a)
 		}
-		switch {
-		case n == len("CREDENTIALS") && s[a:b] == "CREDENTIALS", n == len("ROLECREDENTIALS") && s[a:b] == "ROLECREDENTIALS":
-			return sc.textOutput(b)
-		case n == len("GrantedAssume") && s[a:b] == "GrantedAssume":
-			return sc.granted(b)
-		case n == len("NAME") && s[a:b] == "NAME":
-			return sc.eksctlTable(b)
+		switch n {
+		case len("args"):
+			switch s[a:b] {
+			case "args":
+				return sc.argumentList(a, b)
+			case "NAME":
+				return sc.eksctlTable(b)
+			}
+		case len("CLUSTERS"):
+			if after == '\t' && s[a:b] == "CLUSTERS" {
+				return sc.listedCluster(b)
+			}
+		case len("CREDENTIALS"), len("ROLECREDENTIALS"):
+			if s[a:b] == "CREDENTIALS" || s[a:b] == "ROLECREDENTIALS" {
+				return sc.textOutput(b)
+			}
+		case len("GrantedAssume"):
+			if s[a:b] == "GrantedAssume" {
+				return sc.granted(b)
+			}
 		}
 	}
 	if n >= minHost && n <= maxHost && (s[b-1] == 'o' || s[b-1] == 'm' || s[b-1] == 'n') {
