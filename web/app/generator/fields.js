@@ -4,6 +4,7 @@ import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { secretInput } from "../ui/secret-input.js";
 import { setConcealed } from "../ui/secrets.js";
+import { looksSecret } from "../ui/shapes.js";
 
 const kinds = {
   regional: "Regional",
@@ -12,19 +13,6 @@ const kinds = {
   dualstack: "Dual-stack",
   "fips-dualstack": "FIPS, dual-stack",
 };
-
-/**
- * Whether a text looks like a secret access key, or most of one, rather than
- * like a cluster's name.
- *
- * @param {string} text
- * @returns {boolean}
- */
-export function looksSecret(text) {
-  if (!/^[A-Za-z0-9/+]{30,44}$/.test(text)) return false;
-  const turns = text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])|\d(?=[A-Za-z])/g)?.length ?? 0;
-  return text.includes("/") || text.includes("+") || turns >= 8;
-}
 
 /** The names of the fields, as the module's errors have them, in the order on screen. */
 export const fieldNames = ["accessKeyId", "secretAccessKey", "sessionToken", "clusterName", "region", "endpoint", "expires"];

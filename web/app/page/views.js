@@ -2,6 +2,8 @@
 // region, an example. What a person pastes, and anything that looks like a
 // secret, never gets into the address.
 
+import { looksSecret } from "../ui/shapes.js";
+
 const titles = {
   __proto__: null,
   inspect: "ekstoken: read and make Amazon EKS tokens",
@@ -18,6 +20,7 @@ const SETTINGS = {
   endpoint: /^(regional|global|fips|dualstack|fips-dualstack)$/,
 };
 const EXAMPLE = /^[a-z-]{1,32}$/;
+const KEY_ID = /^[A-Z0-9]{16,}$/;
 
 /**
  * @typedef {object} Place what an address's fragment names
@@ -49,7 +52,7 @@ export function parse(fragment) {
  */
 export function write({ view, example, settings }) {
   if (view === "inspect" && EXAMPLE.test(example)) return `#inspect/example/${example}`;
-  const query = new URLSearchParams(Object.entries(settings).filter(([name, value]) => SETTINGS[name]?.test(value)));
+  const query = new URLSearchParams(Object.entries(settings).filter(([name, value]) => SETTINGS[name]?.test(value) && !looksSecret(value) && !KEY_ID.test(value)));
   return view === "generate" && query.size > 0 ? `#generate?${query}` : `#${view}`;
 }
 
