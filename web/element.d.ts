@@ -11,12 +11,13 @@ import type { CredentialProvider, Credentials, EksTokenError, Endpoint, Inspecti
  * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials,
  * pasted or given by the page around it.
  *
- * Attributes: `cluster`, `region`, `endpoint`. CSS custom properties:
+ * Attributes: `cluster`, `region`, `endpoint`, `server`,
+ * `certificate-authority`, `outputs`, `readonly`, `hide`. CSS custom properties:
  * `--ekstoken-accent`, `--ekstoken-on-accent`, `--ekstoken-background`,
  * `--ekstoken-raised`, `--ekstoken-sunk`, `--ekstoken-text`, `--ekstoken-quiet`,
  * `--ekstoken-hairline`, `--ekstoken-edge`, `--ekstoken-fault`,
  * `--ekstoken-warning`, `--ekstoken-good`, `--ekstoken-font`,
- * `--ekstoken-mono`. It is light or dark as the `color-scheme` that it
+ * `--ekstoken-mono`, `--ekstoken-radius`, `--ekstoken-spacing`. It is light or dark as the `color-scheme` that it
  * inherits says.
  */
 export class EksTokenGenerator extends HTMLElement {
@@ -26,6 +27,16 @@ export class EksTokenGenerator extends HTMLElement {
   region: string;
   /** The STS endpoint that the field starts with; "" means regional. Reflects the attribute. */
   endpoint: Endpoint | "";
+  /** The API server's URL, for the outputs. Reflects the attribute. */
+  server: string;
+  /** Its CA certificates, PEM in base64, for the outputs. Reflects the attribute `certificate-authority`. */
+  certificateAuthority: string;
+  /** The IDs of the outputs to show, such as "token kubeconfig"; "" for all. Reflects the attribute. */
+  outputs: string;
+  /** Fields that a person can't change, of `cluster`, `region`, `endpoint` and `expires`. Reflects the attribute. */
+  readonly: string;
+  /** Fields that aren't shown, of the same. Reflects the attribute. */
+  hide: string;
   /** The credentials to use. While they are set, the element asks for none; null makes it ask again. */
   credentials: Credentials | CredentialProvider | null;
   /**

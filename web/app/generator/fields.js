@@ -113,6 +113,18 @@ export function clusterFields({ onclusteredit }) {
     root: h("div", { class: "fields two", part: "cluster" }, Object.values(fields).map((f) => f.root), list),
     fields,
     setRegion,
+    /**
+     * @param {string[]} readonly IDs of fields that a person can't change
+     * @param {string[]} hidden IDs of fields that aren't shown
+     */
+    limit(readonly, hidden) {
+      for (const { control, root } of Object.values(fields)) {
+        const fixed = readonly.includes(control.id);
+        if (control instanceof HTMLSelectElement) control.disabled = fixed;
+        else control.readOnly = fixed;
+        root.hidden = hidden.includes(control.id);
+      }
+    },
     /** @param {string} value the region that the cluster's ARN or endpoint names, "" for none */
     setImplied(value) {
       implied = value;

@@ -35,6 +35,9 @@ const missing = {
  * Attributes `cluster` (name or ARN), `region` and `endpoint` (regional,
  * global, fips, dualstack, fips-dualstack) fill the fields; the properties of
  * these names reflect them. What a person types stays out of the attributes.
+ * `server` and `certificate-authority` are the API server's, for the outputs;
+ * `outputs` names those to show, by ID; `readonly` and `hide` name fields
+ * (cluster, region, endpoint, expires) that can't be changed or aren't shown.
  *
  * Events, which bubble and leave the shadow root:
  * - `eks-token`: a token was made; detail is the answer of getToken().
@@ -49,7 +52,7 @@ const missing = {
  */
 export class EksTokenGenerator extends EksElement {
   static sheets = [sheet(style)];
-  static observedAttributes = ["cluster", "region", "endpoint"];
+  static observedAttributes = ["cluster", "region", "endpoint", "server", "certificate-authority", "outputs", "readonly", "hide"];
 
   #supplied = false; // whether the page around supplies the credentials
   #credentials = null;
@@ -57,6 +60,7 @@ export class EksTokenGenerator extends EksElement {
   #forgetAt = Infinity; // when that is due, in milliseconds
   #known = null; // what the pasted text says of the cluster
   #made = null;
+  #findings = [];
   #turn = 0; // tells answers that were overtaken
   #parts;
   #keeper = new Keeper({
@@ -70,7 +74,7 @@ export class EksTokenGenerator extends EksElement {
   }
 
   connectedCallback() {
-    this.upgrade("cluster", "region", "endpoint", "credentials");
+    this.upgrade("cluster", "region", "endpoint", "server", "certificateAuthority", "outputs", "readonly", "hide", "credentials");
     this.#keeper.start();
     this.#load();
   }
@@ -86,7 +90,9 @@ export class EksTokenGenerator extends EksElement {
       this.#known = null;
       this.#readCluster();
     } else if (name === "region") cluster.setRegion(value ?? "");
-    else cluster.fields.endpoint.value = value || "regional";
+    else if (name === "endpoint") cluster.fields.endpoint.value = value || "regional";
+    else if (name === "readonly" || name === "hide") cluster.limit(words(this.readonly), words(this.hide));
+    else if (this.#made) this.#parts.output.show(this.#made, this.#clusterOf(this.#made), this.#findings, words(this.outputs));
   }
 
   /**
@@ -140,7 +146,8 @@ export class EksTokenGenerator extends EksElement {
       this.#made = made;
       this.#parts.panes.setAttribute("data-state", "made");
       fill(this.#parts.summary, "Token for ", h("strong", null, made.clusterName), " in ", made.region);
-      this.#parts.output.show(made, this.#clusterOf(made), findings);
+      this.#findings = findings;
+      this.#parts.output.show(made, this.#clusterOf(made), findings, words(this.outputs));
       this.emit("eks-token", made);
       return made;
     } catch (error) {
@@ -319,7 +326,7 @@ export class EksTokenGenerator extends EksElement {
       this.#showErrors({ [error.field]: error.message });
       this.#focusFirstError();
     } else {
-      this.#tell("error", error.message);
+      this.#tell("error", error.code === "credentials" ? error.message + causeOf(error) : error.message);
     }
   }
 
@@ -433,7 +440,9 @@ export class EksTokenGenerator extends EksElement {
   }
 
   #clusterOf(made) {
-    return this.#known?.name === made.clusterName ? this.#known : {};
+    const given = { endpoint: this.server, certificateAuthority: this.certificateAuthority };
+    const known = this.#known?.name === made.clusterName ? this.#known : {};
+    return { ...known, endpoint: known.endpoint || given.endpoint, certificateAuthority: known.certificateAuthority || given.certificateAuthority };
   }
 
   #holdsSecrets() {
@@ -441,7 +450,17 @@ export class EksTokenGenerator extends EksElement {
   }
 }
 
-reflect(EksTokenGenerator, "cluster", "region", "endpoint");
+reflect(EksTokenGenerator, "cluster", "region", "endpoint", "server", "certificate-authority", "outputs", "readonly", "hide");
+
+const words = (text) => text.split(/[\s,]+/).filter(Boolean);
+
+// A provider's own words help, as long as no value is among them.
+function causeOf({ cause }) {
+  if (!(cause instanceof Error)) return "";
+  const text = `${cause.name}: ${cause.message}`.replace(/[A-Za-z0-9+/=_-]{20,}/g, "\u2026").slice(0, 300);
+  return ` The provider says: ${text}`;
+}
+
 
 const clipboardWords = {
   unused: "Nothing was on the clipboard from here.",

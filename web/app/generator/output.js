@@ -13,7 +13,8 @@ import { outputs } from "./outputs.js";
  * Builds the view of a token.
  *
  * @param {{say: (text: string) => void, inspect: () => void, renew: () => void}} options
- * @returns {{root: HTMLElement, show: (made: any, cluster: any, findings: any[]) => void, tick: (now: number) => void, clear: () => void, setStale: (what: string) => void}}
+ * @returns {{root: HTMLElement, show: (made: any, cluster: any, findings: any[], wanted?: string[]) => void, tick: (now: number) => void, clear: () => void, setStale: (what: string) => void}}
+ *   wanted: IDs of the outputs to show, all of them if none;
  *   setStale: says that something was changed since; "" that nothing was
  */
 export function tokenOutput({ say, inspect, renew }) {
@@ -45,7 +46,7 @@ export function tokenOutput({ say, inspect, renew }) {
     h("section", { class: "section" }, h("h2", null, "Use it"), hand),
     h("section", { class: "section" }, h("h2", null, "Made from"), facts));
 
-  function show(made, cluster, findings) {
+  function show(made, cluster, findings, wanted = []) {
     times = { signed: Date.parse(made.signedAt), refresh: Date.parse(made.refreshAt), expires: Date.parse(made.expiresAt) };
     state = "";
     setStale("");
@@ -61,7 +62,7 @@ export function tokenOutput({ say, inspect, renew }) {
       cluster.endpoint && fact("API server", h("span", { class: "mono" }, cluster.endpoint)),
       fact("Signed at", timeOf(made.signedAt)),
       fact("Size", `${number(made.token.length)} of 4,096 bytes`));
-    const items = outputs(made, cluster).map((output) => ({ id: output.id, label: output.label, group: groupOf(output.id), content: () => listing(output, made) }));
+    const items = outputs(made, cluster).filter(({ id }) => wanted.length === 0 || wanted.includes(id)).map((output) => ({ id: output.id, label: output.label, group: groupOf(output.id), content: () => listing(output, made) }));
     fill(hand, tabs("Forms of the token", items, { selected: chosen, onselect: (id) => { chosen = id; } }).root);
     root.hidden = false;
     tick(Date.now());

@@ -157,7 +157,9 @@ export class EksTokenInspector extends EksElement {
       this.#report.printed);
     // In one column, what is wrong comes before the token in colour.
     new ResizeObserver(() => {
-      const narrow = this.#panes.childNodes[0].offsetTop !== this.#panes.childNodes[1].offsetTop;
+      const [left, right] = /** @type {HTMLElement[]} */ ([...this.#panes.children]);
+      if (this.#panes.offsetWidth === 0) return;
+      const narrow = left.offsetLeft === right.offsetLeft;
       if (narrow !== this.#narrow) this.#tokenPart.setFolded(narrow);
       this.#narrow = narrow;
     }).observe(this.#panes);

@@ -49,7 +49,8 @@ export class EksElement extends Base {
 }
 
 /**
- * Gives a class properties that reflect attributes of the same name. Only for
+ * Gives a class properties that reflect attributes of the same name
+ * (`certificate-authority` is `certificateAuthority`). Only for
  * what is no secret: an attribute is in the page's markup for all to read.
  *
  * @param {typeof EksElement} element
@@ -57,7 +58,7 @@ export class EksElement extends Base {
  */
 export function reflect(element, ...names) {
   for (const name of names) {
-    Object.defineProperty(element.prototype, name, {
+    Object.defineProperty(element.prototype, name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase()), {
       configurable: true,
       enumerable: true,
       get() { return this.getAttribute(name) ?? ""; },

@@ -69,9 +69,11 @@ export function copyButton(text, { label = "Copy", what = "", say = () => {}, cl
  *   setError("") takes the error away
  */
 export function field(label, control, { hint = null, wrap = control, class: className = "" } = {}) {
+  control.part.add(`input-${control.id}`);
   const hintBox = h("p", { class: "hint", id: `${control.id}-hint`, hidden: true });
   const errorBox = h("p", { class: "error", id: `${control.id}-error`, part: "error", hidden: true }, h("span"));
   const root = h("div", { class: `field ${className}`.trim(), part: "field" }, h("label", { for: control.id }, label), wrap, hintBox, errorBox);
+  root.part.add(`field-${control.id}`);
   const describe = () => {
     const ids = [errorBox, hintBox].filter((box) => !box.hidden).map((box) => box.id);
     if (ids.length > 0) control.setAttribute("aria-describedby", ids.join(" "));
