@@ -79,6 +79,7 @@ for (const { id, name } of present) {
       await page.put(inspector.text, damaged[0]);
       await page.waitForText(inspector.root, /\S/);
       await page.on(inspector.conceal, (box) => box.checked || box.click());
+      await page.on(inspector.editTab, (tab) => tab.click());
       const faults = [];
       for (const [i, text] of (id === "chromium" ? damaged : damaged.filter((_, i) => i % 5 === 0)).entries()) {
         const seen = await page.on(inspector.root, async (element, text) => {

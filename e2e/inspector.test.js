@@ -154,6 +154,32 @@ for (const { id, name } of present) {
       assert.equal(await page.on(inspector.root, (e) => e.hasAttribute("partition")), false);
     });
 
+    test("an edited token is signed again as one types, and its signature's steps are right", async () => {
+      await show(token);
+      await page.on(inspector.signatureTab, (tab) => tab.click());
+      await page.put(inspector.secretKey, identity.secretAccessKey);
+      await page.put(inspector.clusterNames, "demo");
+      await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.signature?.state === "match");
+      await page.on(inspector.editTab, (tab) => tab.click());
+      await page.waitForText(inside("#edited"), /Unchanged/);
+      await page.on(inside("#sigv4"), (details) => (details.open = true));
+      await page.waitForText(inside("#steps"), /signature is this one/);
+      await page.put(inside("#edit-host"), "sts.us-east-1.amazonaws.com");
+      await page.waitForText(inside("#edited"), /Signed again/);
+      await page.put(inside("#edit-host"), "example.com");
+      await page.waitForText(inside("#edited"), /Rejected/);
+      await page.on(inspector.signatureTab, (tab) => tab.click());
+      await page.click(inside("#forget"));
+      await page.on(inspector.editTab, (tab) => tab.click());
+      await page.waitForText(inside("#edited"), /Not signed again/);
+    });
+
+    test("two tokens are compared, part by part", async () => {
+      await page.on(inspector.compareTab, (tab) => tab.click());
+      await page.put(inside("#other"), `${token}==`);
+      await page.waitForText(inside("#comparison"), /\d+ of \d+ parts differ/);
+    });
+
     test("Clear leaves nothing of it in the page", async () => {
       await show(token);
       await page.click(inspector.clear);

@@ -7,8 +7,10 @@ import { filled } from "../web/app/inspector/cluster.js";
 import { rows } from "../web/app/inspector/compare.js";
 import { treeOf } from "../web/app/inspector/findings.js";
 import { secretsIn } from "../web/app/inspector/secrets.js";
+import { sign, tokenOf } from "../web/app/inspector/sigv4.js";
 import { parse, write } from "../web/app/page/views.js";
 import { looksSecret } from "../web/app/ui/shapes.js";
+import { vectors } from "./lib/samples.js";
 
 describe("a link's fragment", () => {
   for (const [fragment, view, example, settings] of [
@@ -96,4 +98,17 @@ test("what isn't surely harmless is secret", () => {
     parts: { params: [{ part: "param:0", name: "Action", value: "GetCallerIdentity", raw: "GetCallerIdentity" }, { part: "param:1", name: "X-Amz-Expires", value: "60X-Amz-Signature=abcdef", raw: "60X-Amz-Signature=abcdef" }, { part: "param:2", name: "odd", value: "1", raw: "1" }] },
   }).filter(Boolean);
   assert.deepEqual(found, ["given", "60X-Amz-Signature=abcdef", "1", "&odd=1", "odd"]);
+});
+
+describe("the steps of a signature", () => {
+  for (const vector of vectors.slice(0, 12)) {
+    test(`${vector.region} ${vector.cluster}`, async () => {
+      const url = new URL(vector.awscli.url);
+      const params = [...url.searchParams].filter(([name]) => name !== "X-Amz-Signature");
+      const steps = await sign({ host: url.host, params, cluster: vector.cluster }, vector.secretAccessKey);
+      assert.equal(steps.signature, url.searchParams.get("X-Amz-Signature"));
+      assert.deepEqual([...new URL(steps.url).searchParams], [...params, ["X-Amz-Signature", steps.signature]]);
+      assert.equal(Buffer.from(tokenOf(steps.url).slice(11), "base64url").toString(), steps.url);
+    });
+  }
 });

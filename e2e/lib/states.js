@@ -56,6 +56,20 @@ export const states = {
     await page.put(inspector.clusterNames, "another");
     await page.waitForText(inspector.signatureResult, /\S/);
   },
+  "inspect compare": async (page) => {
+    await example(page, "good");
+    await page.on(inspector.compareTab, (tab) => tab.click());
+    await page.put(`${inspector.root} >>> #other`, vector.awscli.token);
+    await page.waitForText(`${inspector.root} >>> #comparison`, /parts differ/);
+  },
+  "inspect edit": async (page) => {
+    await example(page, "good");
+    await page.on(inspector.editTab, (tab) => tab.click());
+    await page.waitForText(`${inspector.root} >>> #edited`, /Unchanged/);
+    await page.put(`${inspector.root} >>> #edit-cluster`, "another");
+    await page.waitForText(`${inspector.root} >>> #edited`, /Signed again/);
+    await page.on(`${inspector.root} >>> #sigv4`, (details) => (details.open = true));
+  },
   "inspect all unfolded": async (page) => {
     await example(page, "unsigned-cluster");
     await page.onAll(`${inspector.root} >>> details`, (all) => all.forEach((details) => (details.open = true)));

@@ -24,6 +24,7 @@ export const inspector = {
     signatureTab: "#tab-signature",
     reportTab: "#tab-report",
     compareTab: "#tab-compare",
+    editTab: "#tab-edit",
     secretKey: "#secret-key",
     sessionToken: "#session-token",
     clusterNames: "#cluster-names",

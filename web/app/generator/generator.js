@@ -187,8 +187,8 @@ export class EksTokenGenerator extends EksElement {
     this.#showErrors({});
     this.emit("eks-forget", { reason });
     const why = { user: "", expired: "The credentials have expired. ", idle: "Unused for 30 minutes. ", left: "You left this page. " }[reason];
-    const what = typeof this.#credentials === "function" ? "the token and what was made of it" : "the credentials, the token and what was made of it";
-    const done = `${why}Forgotten: ${what}. The worker that held them was ended.`;
+    const what = typeof this.#credentials === "function" ? "token and outputs" : "credentials, token and outputs";
+    const done = `${why}Forgotten: ${what}.`;
     this.#tell(reason === "user" ? "ok" : "warning", done);
     if (reason === "left") return dropCopy();
     const clipboard = await clearClipboard();

@@ -55,7 +55,7 @@ export function outputs(made, cluster = {}) {
     },
     {
       id: "kubeconfig-exec", label: "kubeconfig with exec", what: "the kubeconfig with exec", language: "yaml", filename: `${file}.exec.kubeconfig.yaml`, mime: "application/yaml",
-      text: kubeconfig(access, exec(name, region, cluster)), note: `Lasts: the AWS CLI makes each token, with the credentials that it finds.${region === "CLUSTER-REGION" ? " Fill in CLUSTER-REGION." : ""}${fill}`,
+      text: kubeconfig(access, exec(name, region, cluster)), note: `Doesn't expire: the AWS CLI generates each token.${region === "CLUSTER-REGION" ? " Fill in CLUSTER-REGION." : ""}${fill}`,
     },
     program("java", "Java", "java", "Main.java", java, "Needs io.kubernetes:client-java."),
     program("go", "Go", "go", "main.go", go, "Needs k8s.io/client-go."),
@@ -105,11 +105,11 @@ function accessTo({ clusterName: name, token }, { endpoint = "", certificateAuth
 function missing(name, region, { endpoint, certificateAuthority }) {
   const blanks = [
     endpoint ? "" : "CLUSTER-ENDPOINT",
-    certificateAuthority ? "" : "CLUSTER-CA (as it stands there, in base64)",
+    certificateAuthority ? "" : "CLUSTER-CA (in base64, as it is there)",
   ].filter(Boolean);
   if (blanks.length === 0) return "";
-  return ` Fill in ${blanks.join(" and ")}: aws eks describe-cluster --name ${name} --region ${region} tells them.`
-    + " Or paste its answer or a kubeconfig above, and make the token again.";
+  return ` Fill in ${blanks.join(" and ")}, from: aws eks describe-cluster --name ${name} --region ${region}.`
+    + " Or paste its output or a kubeconfig into the form, and make the token again.";
 }
 
 // The file with the CA certificates. -d is the one flag that GNU, BusyBox and

@@ -13,8 +13,8 @@ const LARGEST_FILE = 32 * 1024 * 1024; // bytes
  *   changed: (typed: boolean) => void, conceal: (hidden: boolean) => void, clear: () => void,
  *   example: (id: string) => void, say: (text: string) => void,
  * }} actions changed: typed is true where more may follow at once
- * @returns {{root: HTMLElement, control: HTMLTextAreaElement, take: (file: File | undefined) => Promise<void>, text: string, concealed: boolean, focus: () => void, fold: (folded: boolean) => void, below: HTMLElement}}
- *   below: where notices go
+ * @returns {{root: HTMLElement, control: HTMLTextAreaElement, text: string, concealed: boolean, focus: () => void, fold: (folded: boolean) => void, take: (file: File | undefined) => Promise<void>, below: HTMLElement, thumbs: HTMLElement}}
+ *   below: where notices go; thumbs: Paste and Clear, for phones
  */
 export function inputBox({ changed, conceal, clear, example, say }) {
   const control = h("textarea", { id: "text", class: "mono", rows: "4", placeholder: "k8s-aws-v1.\u2026", ...unremembered });
@@ -55,8 +55,19 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     changed(false);
   };
   picker.addEventListener("change", () => { take(picker.files?.[0]); picker.value = ""; });
+  const paste = async () => {
+    try {
+      put(await navigator.clipboard.readText());
+      changed(false);
+    } catch {
+      control.focus();
+      say("The browser didn\u2019t let the page read the clipboard. Paste into the box.");
+    }
+  };
+  const thumbs = h("div", { class: "thumbs no-print" },
+    h("button", { type: "button", id: "paste-clipboard", onclick: paste }, "Paste"), h("button", { type: "button", onclick: clear }, "Clear"));
   return {
-    root, control, below, take,
+    root, control, below, thumbs, take,
     get text() { return control.value; },
     set text(text) { put(text); },
     get concealed() { return hide.checked; },

@@ -1,8 +1,10 @@
 // Whether this computer's clock is right. A token's fifteen minutes are
 // counted from the signer's clock, so one that is off misleads.
 
+import { duration } from "../ui/formats.js";
+
 /** How far off a clock may be before it is worth a word, in milliseconds. */
-export const TOLERATED = 30_000;
+const TOLERATED = 30_000;
 
 /**
  * How far this computer's clock is ahead of the server's that sent the page.
@@ -36,4 +38,16 @@ export function offsetOf(date, age, sent, received) {
   if (Number.isNaN(server)) return null;
   const cached = Math.max(0, Number(age ?? 0) || 0) * 1000;
   return (sent + received) / 2 - (server + 500 + cached);
+}
+
+/**
+ * What to say of this computer's clock.
+ *
+ * @param {string} url of a file of the page's own origin
+ * @returns {Promise<string>} "" if it is right, or nobody can tell
+ */
+export async function clockWarning(url) {
+  const offset = await clockOffset(url);
+  if (offset === null || Math.abs(offset) <= TOLERATED) return "";
+  return `This computer\u2019s clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times here are this computer\u2019s.`;
 }

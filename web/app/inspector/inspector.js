@@ -3,23 +3,25 @@ import { clearClipboard, dropCopy } from "../ui/clipboard.js";
 import { Concealer } from "../ui/concealer.js";
 import { liveRegion, panels } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
-import { duration } from "../ui/formats.js";
 import { Keeper } from "../ui/keeper.js";
 import { sign } from "../ui/marks.js";
 import { call, endModule, isLoadError, loadNotice } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
 import { band } from "./band.js";
 import { inputBox, takeDrops } from "./box.js";
-import { TOLERATED, clockOffset } from "./clock.js";
+import { clockWarning } from "./clock.js";
 import { clusterPart } from "./cluster.js";
 import { comparePart } from "./compare.js";
+import { editorTab } from "./editor-tab.js";
 import { emptyPart } from "./empty.js";
 import { EXAMPLE_CLUSTER, EXAMPLE_SECRET, makeExample } from "./examples.js";
 import { besidePart, explanationOf } from "./explanation.js";
 import { findingsPart } from "./findings.js";
 import { foundPart, problemOf } from "./found.js";
+import { HandOver } from "./handover.js";
 import { keyPart } from "./key.js";
 import { Lights } from "./lights.js";
+import { listing } from "./listing.js";
 import { nextPart } from "./next.js";
 import { nothing } from "./nothing.js";
 import { paramsPart } from "./params.js";
@@ -69,7 +71,7 @@ export class EksTokenInspector extends EksElement {
   #say = (text) => this.#live.say(text);
   #input = inputBox({
     say: this.#say,
-    changed: (typed) => { this.#endHandOver(); this.#changed(typed ? PAUSE : 0); },
+    changed: (typed) => { this.#along.end(); this.#changed(typed ? PAUSE : 0); },
     conceal: (hidden) => this.#setConcealed(hidden),
     clear: () => this.#clearByHand(),
     example: (id) => this.showExample(id),
@@ -88,7 +90,7 @@ export class EksTokenInspector extends EksElement {
   #verifier = verifierChoice((choice) => this.#judgeFor(choice));
   #known = clusterPart(({ name }) => { if (name) this.#signature.setCluster(name); this.#draw(true); this.#schedule(0); });
   #signature = signaturePart(this.#say, { typed: () => this.#schedule(PAUSE), forgotten: () => { endModule(); this.#schedule(0); } });
-  #compare = comparePart((text) => call((m) => m.inspect(text, { now: new Date() })), { shown: () => this.#setSecrets() });
+  #compare = comparePart((text) => this.#inspectText(text, {}), { shown: () => this.#setSecrets() });
   #next = nextPart(this.#say, () => this.#known.get());
   #report = reportPart(this.#say);
   #timeline = timelinePart();
@@ -102,12 +104,17 @@ export class EksTokenInspector extends EksElement {
   #key = keyPart(this.#lights);
   #params = paramsPart(this.#lights, this.#say);
   #size = sizePart();
+  #editor = editorTab({
+    check: () => this.#signature.options(), open: (token) => this.#replace(token), shown: () => this.#setSecrets(),
+    inspect: (token) => this.#inspectText(token, this.#signature.options()), listing: (text, options) => listing(text, { say: this.#say, ...options }),
+  });
   #tabs = panels("More", [
     { id: "next", label: "Next steps", root: h("div", { class: "body" }, this.#known.root, this.#next.root) },
     { id: "signature", label: "Signature", root: this.#signature.root },
     { id: "compare", label: "Compare", root: this.#compare.root },
+    { id: "edit", label: "Edit", root: this.#editor.root },
     { id: "report", label: "Report", root: this.#report.root },
-  ]);
+  ], { onselect: (id) => { if (id === "edit") this.#editor.open(); } });
 
   /** The parts of the answer, each with what of the Inspection it shows. */
   #parts = /** @type {[any, (inspection: any) => any][]} */ ([
@@ -121,6 +128,7 @@ export class EksTokenInspector extends EksElement {
     [this.#next, (i) => [i.next, i.token]],
     [this.#signature, (i) => [i.signature, i.token]],
     [this.#compare, (i) => [i.token, i.verdict]],
+    [this.#editor, (i) => [i.token, i.signature]],
     [this.#report, (i) => i.report],
     [this.#params, (i) => [i.parts, i.times]],
     [this.#size, (i) => i.size],
@@ -135,8 +143,11 @@ export class EksTokenInspector extends EksElement {
   #announced = "";
   #clockChecked = false;
   #narrow = false;
-  /** What goes when another text comes: {partition, region} to go back to, and what came along. */
-  #handedOver = null;
+  #along = new HandOver({
+    read: () => ({ partition: this.partition, region: this.region, cluster: this.#known.get() }),
+    write: ({ cluster, ...verifier }) => { if (cluster) this.#known.set(cluster); Object.assign(this, verifier); },
+    drop: (example) => { this.#signature.clear(); if (example) this.emit("eks-settings", { example: "" }); },
+  });
   /** The text whose credentials and clusters were looked for. */
   #searched = "";
 
@@ -151,9 +162,7 @@ export class EksTokenInspector extends EksElement {
       this.#params.root, this.#size.root, this.#beside.root);
     this.shadowRoot.append(this.#live.root, this.#band.root,
       this.#panes,
-      h("div", { class: "thumbs no-print" },
-        h("button", { type: "button", id: "paste-clipboard", onclick: () => this.#pasteClipboard() }, "Paste"),
-        h("button", { type: "button", onclick: () => this.#clearByHand() }, "Clear")),
+      this.#input.thumbs,
       this.#report.printed);
     // In one column, what is wrong comes before the token in colour.
     new ResizeObserver(() => {
@@ -163,7 +172,7 @@ export class EksTokenInspector extends EksElement {
       if (narrow !== this.#narrow) this.#tokenPart.setFolded(narrow);
       this.#narrow = narrow;
     }).observe(this.#panes);
-    takeDrops(this, (file) => { this.#endHandOver(); this.#input.take(file); });
+    takeDrops(this, (file) => { this.#along.end(); this.#input.take(file); });
     new ResizeObserver(() => this.#panes.style.setProperty("--band", `${this.#band.root.offsetHeight}px`)).observe(this.#band.root);
     this.#showState();
   }
@@ -195,7 +204,7 @@ export class EksTokenInspector extends EksElement {
 
   /** @param {string} text */
   set token(text) {
-    this.#endHandOver();
+    this.#along.end();
     this.#setText(text ?? "");
   }
 
@@ -211,14 +220,14 @@ export class EksTokenInspector extends EksElement {
    *   partition and region: those to check against; cluster: fills the commands
    */
   inspect(text, { partition = "", region = "", cluster } = {}) {
-    this.#endHandOver();
-    this.#handOver({ partition, region, cluster });
+    this.#along.end();
+    this.#along.begin({ partition, region, cluster });
     this.#setText(text);
   }
 
   /** Takes away the text, the answer, and what was typed for the signature check. */
   clear() {
-    this.#endHandOver();
+    this.#along.end();
     this.#signature.clear();
     this.#compare.clear();
     this.#known.set({});
@@ -233,8 +242,8 @@ export class EksTokenInspector extends EksElement {
   async showExample(id) {
     try {
       const { text, partition = "", region = "" } = await call((m) => makeExample(m, id, Date.now()));
-      this.#endHandOver();
-      this.#handOver({ partition, region, cluster: { name: EXAMPLE_CLUSTER }, example: id });
+      this.#along.end();
+      this.#along.begin({ partition, region, cluster: { name: EXAMPLE_CLUSTER }, example: id });
       this.#signature.set({ secretAccessKey: EXAMPLE_SECRET, clusterName: EXAMPLE_CLUSTER });
       this.#put(text);
       this.emit("eks-settings", { example: id });
@@ -271,7 +280,7 @@ export class EksTokenInspector extends EksElement {
   // ------------------------------------------------------------- the input
 
   #replace(text) {
-    this.#endExample();
+    this.#along.endCredentials();
     this.#put(text);
   }
 
@@ -283,17 +292,6 @@ export class EksTokenInspector extends EksElement {
   #setText(text) {
     this.#input.text = text;
     this.#changed(0);
-  }
-
-  async #pasteClipboard() {
-    try {
-      const text = await navigator.clipboard.readText();
-      this.#endHandOver();
-      this.#put(text);
-    } catch {
-      this.#input.control.focus();
-      this.#say("The browser didn\u2019t let the page read the clipboard. Paste into the box.");
-    }
   }
 
   #changed(pause) {
@@ -310,35 +308,9 @@ export class EksTokenInspector extends EksElement {
 
   // What a person chooses stays when another text comes, until it is undone.
   #judgeFor({ partition, region }) {
-    if (this.#handedOver) this.#handedOver.chosen = true;
+    this.#along.choose();
     this.partition = partition;
     this.region = region;
-  }
-
-  #handOver({ partition, region, cluster, example = "" }) {
-    this.#handedOver = { before: { partition: this.partition, region: this.region, cluster: this.#known.get() }, chosen: false, example };
-    if (cluster) this.#known.set(cluster);
-    if (partition === "" && region === "") return;
-    this.partition = partition;
-    this.region = region;
-  }
-
-  #endHandOver() {
-    this.#endExample();
-    if (!this.#handedOver) return;
-    const { before, chosen } = this.#handedOver;
-    this.#handedOver = null;
-    this.#known.set(before.cluster);
-    if (chosen) return;
-    this.partition = before.partition;
-    this.region = before.region;
-  }
-
-  #endExample() {
-    if (!this.#handedOver?.example) return;
-    this.#handedOver.example = "";
-    this.#signature.clear();
-    this.emit("eks-settings", { example: "" });
   }
 
   #setConcealed(hidden) {
@@ -348,8 +320,8 @@ export class EksTokenInspector extends EksElement {
   }
 
   #setSecrets() {
-    const shown = [this.#inspection ?? nothing, ...this.#compare.secrets()];
-    this.#concealer.setSecrets(shown.flatMap(secretsIn));
+    const shown = [this.#inspection ?? nothing, ...this.#compare.secrets(), ...this.#editor.inspections()];
+    this.#concealer.setSecrets([...shown.flatMap(secretsIn), ...this.#editor.secrets()]);
   }
 
   #renew() {
@@ -409,22 +381,23 @@ export class EksTokenInspector extends EksElement {
     if (text === this.#searched || text.length > LONGEST_PASTE || /^\s*k8s-aws-v1\.[\w-]*\s*$/.test(text)) return;
     this.#searched = text;
     const { credentials, clusters, tokens } = await call((m) => m.recognize(text));
-    if (this.#input.text !== text || this.#handedOver?.example) return;
+    if (this.#input.text !== text || this.#along.example) return;
     const pair = tokens.length > 0 && credentials.find((c) => c.secretAccessKey !== "");
     const cluster = clusters[0];
     if (!pair && !cluster) return;
-    if (!this.#handedOver) this.#handOver({ partition: "", region: "", cluster });
+    if (!this.#along.active) this.#along.begin({ cluster });
     if (!pair) return;
-    this.#handedOver.example = "pasted";
+    this.#along.addCredentials();
     this.#signature.set({ ...pair, clusterName: clusters.map((c) => c.name).filter(Boolean).join("\n") });
   }
 
+  #inspectText(text, more) {
+    const options = { now: new Date(), partition: this.partition || undefined, region: this.region || undefined };
+    return call((m) => m.inspect(text, { ...options, ...more }));
+  }
+
   async #ask() {
-    const options = {
-      now: new Date(), token: this.#chosen,
-      partition: this.partition || undefined, region: this.region || undefined,
-    };
-    const ask = (more) => call((m) => m.inspect(this.#input.text, { ...options, ...more }));
+    const ask = (more) => this.#inspectText(this.#input.text, { token: this.#chosen, ...more });
     try {
       return await ask(this.#signature.options());
     } catch (error) {
@@ -537,10 +510,9 @@ export class EksTokenInspector extends EksElement {
   async #checkClock() {
     if (this.#clockChecked || !this.isConnected || !this.hasAttribute("check-clock") || !location.protocol.startsWith("http")) return;
     this.#clockChecked = true;
-    const offset = await clockOffset(location.origin + location.pathname);
-    if (offset === null || Math.abs(offset) <= TOLERATED) return;
-    fill(this.#clock, `This computer\u2019s clock is ${duration(offset)} ${offset > 0 ? "ahead of" : "behind"} the clock of the server that sent this page. All times here are this computer\u2019s.`);
-    this.#clock.hidden = false;
+    const words = await clockWarning(location.origin + location.pathname);
+    fill(this.#clock, words);
+    this.#clock.hidden = words === "";
   }
 }
 
