@@ -121,7 +121,7 @@ export function clusterFields({ onclusteredit }) {
       for (const { control, root } of Object.values(fields)) {
         const fixed = readonly.includes(control.id);
         if (control instanceof HTMLSelectElement) control.disabled = fixed;
-        else control.readOnly = fixed;
+        else if (control instanceof HTMLInputElement) control.readOnly = fixed;
         root.hidden = hidden.includes(control.id);
       }
     },

@@ -91,8 +91,8 @@ export class EksTokenGenerator extends EksElement {
       this.#readCluster();
     } else if (name === "region") cluster.setRegion(value ?? "");
     else if (name === "endpoint") cluster.fields.endpoint.value = value || "regional";
-    else if (name === "readonly" || name === "hide") cluster.limit(words(this.readonly), words(this.hide));
-    else if (this.#made) this.#parts.output.show(this.#made, this.#clusterOf(this.#made), this.#findings, words(this.outputs));
+    else if (name === "readonly" || name === "hide") cluster.limit(this.#list("readonly"), this.#list("hide"));
+    else if (this.#made) this.#parts.output.show(this.#made, this.#clusterOf(this.#made), this.#findings, this.#list("outputs"));
   }
 
   /**
@@ -147,7 +147,7 @@ export class EksTokenGenerator extends EksElement {
       this.#parts.panes.setAttribute("data-state", "made");
       fill(this.#parts.summary, "Token for ", h("strong", null, made.clusterName), " in ", made.region);
       this.#findings = findings;
-      this.#parts.output.show(made, this.#clusterOf(made), findings, words(this.outputs));
+      this.#parts.output.show(made, this.#clusterOf(made), findings, this.#list("outputs"));
       this.emit("eks-token", made);
       return made;
     } catch (error) {
@@ -439,8 +439,13 @@ export class EksTokenGenerator extends EksElement {
     }
   }
 
+  // What an attribute lists, between blanks or commas.
+  #list(name) {
+    return (this.getAttribute(name) ?? "").split(/[\s,]+/).filter(Boolean);
+  }
+
   #clusterOf(made) {
-    const given = { endpoint: this.server, certificateAuthority: this.certificateAuthority };
+    const given = { endpoint: this.getAttribute("server") ?? "", certificateAuthority: this.getAttribute("certificate-authority") ?? "" };
     const known = this.#known?.name === made.clusterName ? this.#known : {};
     return { ...known, endpoint: known.endpoint || given.endpoint, certificateAuthority: known.certificateAuthority || given.certificateAuthority };
   }
@@ -451,8 +456,6 @@ export class EksTokenGenerator extends EksElement {
 }
 
 reflect(EksTokenGenerator, "cluster", "region", "endpoint", "server", "certificate-authority", "outputs", "readonly", "hide");
-
-const words = (text) => text.split(/[\s,]+/).filter(Boolean);
 
 // A provider's own words help, as long as no value is among them.
 function causeOf({ cause }) {

@@ -20,6 +20,7 @@ import { findingsPart } from "./findings.js";
 import { foundPart, problemOf } from "./found.js";
 import { HandOver } from "./handover.js";
 import { keyPart } from "./key.js";
+import { Parts, watchColumns } from "./layout.js";
 import { Lights } from "./lights.js";
 import { listing } from "./listing.js";
 import { nextPart } from "./next.js";
@@ -116,8 +117,7 @@ export class EksTokenInspector extends EksElement {
     { id: "report", label: "Report", root: this.#report.root },
   ], { onselect: (id) => { if (id === "edit") this.#editor.open(); } });
 
-  /** The parts of the answer, each with what of the Inspection it shows. */
-  #parts = /** @type {[any, (inspection: any) => any][]} */ ([
+  #parts = new Parts([
     [this.#band, (i) => [i.verdict, i.source, i.verifier, i.accepted, i.times]],
     [this.#tokens, (i) => [i.tokens, i.chosen]],
     [this.#tokenPart, (i) => [i.token, i.url, i.segments, i.parts.params]],
@@ -132,7 +132,7 @@ export class EksTokenInspector extends EksElement {
     [this.#report, (i) => i.report],
     [this.#params, (i) => [i.parts, i.times]],
     [this.#size, (i) => i.size],
-  ]).map(([part, shows]) => ({ part, shows, shown: "" }));
+  ]);
 
   #inspection = null;
   #chosen = 0;
@@ -142,7 +142,6 @@ export class EksTokenInspector extends EksElement {
   #again = false;
   #announced = "";
   #clockChecked = false;
-  #narrow = false;
   #along = new HandOver({
     read: () => ({ partition: this.partition, region: this.region, cluster: this.#known.get() }),
     write: ({ cluster, ...verifier }) => { if (cluster) this.#known.set(cluster); Object.assign(this, verifier); },
@@ -165,13 +164,7 @@ export class EksTokenInspector extends EksElement {
       this.#input.thumbs,
       this.#report.printed);
     // In one column, what is wrong comes before the token in colour.
-    new ResizeObserver(() => {
-      const [left, right] = /** @type {HTMLElement[]} */ ([...this.#panes.children]);
-      if (this.#panes.offsetWidth === 0) return;
-      const narrow = left.offsetLeft === right.offsetLeft;
-      if (narrow !== this.#narrow) this.#tokenPart.setFolded(narrow);
-      this.#narrow = narrow;
-    }).observe(this.#panes);
+    watchColumns(this.#panes, (narrow) => this.#tokenPart.setFolded(narrow));
     takeDrops(this, (file) => { this.#along.end(); this.#input.take(file); });
     new ResizeObserver(() => this.#panes.style.setProperty("--band", `${this.#band.root.offsetHeight}px`)).observe(this.#band.root);
     this.#showState();
@@ -426,16 +419,8 @@ export class EksTokenInspector extends EksElement {
     this.#tabs.setMark("signature", state && sign(MARKS[state] ?? "note"));
   }
 
-  // Draws the parts for which something is new, and leaves the others as they
-  // are: with their focus, their scroll and what is unfolded in them.
   #draw(anew = false) {
-    const shown = { ...(this.#inspection ?? nothing), chosen: this.#chosen };
-    for (const entry of this.#parts) {
-      const key = JSON.stringify(entry.shows(shown));
-      if (key === entry.shown && !anew) continue;
-      entry.shown = key;
-      entry.part.update(shown);
-    }
+    this.#parts.draw({ ...(this.#inspection ?? nothing), chosen: this.#chosen }, anew);
   }
 
   async #fail(error) {
