@@ -164,6 +164,10 @@ func TestSurroundings(t *testing.T) {
 		{"Authorization failed for the token\nTOKEN", ""},
 		{"Authorization: Bearer $T\nT=TOKEN", ""},
 		{"export T=TOKEN", ""},
+		{"Authorization: Bearer {{ token }}\ntoken = TOKEN", ""},
+		{"Authorization: Bearer ${T}\n  T: TOKEN", ""},
+		{`configuration.api_key_prefix['authorization'] = 'Bearer'
+configuration.api_key['authorization'] = 'TOKEN'`, ""},
 		{"token = 'TOKEN'", ""},
 		{`I0102 03:04:05 round_trippers.go:466] curl -v -XGET -H "Accept: application/json" -H "Authorization: Bearer TOKEN" 'https://x'`, ""},
 		// Bearer is missing.

@@ -81,7 +81,7 @@ func (f *finder) findAround() {
 		return
 	}
 	value, twice, ok := headerValue(before)
-	if !ok {
+	if !ok || strings.Contains(before, "api_key_prefix") { // the Python client adds Bearer then
 		return
 	}
 	if twice {
@@ -95,14 +95,14 @@ func (f *finder) findAround() {
 		f.add("bearer-missing", "", "")
 	case strings.HasPrefix(lower, `"`) || strings.HasPrefix(lower, "'"):
 		f.add("quotes-sent", "", "")
-	case strings.HasPrefix(lower, "{"):
+	case isOpenObject(value):
 		f.add("exec-credential-sent", "", "")
 	case lower != "bearer":
 		x := f.add("bearer-other", "", "")
 		if known := schemeName(lower); known != "" {
 			x.Title = "The Authorization header's scheme is " + known + ", not Bearer"
 		}
-	case strings.HasPrefix(rest, "{"):
+	case isOpenObject(rest):
 		f.add("exec-credential-sent", "", "")
 	case chars.HasPrefixFold(rest, "bearer"):
 		f.add("bearer-twice", "", "")
@@ -146,10 +146,16 @@ func headerValue(before string) (value string, twice, ok bool) {
 			rest = rest[1:]
 		}
 	}
-	if strings.ContainsAny(rest, "\n\r") && !strings.Contains(rest, "{") {
+	if at := strings.IndexByte(rest, '{'); strings.ContainsAny(rest, "\n\r") && (at < 0 || !isOpenObject(rest[at:])) {
 		return "", false, false // another line
 	}
 	return rest, twice, true
+}
+
+// isOpenObject reports whether s is the start of a JSON object that isn't
+// closed.
+func isOpenObject(s string) bool {
+	return strings.HasPrefix(s, "{") && strings.Count(s, "{") > strings.Count(s, "}")
 }
 
 // schemeName is a known scheme as it is usually written, "" for others.
