@@ -237,7 +237,7 @@ func noToken(text string, o inspect.Options) *Error {
 
 // explainOptions are what explanations know of how tokens are judged.
 func explainOptions(o inspect.Options, token string) explain.Options {
-	e := explain.Options{Now: o.Now, Region: o.Region, Token: token, Judge: judgeBy(o)}
+	e := explain.Options{Now: o.Now, Region: o.Region, ClusterNames: o.ClusterNames, Token: token, Judge: judgeBy(o)}
 	if len(o.ClusterNames) == 1 {
 		e.ClusterName = o.ClusterNames[0]
 	}

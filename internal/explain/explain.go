@@ -82,6 +82,9 @@ type Options struct {
 	// ClusterName and Region are put into commands where the text names none.
 	ClusterName string
 	Region      string
+	// ClusterNames are tried where a signer has logged a hash alone, the one that
+	// was meant first.
+	ClusterNames []string
 	// Token is a token to compare the text with, "" for none.
 	Token string
 	// Judge says what becomes of a token: whether it is accepted, and the

@@ -256,7 +256,11 @@ func (s *signing) compare(t *text) []finding.Finding {
 		}
 	}
 	if own != "" {
-		out = append(s.compareWith(own, t.ClusterName), out...)
+		names := t.ClusterNames
+		if len(names) == 0 && t.ClusterName != "" {
+			names = []string{t.ClusterName}
+		}
+		out = append(s.compareWith(own, names), out...)
 	}
 	return out
 }

@@ -115,31 +115,32 @@ func TestSignerMistakes(t *testing.T) {
 	token := signed(t, "")
 	for _, c := range []struct {
 		name, id, line string // the finding without the token, and the line named with it
+		byHash         string // the finding by the hash alone
 		change         func(lines []string) []string
 	}{
-		{"POST", "signer-method", "the method", func(l []string) []string { l[0] = "POST"; return l }},
-		{"path", "signer-path", "the path", func(l []string) []string { l[1] = "/sts"; return l }},
-		{"no cluster", "signer-cluster", "the header x-k8s-aws-id", func(l []string) []string { l[6] = "host"; return slices.Delete(l, 4, 5) }},
-		{"empty cluster", "signer-cluster-empty", "the header x-k8s-aws-id", func(l []string) []string { l[4] = "x-k8s-aws-id:"; return l }},
-		{"form body", "signer-payload", "the payload's hash", func(l []string) []string { l[7] = hashOf([]string{"Action=GetCallerIdentity"}); return l }},
-		{"unsigned payload", "signer-payload", "the payload's hash", func(l []string) []string { l[7] = "UNSIGNED-PAYLOAD"; return l }},
-		{"no blank line", "signer-blank-line", "the empty line", func(l []string) []string { return slices.Delete(l, 5, 6) }},
-		{"other header", "signer-header", "the names of the signed headers", func(l []string) []string {
+		{"POST", "signer-method", "the method", "signer-mistake", func(l []string) []string { l[0] = "POST"; return l }},
+		{"path", "signer-path", "the path", "signer-mistake", func(l []string) []string { l[1] = "/sts"; return l }},
+		{"no cluster", "signer-cluster", "the header x-k8s-aws-id", "signer-mistake", func(l []string) []string { l[6] = "host"; return slices.Delete(l, 4, 5) }},
+		{"empty cluster", "signer-cluster-empty", "the header x-k8s-aws-id", "signer-mistake", func(l []string) []string { l[4] = "x-k8s-aws-id:"; return l }},
+		{"form body", "signer-payload", "the payload's hash", "signer-hash-differs", func(l []string) []string { l[7] = hashOf([]string{"Action=GetCallerIdentity"}); return l }},
+		{"unsigned payload", "signer-payload", "the payload's hash", "signer-mistake", func(l []string) []string { l[7] = "UNSIGNED-PAYLOAD"; return l }},
+		{"no blank line", "signer-blank-line", "the empty line", "signer-mistake", func(l []string) []string { return slices.Delete(l, 5, 6) }},
+		{"other header", "signer-header", "the names of the signed headers", "signer-hash-differs", func(l []string) []string {
 			l[6] = "host;user-agent;x-k8s-aws-id"
 			return l
 		}},
-		{"no expires", "signer-expires", "the query", func(l []string) []string { l[2] = strings.Replace(l[2], "&X-Amz-Expires=60", "", 1); return l }},
-		{"no action", "signer-action", "the query", func(l []string) []string { l[2] = strings.Replace(l[2], "Action=GetCallerIdentity&", "", 1); return l }},
-		{"unsorted", "signer-order", "the query", func(l []string) []string {
+		{"no expires", "signer-expires", "the query", "signer-mistake", func(l []string) []string { l[2] = strings.Replace(l[2], "&X-Amz-Expires=60", "", 1); return l }},
+		{"no action", "signer-action", "the query", "signer-mistake", func(l []string) []string { l[2] = strings.Replace(l[2], "Action=GetCallerIdentity&", "", 1); return l }},
+		{"unsorted", "signer-order", "the query", "signer-mistake", func(l []string) []string {
 			pairs := strings.Split(l[2], "&")
 			slices.Reverse(pairs)
 			l[2] = strings.Join(pairs, "&")
 			return l
 		}},
-		{"other service", "signer-service", "the query", func(l []string) []string { l[2] = strings.Replace(l[2], "%2Fsts%2F", "%2Feks%2F", 1); return l }},
-		{"other region", "signer-region", "the query", func(l []string) []string { l[2] = strings.Replace(l[2], "eu-west-2", "us-east-1", 1); return l }},
-		{"other host", "", "the header host", func(l []string) []string { l[3] = "host:sts.eu-west-2.amazonaws.com:443"; return l }},
-		{"lower-case escapes", "", "the query", func(l []string) []string { l[2] = strings.ReplaceAll(l[2], "%2F", "%2f"); return l }},
+		{"other service", "signer-service", "the query", "signer-mistake", func(l []string) []string { l[2] = strings.Replace(l[2], "%2Fsts%2F", "%2Feks%2F", 1); return l }},
+		{"other region", "signer-region", "the query", "signer-mistake", func(l []string) []string { l[2] = strings.Replace(l[2], "eu-west-2", "us-east-1", 1); return l }},
+		{"other host", "", "the header host", "signer-mistake", func(l []string) []string { l[3] = "host:sts.eu-west-2.amazonaws.com:443"; return l }},
+		{"lower-case escapes", "", "the query", "signer-hash-differs", func(l []string) []string { l[2] = strings.ReplaceAll(l[2], "%2F", "%2f"); return l }},
 	} {
 		lines := c.change(canonicalLines(token.URL, "prod"))
 		text := frames["bare"](strings.Join(lines, "\n"), toSign(hashOf(lines)))
@@ -148,8 +149,13 @@ func TestSignerMistakes(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, alone.Findings)
 		}
 		got := Explain(text, Options{Now: clock, Token: token.Text})
-		if len(got.Findings) == 0 || got.Findings[0].ID != "signer-line" || !strings.Contains(got.Findings[0].Title, c.line) {
+		if i := slices.IndexFunc(got.Findings, func(f finding.Finding) bool { return f.ID == "signer-line" }); i < 0 || i > 1 || !strings.Contains(got.Findings[i].Title, c.line) {
 			t.Errorf("%s: want %s: %+v", c.name, c.line, got.Findings)
+		}
+		// By the hash alone.
+		hashed := Explain(toSign(hashOf(lines)), Options{Now: clock, Token: token.Text, ClusterName: "prod"})
+		if id := hashed.Findings[0].ID; id != c.byHash {
+			t.Errorf("%s: by its hash %+v", c.name, hashed.Findings)
 		}
 		if c.name != "unsigned payload" && slices.Contains(findingIDs(alone.Findings), "signer-hash") {
 			t.Errorf("%s: the hash is that of these lines", c.name)
@@ -204,7 +210,7 @@ func TestBeside(t *testing.T) {
 	token := signed(t, "")
 	lines := canonicalLines(token.URL, "staging")
 	got := Beside(frames["botocore"](strings.Join(lines, "\n"), toSign(hashOf(lines)))+"\n"+token.Text, Options{Now: clock, Token: token.Text, ClusterName: "prod"})
-	if got == nil || got.Kind != "signer-log" || got.Findings[0].ID != "signer-line" || !strings.Contains(got.Findings[0].Meaning, "staging") {
+	if got == nil || got.Kind != "signer-log" || got.Findings[0].ID != "signer-cluster-name" || !strings.Contains(got.Findings[0].Title, "staging") {
 		t.Errorf("got %+v", got)
 	}
 	if got := Beside("curl -H 'Authorization: Bearer "+token.Text+"' https://example.com "+strings.Repeat("word ", 60), Options{Now: clock}); got != nil {

@@ -1,71 +1,85 @@
 package explain
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
 
+	"ekstoken/internal/autopsy"
 	"ekstoken/internal/chars"
 	"ekstoken/internal/finding"
 	"ekstoken/internal/token"
 )
 
-// canonicalOf is the canonical request that a token's URL must have been signed
-// with, for a cluster's name.
-func canonicalOf(t *token.Token, cluster string) []string {
-	var pairs []string
-	for i := range t.Params {
-		if p := &t.Params[i]; p.Name != "X-Amz-Signature" {
-			pairs = append(pairs, percentEncode(p.Name)+"="+percentEncode(p.Value))
-		}
-	}
-	slices.Sort(pairs)
-	lines := []string{"GET", or(t.Path, "/"), strings.Join(pairs, "&")}
-	signed := t.Value("X-Amz-SignedHeaders")
-	for name := range strings.SplitSeq(signed, ";") {
-		switch name {
-		case "host":
-			lines = append(lines, "host:"+t.Host)
-		case clusterHeader:
-			lines = append(lines, clusterHeader+":"+cluster)
-		case "accept":
-			lines = append(lines, "accept:application/json")
-		default:
-			lines = append(lines, name+":")
-		}
-	}
-	return append(lines, "", signed, emptyHash)
-}
+// maxNames is how many cluster names are tried.
+const maxNames = 20
 
-// percentEncode encodes a name or value of a canonical query.
-func percentEncode(s string) string {
-	const digits = "0123456789ABCDEF"
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; chars.IsAlnum(c) || c == '-' || c == '_' || c == '.' || c == '~' {
-			b = append(b, c)
-		} else {
-			b = append(b, '%', digits[c>>4], digits[c&15])
-		}
-	}
-	return string(b)
-}
+// anyCluster stands for a cluster's name that isn't known.
+const anyCluster = "CLUSTER"
 
 // compareWith compares what a signer has logged with the canonical request that
-// a token's own URL needs: the first line that differs is told.
-func (s *signing) compareWith(text, cluster string) []finding.Finding {
+// a token's own URL needs: it tells the first line that differs and, by the last
+// line of the string to sign, the mistake, without the secret key.
+func (s *signing) compareWith(text string, names []string) []finding.Finding {
 	t := token.Read(text)
 	if t.URL == "" || s.date != "" && t.Value("X-Amz-Date") != "" && s.date != t.Value("X-Amz-Date") {
-		return say(nil, finding.Note, "signer-other-token", "This log isn't of the token given",
-			"They have different signing times.",
+		return say(nil, finding.Note, "signer-other-token", "This log isn't of the token given", "They have different signing times.",
 			"Paste the log and the token of the same run.")
 	}
-	if s.canonical == nil {
-		return s.compareHash(t, cluster)
+	if signed := s.header(clusterHeader); signed != "" {
+		names = append(slices.Clip(names), signed)
 	}
-	want := canonicalOf(t, or(or(cluster, s.header(clusterHeader)), "(the cluster's name)"))
+	if out := s.compareHash(t, names[:min(len(names), maxNames)]); out != nil {
+		return append(out, s.compareLines(t, out[0].ID == signerEqual, names)...)
+	}
+	return s.compareLines(t, false, names)
+}
+
+const signerEqual = "signer-equal"
+
+// compareHash looks for the last line of the string to sign among the hashes of
+// the canonical requests that signers make of a token, the right one first.
+func (s *signing) compareHash(t *token.Token, names []string) []finding.Finding {
+	if s.hash == "" || len(names) == 0 {
+		return nil
+	}
+	hash := strings.ToLower(s.hash)
+	for i, name := range names {
+		for j, c := range autopsy.CanonicalRequests(t, name) {
+			switch {
+			case c.Hash != hash:
+			case j > 0:
+				text, _, _ := strings.Cut(c.Text, " The secret access key") // which isn't known here
+				return say(nil, finding.Fault, "signer-mistake", strings.TrimSuffix(text, "."), "That is what the string to sign is the hash of, for the cluster "+quotable(name)+".", c.Fix)
+			case i == 0:
+				return say(nil, finding.OK, signerEqual, "The canonical request is the token's own",
+					"The cluster's name "+quotable(name)+" was signed, and all else fits.", "If STS says SignatureDoesNotMatch, check the cluster's name, then the secret key.")
+			default:
+				return say(nil, finding.Fault, "signer-cluster-name", "Another cluster's name was signed: "+quotable(name), "All else fits, and the cluster that was meant is "+quotable(names[0])+".", "Sign the name of the cluster, as EKS has it.")
+			}
+		}
+	}
+	if s.canonical != nil {
+		return nil
+	}
+	return say(nil, finding.Fault, "signer-hash-differs", "Something else was signed than the token's URL with the cluster "+quotable(names[0]),
+		"The string to sign has the hash of another canonical request.", "Let the signer log its canonical request as well, and paste both. Or try other cluster names.")
+}
+
+// compareLines compares the canonical request with the token's own.
+func (s *signing) compareLines(t *token.Token, isEqual bool, names []string) []finding.Finding {
+	if s.canonical == nil || isEqual {
+		return nil
+	}
+	name := anyCluster
+	if len(names) > 0 {
+		name = names[0]
+	}
+	all := autopsy.CanonicalRequests(t, name)
+	if len(all) == 0 {
+		return nil
+	}
+	want := strings.Split(all[0].Request, "\n")
 	for i := range max(len(want), len(s.canonical)) {
 		var got, need string
 		if i < len(s.canonical) {
@@ -85,24 +99,8 @@ func (s *signing) compareWith(text, cluster string) []finding.Finding {
 		return say(nil, finding.Fault, "signer-line", "Line "+strconv.Itoa(i+1)+" of the canonical request differs: "+lineName(i, need, got, i == len(want)-3), meaning,
 			"Sign what is sent: change nothing in the URL after signing, and sign nothing that EKS doesn't send.")
 	}
-	return say(nil, finding.OK, "signer-equal", "The canonical request is the token's own",
-		"If STS says SignatureDoesNotMatch, the cluster's name is another one, or the secret key is wrong.",
-		"Check the cluster's name ("+quotable(s.header(clusterHeader))+"), then the secret key.")
-}
-
-// compareHash compares the last line of a string to sign, without the secret key.
-func (s *signing) compareHash(t *token.Token, cluster string) []finding.Finding {
-	if cluster == "" {
-		return nil
-	}
-	sum := sha256.Sum256([]byte(strings.Join(canonicalOf(t, cluster), "\n")))
-	if hex.EncodeToString(sum[:]) == strings.ToLower(s.hash) {
-		return say(nil, finding.OK, "signer-equal", "The canonical request is the token's own",
-			"The cluster's name "+quotable(cluster)+" was signed, and all else fits. If STS says SignatureDoesNotMatch, the secret key is wrong.",
-			"")
-	}
-	return say(nil, finding.Fault, "signer-hash-differs", "Something else was signed than the token's URL with the cluster "+quotable(cluster),
-		"The string to sign has another hash of the canonical request.", "Let the signer log its canonical request as well, and paste both. Or try other cluster names.")
+	return say(nil, finding.OK, signerEqual, "The canonical request is the token's own",
+		"If STS says SignatureDoesNotMatch, the cluster's name is another one, or the secret key is wrong.", "Check the cluster's name ("+quotable(name)+"), then the secret key.")
 }
 
 // lineName says what a line of a canonical request is. isBlank is true where
