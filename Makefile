@@ -1,6 +1,6 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help build package portable image verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz generate clean
+.PHONY: help build package portable image sbom release release-check lint-workflows verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,19 @@ portable: build ## make the page as one file, dist/ekstoken.html
 image: build ## make the server and dist an OCI image, dist/ekstoken-<version>-image.tar
 	@go -C scripts run ./release/image
 	@go -C scripts run ./release/checksums
+
+sbom: ## list what the module is made of, with licences (CycloneDX), in dist/ekstoken-<version>.cdx.json
+	@scripts/release/sbom
+
+release: package portable image sbom ## gather what a release has attached in release
+	@go -C scripts run ./release/checksums
+	@scripts/release/gather
+
+release-check: ## check that TAG=v<version> is this version, and that the change log has it
+	@scripts/release/gather check "$(TAG)"
+
+lint-workflows: ## lint the files of .github/workflows
+	@scripts/check/workflows
 
 verify: ## build twice from clean clones, and compare every byte
 	@scripts/release/verify
