@@ -7,7 +7,7 @@ import { top } from "./lib/paths.js";
 
 const web = (name) => readFileSync(join(top, "web", name), "utf8");
 const readme = web("README.md");
-const source = readdirSync(join(top, "web", "app"), { recursive: true }).filter((name) => /\.(js|css)$/.test(name)).map((name) => web(`app/${name}`)).join("\n");
+const source = readdirSync(join(top, "web", "app"), { recursive: true }).filter((name) => /\.(js|css)$/.test(name) && (!name.startsWith("scanner/") || web("element.js").includes("scanner/"))).map((name) => web(`app/${name}`)).join("\n");
 
 /** The README's text from a heading to the next of its level or above. */
 function section(heading) {
@@ -36,7 +36,7 @@ test("the error codes", () => {
 test("the options of each call", () => {
   const tables = web("module/options.js");
   const text = section("### Options");
-  for (const [call, name] of Object.entries({ load: "LOAD", getToken: "GET_TOKEN", inspect: "INSPECT", recognize: "RECOGNIZE", explain: "EXPLAIN", recipe: "RECIPE" })) {
+  for (const [call, name] of Object.entries({ load: "LOAD", getToken: "GET_TOKEN", inspect: "INSPECT", recognize: "RECOGNIZE", explain: "EXPLAIN", scan: "SCAN", redact: "REDACT", recipe: "RECIPE" })) {
     const options = all(tables.match(new RegExp(`const ${name} = \\{([^}]*)\\}`))[1], /(\w+): '/g);
     const part = text.split(`| **\`${call}\`** | |\n`)[1].split("\n| **")[0];
     assert.deepEqual(column(`| heading |\n${part}`, 0), options, call);

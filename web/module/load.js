@@ -44,7 +44,7 @@ function locate(platform, { baseURL, integrity, wasm, worker, inParts }) {
   if (wasm && integrity) throw new EksTokenError('invalid', 'Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.', 'integrity');
   platform.check();
   const found = wasm && worker ? undefined : platform.locate(baseURL, !worker);
-  return { integrity, wasm: wasm ?? found.wasm, worker: worker ?? found.worker, first: (inParts ?? !integrity) && !wasm ? found.first : undefined };
+  return { integrity, wasm: wasm ?? found.wasm, worker: worker ?? found.worker, first: (inParts ?? (!integrity && baseURL === undefined)) && !wasm ? found.first : undefined };
 }
 
 /** Starts the worker and the download beside each other. */

@@ -46,8 +46,8 @@ export interface LoadOptions {
    * Whether to start with a part of the program, `ekstoken-start.wasm`, which
    * makes, inspects and recognizes. `ekstoken.wasm` is then downloaded, and started
    * in a worker of its own, by the first call that needs more: `explain()`,
-   * `scan()`, `redact()`, or a text in which nothing is recognized. The default is true, but for
-   * Node.js and with `wasm` or `integrity`.
+   * `scan()`, `redact()`, or a text in which nothing is recognized. The default
+   * is true, except in Node.js and with `baseURL`, `wasm` or `integrity`.
    */
   inParts?: boolean;
 }
