@@ -220,7 +220,7 @@ func quote(s string) string {
 
 // plain is a name for a text, in quotes only if it doesn't look like one.
 func plain(s string) string {
-	odd := func(r rune) bool { return r >= 0x80 || !isUnreserved(byte(r)) && r != ':' && r != '/' }
+	odd := func(r rune) bool { return r >= 0x80 || !isUnreserved(byte(r)) && r != ':' && r != '/' && r != '=' }
 	if s == "" || strings.ContainsFunc(s, odd) {
 		return quote(s)
 	}

@@ -193,12 +193,14 @@ func (x *examination) explained(found []mistake) *Result {
 		}
 		r.Mistake += "+" + m.id
 		r.Text += " Also: " + lowerFirst(text)
-		r.Fix += " " + fix
+		if !strings.Contains(r.Fix, fix) {
+			r.Fix += " " + fix
+		}
 	}
 	if r.Mistake == "" {
 		r.Mistake, r.Text, r.Fix = "not-canonical",
 			"The signature is right for the request as the token spells it, but STS spells that request in another way.",
-			"Presign with an SDK's signer, and leave the URL as it returns it."
+			"Presign with an SDK's signer, and use the URL exactly as it returns it."
 	}
 	return &r
 }

@@ -10,7 +10,7 @@ import (
 const (
 	trimName  = "Trim the cluster's name where the program reads it."
 	aloneName = "Put the name alone, {name}, into x-k8s-aws-id."
-	blankName = "The signature was made with a blank or a line break around the cluster's name."
+	blankName = "The signature was made with a space or a line break around the cluster's name."
 	quoteName = "The signature was made with quotes around the cluster's name: {}."
 	listName  = "The signature is for {}: a list in place of the cluster's name."
 	otherName = "The signature is for {} instead of the cluster's name."
@@ -67,7 +67,7 @@ var (
 	clusterEndpoint  = mistake{id: "cluster-endpoint", step: stepCluster, edit: setCluster, text: "The signature is for {}, the cluster's endpoint, instead of its name.", fix: elsewhere}
 	clusterHost      = mistake{id: "cluster-endpoint", step: stepCluster, edit: setCluster, text: "The signature is for {}, the host of the cluster's endpoint, instead of the cluster's name.", fix: elsewhere}
 	clusterRegion    = mistake{id: "cluster-other-value", step: stepCluster, edit: setCluster, text: "The signature is for the cluster {}, which is a region.", fix: "Put the cluster's name into x-k8s-aws-id; check the order of the arguments."}
-	clusterUndefined = mistake{id: "cluster-undefined", step: stepCluster, edit: setCluster, text: "The signature is for the cluster “{}”, which stands for a missing name.",
+	clusterUndefined = mistake{id: "cluster-undefined", step: stepCluster, edit: setCluster, text: "The signature is for a cluster named “{}”: the program had no name to sign.",
 		fix: "Find out why the program has no cluster name where it signs: a variable that isn't set, a promise that isn't awaited, a wrong field."}
 )
 
@@ -123,7 +123,7 @@ func (c *catalogue) name(name string) {
 	}
 	for _, region := range c.x.regions() {
 		// The first is eksctl's.
-		c.each(&clusterContext, name+"."+region+".eksctl.io", name+"."+region, region+"/"+name, name+"-"+region, region+":"+name, name+"@"+region)
+		c.each(&clusterContext, name+"."+region+".eksctl.io", "iam-root-account@"+name+"."+region+".eksctl.io", name+"."+region, region+"/"+name, name+"-"+region, region+":"+name, name+"@"+region)
 	}
 	c.each(&clusterEncoded, base64Of(name), base64Of(name+"\n"))
 }

@@ -13,10 +13,10 @@ var (
 	tokenLeftOut  = mistake{id: "session-token-left-out", step: stepParams, edit: setToken, text: "The session token was signed, but it isn't in the URL.", fix: leaveURL}
 	tokenCut      = mistake{id: "session-token-cut", step: stepParams, edit: setToken, text: "The whole session token was signed, but it is cut in the URL.", fix: leaveURL}
 	tokenChanged  = mistake{id: "session-token-changed", step: stepParams, edit: setToken, text: "The session token given was signed, but the URL has another one.", fix: leaveURL}
-	tokenBlank    = mistake{id: "session-token-blank", step: stepParams, edit: setToken, text: "The session token that was signed had a blank or a line break around it.", fix: "Trim the session token where the program reads it."}
-	tokenQuoted   = mistake{id: "session-token-quoted", step: stepParams, edit: setToken, text: "The session token that was signed had quotes around it.", fix: "Take the quotes off where the program reads the session token."}
-	tokenRawPlus  = mistake{id: "session-token-plus", step: stepParams, edit: setToken, text: "The “+” in the session token is unencoded in the URL, where it means a blank; %2B was signed.", fix: "Percent-encode the session token in the URL: write + as %2B."}
-	tokenPlus     = mistake{id: "session-token-plus", step: stepParams, edit: setToken, text: "The session token was signed with blanks in place of its “+”.", fix: "Don't decode the session token as a form field; it isn't encoded."}
+	tokenBlank    = mistake{id: "session-token-blank", step: stepParams, edit: setToken, text: "The session token was signed with a space or a line break around it.", fix: "Trim the session token where the program reads it."}
+	tokenQuoted   = mistake{id: "session-token-quoted", step: stepParams, edit: setToken, text: "The session token was signed with quotes around it.", fix: "Take the quotes off where the program reads the session token."}
+	tokenRawPlus  = mistake{id: "session-token-plus", step: stepParams, edit: setToken, text: "The “+” in the session token is unencoded in the URL, where it means a space; %2B was signed.", fix: "Percent-encode the session token in the URL: write + as %2B."}
+	tokenPlus     = mistake{id: "session-token-plus", step: stepParams, edit: setToken, text: "The session token was signed with spaces in place of its “+”.", fix: "Don't decode the session token as a form field; it isn't encoded."}
 	tokenEncoded  = mistake{id: "session-token-double-encoded", step: stepParams, edit: setToken, text: "The session token was percent-encoded once more after signing.", fix: leaveURL}
 	tokenWasEmpty = mistake{id: "session-token-empty", step: stepParams, edit: setToken, text: "The signature was made with an empty session token.", fix: "Give the signer the session token with the other credentials."}
 )
@@ -53,25 +53,25 @@ func (c *catalogue) sessionTokens() {
 }
 
 const (
-	readSecret = "Pass the secret access key on as it is."
+	readSecret = "Pass the secret access key on unchanged."
 	cutFix     = "Find out what cuts the secret access key off."
 	prefixFix  = "Start the chain of HMACs with the key “AWS4” + secret access key."
 )
 
 // The mistakes in the secret access key: what signed differs a little from it.
 var (
-	secretBlank     = mistake{id: "secret-blank", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key that signed had a blank or a line break around it.", fix: "Trim the secret access key where the program reads it."}
-	secretQuoted    = mistake{id: "secret-quoted", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key that signed had quotes around it.", fix: "Take the quotes off where the program reads the secret access key."}
-	secretBase64    = mistake{id: "secret-base64", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key that signed was still in base64.", fix: "Decode the secret access key before you sign: a Kubernetes Secret holds it in base64."}
-	secretDecoded   = mistake{id: "secret-decoded", step: stepSecret, edit: setSecret, text: "The secret access key that signed was decoded from base64, which it isn't in.", fix: readSecret}
-	givenBase64     = mistake{id: "secret-given-base64", step: stepSecret, edit: setSecret, text: "The secret access key given here is in base64; what signed is what it decodes to.", fix: "Enter the decoded key to check the rest."}
-	givenQuoted     = mistake{id: "secret-given-quoted", step: stepSecret, edit: setSecret, text: "The secret access key given here has quotes around it; the one that signed hasn't.", fix: "Enter the key without quotes to check the rest."}
-	secretCutEnd    = mistake{id: "secret-cut", step: stepSecret, edit: setSecret, text: "The secret access key that signed lacked its last character.", fix: cutFix}
-	secretCutStart  = mistake{id: "secret-cut", step: stepSecret, edit: setSecret, text: "The secret access key that signed lacked its first character.", fix: cutFix}
-	secretCutAt     = mistake{id: "secret-cut", step: stepSecret, edit: setSecret, text: "The secret access key that signed ended before its first “{}”.", fix: cutFix + " A shell, a URL or a reader of settings gives that character a meaning; quote or encode it there."}
-	secretEncoded   = mistake{id: "secret-encoded", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key that signed was encoded or decoded on its way: its + or / became something else.", fix: readSecret}
-	secretCase      = mistake{id: "secret-case", step: stepSecret, edit: setSecret, text: "The secret access key that signed had its letter case changed.", fix: readSecret}
-	secretUndefined = mistake{id: "secret-undefined", step: stepSecret, odds: likely, edit: setSecret, text: "The signature was made without a secret access key: a stand-in such as undefined or an empty text was used.",
+	secretBlank     = mistake{id: "secret-blank", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key used to sign had a space or a line break around it.", fix: "Trim the secret access key where the program reads it."}
+	secretQuoted    = mistake{id: "secret-quoted", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key used to sign had quotes around it.", fix: "Take the quotes off where the program reads the secret access key."}
+	secretBase64    = mistake{id: "secret-base64", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key used to sign was still in base64.", fix: "Decode the secret access key before you sign: a Kubernetes Secret holds it in base64."}
+	secretDecoded   = mistake{id: "secret-decoded", step: stepSecret, edit: setSecret, text: "The secret access key used to sign was decoded from base64, which it isn't in.", fix: readSecret}
+	givenBase64     = mistake{id: "secret-given-base64", step: stepSecret, edit: setSecret, text: "The secret access key entered here is in base64; the token was signed with what it decodes to.", fix: "Enter the decoded key to check the rest."}
+	givenQuoted     = mistake{id: "secret-given-quoted", step: stepSecret, edit: setSecret, text: "The secret access key entered here has quotes around it; the token was signed with the key without them.", fix: "Enter the key without quotes to check the rest."}
+	secretCutEnd    = mistake{id: "secret-cut", step: stepSecret, edit: setSecret, text: "The secret access key used to sign lacked its last character.", fix: cutFix}
+	secretCutStart  = mistake{id: "secret-cut", step: stepSecret, edit: setSecret, text: "The secret access key used to sign lacked its first character.", fix: cutFix}
+	secretCutAt     = mistake{id: "secret-cut", step: stepSecret, edit: setSecret, text: "The secret access key used to sign ended before its first “{}”.", fix: cutFix + " A shell, a URL or a reader of settings gives that character a meaning; quote or encode it there."}
+	secretEncoded   = mistake{id: "secret-encoded", step: stepSecret, odds: likely, edit: setSecret, text: "The secret access key used to sign was encoded or decoded on its way: its + or / became something else.", fix: readSecret}
+	secretCase      = mistake{id: "secret-case", step: stepSecret, edit: setSecret, text: "The secret access key used to sign had its letter case changed.", fix: readSecret}
+	secretUndefined = mistake{id: "secret-undefined", step: stepSecret, odds: likely, edit: setSecret, text: "The signature was made without a secret access key: with an empty string or a stand-in such as undefined.",
 		fix: "Find out why the program has no secret access key where it signs: a variable that isn't set, credentials that aren't awaited."}
 	secretKeyID = mistake{id: "secret-key-id", step: stepSecret, odds: likely, edit: setSecret, text: "The signature was made with the access key ID in place of the secret access key.", fix: "Check the order of the signer's arguments."}
 	secretToken = mistake{id: "secret-session-token", step: stepSecret, edit: setSecret, text: "The signature was made with the session token in place of the secret access key.", fix: "Check the order of the signer's arguments."}
@@ -122,7 +122,7 @@ var (
 		{id: "key-prefix-other", step: stepPrefix, edit: func(r *recipe, _ string) { r.key.prefix, r.key.suffix = "", "AWS4" },
 			text: "The signing key was derived with “AWS4” after the secret access key.", fix: prefixFix},
 		{id: "secret-utf16", step: stepPrefix, edit: func(r *recipe, _ string) { r.key.prefix, r.key.secret = "", inUTF16(r.key.prefix+r.key.secret) },
-			text: "The secret access key that signed was encoded in UTF-16.", fix: "Encode texts in UTF-8: Encoding.UTF8, not Encoding.Unicode, in .NET and PowerShell."},
+			text: "The secret access key used to sign was encoded in UTF-16.", fix: "Encode texts in UTF-8: Encoding.UTF8, not Encoding.Unicode, in .NET and PowerShell."},
 		{id: "secret-base64", step: stepPrefix, edit: func(r *recipe, _ string) { r.key.prefix, r.key.secret = "", base64Of(r.key.prefix+r.key.secret) },
 			text: "The signing key was derived from “AWS4” and the secret access key in base64.", fix: "Use their bytes as the first HMAC's key, without encoding them."},
 	}

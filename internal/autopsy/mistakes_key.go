@@ -27,8 +27,8 @@ var chainMistakes = []mistake{
 	{id: "hex-chain", step: stepChain, edit: handingOn(handUpperHex, 7), text: "The result of each HMAC in the chain but the last was passed on as hex text in capital letters, not as bytes.", fix: bytesFix},
 	{id: "base64-chain", step: stepChain, edit: handingOn(handBase64, 15), text: "The result of each HMAC in the chain was passed on as base64 text, not as bytes.", fix: bytesFix},
 	{id: "base64-chain", step: stepChain, edit: handingOn(handBase64, 7), text: "The result of each HMAC in the chain but the last was passed on as base64 text, not as bytes.", fix: bytesFix},
-	{id: "text-chain", step: stepChain, edit: handingOn(handLatin1, 15), text: "The result of each HMAC in the chain was passed on as text with a character for each byte, which UTF-8 encodes anew.", fix: bytesFix},
-	{id: "text-chain", step: stepChain, edit: handingOn(handLatin1, 7), text: "The result of each HMAC in the chain but the last was passed on as text with a character for each byte, which UTF-8 encodes anew.", fix: bytesFix},
+	{id: "text-chain", step: stepChain, edit: handingOn(handLatin1, 15), text: "The result of each HMAC in the chain was passed on as text with one character per byte, which UTF-8 then encoded anew.", fix: bytesFix},
+	{id: "text-chain", step: stepChain, edit: handingOn(handLatin1, 7), text: "The result of each HMAC in the chain but the last was passed on as text with one character per byte, which UTF-8 then encoded anew.", fix: bytesFix},
 	{id: "text-chain", step: stepChain, edit: handingOn(handUTF8, 15), text: "The result of each HMAC in the chain was read as UTF-8 text, which loses bytes.", fix: bytesFix},
 	{id: "text-chain", step: stepChain, edit: handingOn(handUTF8, 7), text: "The result of each HMAC in the chain but the last was read as UTF-8 text, which loses bytes.", fix: bytesFix},
 	{id: "hmac-swapped", step: stepChain, odds: likely, edit: func(r *recipe, _ string) { r.key.swapped = true }, text: "The key and the message of each HMAC were swapped.",
@@ -148,7 +148,7 @@ var scopeFields = [4]struct {
 	name, fix string
 }{
 	{stepDate, "date", timeFix},
-	{stepScope, "region", "Give the signer one region, that of the STS host, and leave the URL as it returns it."},
+	{stepScope, "region", "Give the signer one region, that of the STS host, and use the URL exactly as it returns it."},
 	{stepScope, "service", "Sign for the service sts."},
 	{stepScope, "terminator", "End the scope and the chain of HMACs with aws4_request."},
 }

@@ -9,7 +9,7 @@ import (
 
 const (
 	asGET    = "Presign a GET, and set the method before signing."
-	leaveURL = "Leave the URL as the signer returns it."
+	leaveURL = "Use the URL exactly as the signer returns it."
 )
 
 // methodMistakes are in the first two lines of the canonical request.
@@ -42,7 +42,7 @@ func (c *catalogue) methods() {
 var (
 	expiresChanged = mistake{id: "expires-changed", step: stepParams, edit: setParam,
 		text: "The signature was made with {}, but the URL has another value.",
-		fix:  "Set X-Amz-Expires before signing, and leave the URL as the signer returns it."}
+		fix:  "Set X-Amz-Expires before signing, and use the URL exactly as the signer returns it."}
 	expiresLeftOut = mistake{id: "expires-left-out", step: stepParams, edit: setParam,
 		text: leftOutText, fix: leaveURL}
 	leftOut = []mistake{
@@ -189,7 +189,7 @@ func (c *catalogue) orders() {
 }
 
 const (
-	strictFix = "Encode each value but for letters, digits, “-”, “_”, “.” and “~”: "
+	strictFix = "Percent-encode everything except letters, digits, “-”, “_”, “.” and “~”: "
 	jsFix     = strictFix + "encodeURIComponent(value) in JavaScript, not encodeURI or escape."
 	pythonFix = strictFix + "quote(value, safe='') in Python."
 	onceFix   = "Encode each value once: / is %2F in the canonical request, not %252F."

@@ -76,7 +76,7 @@ func (x *examination) matched(name string, s signed, how outcome) Result {
 		r.Fix = "Encode the presigned URL as the signer returns it."
 	case present != strings.TrimSpace(present):
 		r.Mistake = "session-token-blank"
-		r.Text = right + ", but the session token in it has blanks or a line break around it, so STS won't know it."
+		r.Text = right + ", but the session token in it has spaces or a line break around it, so STS won't know it."
 		r.Fix = "Trim the session token where the program reads it."
 	case given != "" && strings.TrimSpace(given) != present:
 		return otherSessionToken(r, right, strings.TrimSpace(given), present)
@@ -109,7 +109,7 @@ func otherSessionToken(r Result, right, given, present string) Result {
 		r.Mistake, r.Text = "session-token-encoded", right+", but the session token was percent-encoded before that, and so twice in all."
 		r.Fix = "Give the signer the session token as it is; the signer encodes it."
 	case present == strings.ReplaceAll(given, "+", " "):
-		r.Mistake, r.Text = "session-token-plus", right+", but each + in the session token became a blank before that."
+		r.Mistake, r.Text = "session-token-plus", right+", but each + in the session token became a space before that."
 		r.Fix = "Don't decode the session token as a form field; it isn't encoded."
 	}
 	return r

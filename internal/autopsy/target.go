@@ -96,12 +96,12 @@ func (o outcome) fault() *mistake {
 	case otherCase:
 		return &mistake{id: "signature-case", text: "The signature is written in capital letters.", fix: "Write the signature in lower-case hexadecimal."}
 	case cutShort:
-		return &mistake{id: "signature-cut", text: "The signature's end is missing.", fix: "Copy the whole token, or look for what cuts it off."}
+		return &mistake{id: "signature-cut", text: "The end of the signature is missing.", fix: "Copy the whole token, or look for what cuts it off."}
 	case inBase64:
 		return &mistake{id: "signature-base64", text: "The signature is encoded in base64 or twice in hexadecimal.",
 			fix: "Write the last HMAC's 32 bytes in lower-case hexadecimal, once: digest('hex') in Node.js, hexdigest() in Python, CryptoJS.enc.Hex in crypto-js."}
 	case blank:
-		return &mistake{id: "signature-blank", text: "The signature has a blank or a line break around it.", fix: "Trim the output of the program that computes the HMAC, such as openssl's."}
+		return &mistake{id: "signature-blank", text: "The signature has a space or a line break around it.", fix: "Trim the output of the program that computes the HMAC, such as openssl's."}
 	}
 	return nil
 }
