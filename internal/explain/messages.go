@@ -94,7 +94,9 @@ const maxMessages = 12
 func explainMessages(t *text) []*candidate {
 	hits := t.findHits()
 	wrapper := slices.IndexFunc(hits, func(h hit) bool { return h.isWrapper() })
-	cause := slices.IndexFunc(hits, func(h hit) bool { return !h.isWrapper() && h.kind != kubernetes && h.kind != network })
+	cause := slices.IndexFunc(hits, func(h hit) bool {
+		return !h.isWrapper() && h.kind != kubernetes && (h.kind != network || len(h.beside) > 0)
+	})
 	var out []*candidate
 	for i, h := range hits {
 		if wrapper >= 0 && cause >= 0 && i == wrapper {

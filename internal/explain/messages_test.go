@@ -111,6 +111,29 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// TestCauses holds that the message of a command that failed is explained by
+// what the command has said.
+func TestCauses(t *testing.T) {
+	const failed = "\nUnable to connect to the server: getting credentials: exec: executable aws failed with exit code 255"
+	for text, says := range map[string]string{
+		"Unable to locate credentials. You can configure credentials by running \"aws configure\".":                                                   "no AWS credentials",
+		"An error occurred (ExpiredToken) when calling the AssumeRole operation: The security token included in the request is expired":               "session has expired",
+		"Error when retrieving token from sso: Token has expired and refresh failed":                                                                  "SSO session has expired",
+		"The config profile (dev) could not be found":                                                                                                 "profile doesn't exist",
+		"An error occurred (AccessDenied) when calling the AssumeRole operation: User: x is not authorized to perform: sts:AssumeRole on resource: y": "may not assume that role",
+		"SSL validation failed for https://sts.eu-west-2.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed":                   "AWS_CA_BUNDLE",
+		"aws: error: argument operation: Invalid choice, valid choices are:":                                                                          "too old",
+		"": "why",
+	} {
+		for _, all := range []string{text + failed, strings.TrimSpace(failed) + "\n" + text} {
+			got := Explain(all, Options{Now: noon})
+			if got.Kind != "kubectl-exec-error" || len(got.More) > 0 || !strings.Contains(allText(got), says) {
+				t.Errorf("%q: got %s and %d more, want %q:\n%s", all, got.Kind, len(got.More), says, allText(got))
+			}
+		}
+	}
+}
+
 // TestPhrases holds that each phrase is found by itself, and that none is behind
 // a message that takes it first.
 func TestPhrases(t *testing.T) {
