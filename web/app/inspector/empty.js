@@ -7,7 +7,8 @@ const FORMS = [
   ["A token", "k8s-aws-v1.\u2026, whole or cut off, wrapped, quoted, encoded once more"],
   ["Where it was used", "an Authorization header, a curl command, a log, a HAR file"],
   ["What printed it", "an ExecCredential, a kubeconfig, a presigned URL"],
-  ["What went wrong", "an error message of kubectl, of an SDK, of STS"],
+  ["What went wrong", "an error of kubectl, of an SDK or STS, a line of the authenticator\u2019s log, a signer\u2019s debug output"],
+  ["What somebody answered", "STS, CloudTrail, kubectl auth whoami, a JWT"],
   ["What makes one", "AWS credentials and a cluster: the signature is checked, or a token made"],
 ];
 
