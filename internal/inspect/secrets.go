@@ -17,7 +17,7 @@ const (
 	// concealing. Concealing shorter ones would blot out ordinary words.
 	minSecret = 8
 	// maxSecretURL is up to which length of URL all forms of its secrets are
-	// listed, in bytes. Longer tokens are no tokens that anybody uses.
+	// listed, in bytes, and the token's own text. Nobody uses longer tokens.
 	maxSecretURL = 32 << 10
 )
 
@@ -53,8 +53,10 @@ func (f *finder) secrets(repaired string) []string {
 	if f.parsed != nil && f.parsed.Host != f.Host && !token.SafeHost(f.parsed.Host) {
 		l.add(f.parsed.Host)
 	}
-	for _, text := range []string{f.Text, f.Raw, repaired} {
-		l.addToken(text)
+	if l.forms {
+		for _, text := range []string{f.Text, f.Raw, repaired} {
+			l.addToken(text)
+		}
 	}
 	l.addWords(token.ValidUTF8(f.refusal))
 	for i := range f.found {
