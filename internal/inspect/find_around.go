@@ -80,6 +80,10 @@ func (f *finder) findAround() {
 		}
 		return
 	}
+	if inTokenField(before) {
+		f.add("bearer-in-token", "", "")
+		return
+	}
 	value, twice, ok := headerValue(before)
 	if !ok || strings.Contains(before, "api_key_prefix") { // the Python client adds Bearer then
 		return
@@ -109,6 +113,23 @@ func (f *finder) findAround() {
 	case rest == `"` || rest == "'":
 		f.add("quotes-sent", "", "")
 	}
+}
+
+// inTokenField reports whether the word Bearer is in a field for the token
+// alone: a kubeconfig's or ExecCredential's token, or kubectl's --token.
+func inTokenField(before string) bool {
+	s := strings.TrimRight(before, " ")
+	if !chars.HasSuffixFold(s, "bearer") {
+		return false
+	}
+	s = strings.TrimRight(s[:len(s)-len("bearer")], "\"' ")
+	if strings.HasSuffix(s, "--token") || strings.HasSuffix(s, "--token=") {
+		return true
+	}
+	s, ok := strings.CutSuffix(s, ":")
+	key := strings.TrimRight(s, "\" ")
+	rest, isToken := strings.CutSuffix(key, "token")
+	return ok && isToken && (rest == "" || strings.IndexByte(" \t\n\",{", rest[len(rest)-1]) >= 0)
 }
 
 // headerValue is what comes before the token in the Authorization header; ok

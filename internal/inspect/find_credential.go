@@ -29,7 +29,8 @@ var credentialRules = [...]rule{
 	},
 	{
 		id: "scope-region", severity: finding.Fault, title: "Signing region doesn't match the host",
-		source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html",
+		covered: []string{"region-placeholder", "host-region"},
+		source:  "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html",
 	},
 	{
 		id: "scope-date", severity: finding.Fault, title: "Scope date differs from X-Amz-Date",
@@ -193,21 +194,52 @@ func (f *finder) findKey(id, part string) {
 	key := token.ReadKey(id)
 	trimmed := strings.TrimSpace(id)
 	switch {
-	case shape.IsSecret(trimmed) || shape.LooksLikeCutSecret(trimmed):
+	case shape.IsSecret(strings.ReplaceAll(trimmed, " ", "+")) || shape.LooksLikeCutSecret(trimmed):
 		f.add("id-and-secret-swapped", part, "")
 	case strings.ContainsAny(id, " \t\r\n"):
 		f.add("key-blank", part, "")
 	case strings.Contains(id, "/"):
 		f.add("key-slash", part, "")
 	case shape.IsNothing(id) || shape.IsNothing(strings.ToLower(id)) || shape.IsPlaceholder(id) || isKeyVariable(id):
-		f.add("key-placeholder", part, "")
-	case key.Kind == "long-term":
-		f.add("long-term-key", part, "")
+		if x := f.add("key-placeholder", part, ""); id == "" {
+			x.Title = "The access key ID is empty"
+		}
 	case token.NotAKey(id) != "":
 		f.add("key-kind", part, "").Meaning = "The ID before the scope is that of " + token.NotAKey(id) + ". STS doesn't know a key by that name."
-	case key.Kind == "other" || len(id) < 16 || len(id) > 128 || !shape.IsUpperAlnum(id):
-		f.add("key-form", part, "")
+	default:
+		f.findKeyForm(id, part)
+		if key.Kind == "long-term" {
+			f.add("long-term-key", part, "")
+		}
 	}
+}
+
+// findKeyForm finds an access key ID that doesn't look like one.
+func (f *finder) findKeyForm(id, part string) {
+	issued := strings.HasPrefix(id, "ASIA") || strings.HasPrefix(id, "AKIA")
+	x := finding.Finding{}
+	switch {
+	case shape.IsSessionToken(id):
+		x.Title = "The session token is in the place of the access key ID"
+	case strings.Trim(id, "\"'`") != id:
+		x.Title = "The access key ID has quotes around it"
+	case strings.ContainsFunc(id, func(r rune) bool { return r >= 0x7f }):
+		x.Title = "The access key ID contains a character that can't be seen, or isn't ASCII"
+	case strings.ContainsFunc(id, func(r rune) bool { return r != '_' && (r > 0x7f || !chars.IsAlnum(byte(r))) }):
+		x.Title = "The access key ID contains a character that no access key ID has"
+	case issued && len(id) != shape.KeyIDLength && shape.IsUpperAlnum(id):
+		f.add("key-form", part, "").Title = "The access key ID has " + finding.Count(len(id), "character") + " instead of 20"
+		return
+	case !issued || !shape.IsUpperAlnum(id):
+		f.add("key-form", part, "")
+		return
+	default:
+		return
+	}
+	bad := f.add("key-form", part, "")
+	bad.Severity, bad.Title = finding.Fault, x.Title
+	bad.Meaning = "AWS's access key IDs have 20 capital letters and digits and start with ASIA or AKIA. STS doesn't know this one."
+	bad.Fix = "Check where the program reads the access key ID, and how it is quoted or decoded there."
 }
 
 // isKeyVariable reports whether an ID is the name of a variable, or how code

@@ -39,7 +39,7 @@ var formRules = [...]rule{
 		covered: []string{"masked"},
 	},
 	{
-		id: "bearer-in-token", severity: finding.Fault, title: "The token starts with the word Bearer",
+		id: "bearer-in-token", severity: finding.Fault, unsent: true, title: "The token starts with the word Bearer",
 		meaning: "The API server removes “Bearer ” from the Authorization header once. This token starts with it again: it was written twice, or put into a token field.",
 		fix:     "Put only the token, from k8s-aws-v1. on, into token fields. Write “Bearer ” only in the Authorization header, and once.",
 	},
@@ -159,6 +159,9 @@ func (f *finder) looksMasked() bool {
 		return true
 	}
 	s = strings.TrimPrefix(strings.TrimSpace(s), presign.Prefix)
+	if endsInFiller(s) {
+		return true
+	}
 	const short = 100
 	if f.Form.Exact && len(s) > short && f.Base64.Illegal < 0 && f.Base64.Blank < 0 {
 		return strings.Trim(s, "xX") == "" // no other mask is made of base64's characters alone
@@ -171,6 +174,14 @@ func (f *finder) looksMasked() bool {
 	}
 	tail := f.Text[f.Form.BodyAt+f.Base64.Illegal:]
 	return strings.Trim(tail, "*•█#\"' \r\n") == "" && strings.ContainsAny(tail, "*•█#")
+}
+
+// endsInFiller reports whether a text ends with one character again and again,
+// as hides a secret.
+func endsInFiller(s string) bool {
+	const least = 6
+	s = strings.TrimRight(s, "\"'")
+	return s != "" && strings.IndexByte("xX_-", s[len(s)-1]) >= 0 && len(s)-len(strings.TrimRight(s, s[len(s)-1:])) >= least
 }
 
 // findAfterPrefix finds what isn't a URL after the prefix.

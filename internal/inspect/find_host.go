@@ -56,8 +56,8 @@ var hostRules = [...]rule{
 		covered: []string{"region-placeholder"},
 	},
 	{
-		id: "region-placeholder", severity: finding.Fault, title: "The region in the host is an empty variable",
-		meaning: "The word after sts. is how a program prints a value that isn't there. No such host exists.",
+		id: "region-placeholder", severity: finding.Fault, title: "The host contains a placeholder instead of a region",
+		meaning: "What follows sts. isn't a region's ID, but how a program prints a missing value, or the name of a variable. No such host exists.",
 	},
 	{
 		id: "host-dual-stack", severity: finding.Fault, title: "The authenticator doesn't know this dual-stack host",
@@ -209,12 +209,16 @@ func (f *finder) explainOtherHost(host, words, fix string) string {
 		id, fix = "host-vpc-endpoint", "Turn on private DNS for the endpoint, unset AWS_ENDPOINT_URL_STS, and sign again, for "+right+"."
 	case host == "sts."+domains.Plain && host != presign.GlobalHost:
 		id, meaning = "host-region", "Only the aws partition has an STS host without a region; this one doesn't exist."
+	case constantIn(labels) != "":
+		id, title = "host-region", "The region in the host is written as in code"
+		meaning = "The host must contain the region's ID, " + constantIn(labels) + ", not the name of a constant in an SDK."
+		fix = "Use the region's ID. Java: region.id() or Regions.getName(); .NET: RegionEndpoint.SystemName. Then sign for " + right + "."
 	case len(labels) > 2 && !authenticator.IsRegionID(labels[1]):
 		id = "host-region"
-		if region := strings.ReplaceAll(labels[1], "_", "-"); presign.IsListedRegion(region) {
-			title = "The region in the host is written as in code"
-			meaning = "The host must contain the region's ID, " + region + ", not the name of a constant in an SDK."
-			fix = "Use the region's ID. Java: region.id() or Regions.getName(); .NET: RegionEndpoint.SystemName. Then sign for " + right + "."
+		if region := strings.Trim(labels[1], "\"'` \t\r\n"); region != labels[1] && presign.IsListedRegion(region) {
+			title = "The region in the host has quotes or whitespace around it"
+			meaning = "The host must contain " + region + " alone."
+			fix = "Trim the region where the program reads it, then sign again, for " + right + "."
 		}
 	case info.Partition == f.verifier.Partition && strings.Contains(words, "does not support hostname"):
 		id, fix = "host-dual-stack", "Sign for the plain host, "+right+"."
@@ -239,6 +243,17 @@ func (f *finder) explainOtherHost(host, words, fix string) string {
 		x.Meaning = meaning
 	}
 	return id
+}
+
+// constantIn is the region whose constant in an SDK, such as EU_WEST_2, is one
+// of a host's labels, "" if none is.
+func constantIn(labels []string) string {
+	for _, label := range labels[:min(len(labels), 8)] {
+		if region := strings.ReplaceAll(label, "_", "-"); region != label && presign.IsListedRegion(region) {
+			return region
+		}
+	}
+	return ""
 }
 
 // explainSuffix says how the host of a region must end.

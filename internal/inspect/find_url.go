@@ -12,7 +12,7 @@ var urlRules = [...]rule{
 		id: "url-unreadable", severity: finding.Fault, title: "The URL can't be parsed",
 		meaning: "Go's URL parser rejects what the token contains. The authenticator's message quotes the whole URL with its session token: don't share it.",
 		fix:     "Encode the URL exactly as the signer returns it, and make sure that nothing changes the token on its way.",
-		follows: []string{"region-placeholder", "host-scheme", "user-info"},
+		follows: []string{"region-placeholder", "host-region", "host-scheme", "user-info"},
 	},
 	{
 		id: "scheme", severity: finding.Fault, title: "The URL doesn't start with https://",

@@ -205,5 +205,5 @@ func (f *finder) saysOfRaw() string {
 // isMaskedAfter reports whether a placeholder follows the token.
 func isMaskedAfter(after string) bool {
 	mark, ok := shape.MarkAt(after)
-	return ok && mark.Masked || strings.HasPrefix(after, "*")
+	return ok && mark.Masked || strings.HasPrefix(after, "*") || strings.HasPrefix(after, "##") || strings.HasPrefix(after, "█")
 }
