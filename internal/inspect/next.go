@@ -121,7 +121,7 @@ func goesToSTS(in *Inspection) bool {
 func signAgain(in *Inspection, p place) Step {
 	s := Step{
 		ID: "sign-again", Title: "Make another token to compare",
-		Text:    "If it works, compare the two here, part by part." + p.replace(),
+		Text:    "If it works, paste both here: what is different is told, and what it does." + p.replace(),
 		Command: p.aws("eks get-token", "--cluster-name", ""),
 	}
 	if in.Repair.Kind == "encoding" {
