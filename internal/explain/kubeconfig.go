@@ -61,7 +61,7 @@ func (t *text) explainConfig(c *kubeconfig.Config, d document) *candidate {
 		e.Cluster = &Cluster{Name: quotable(first.Cluster), Region: quotable(first.Region), ARN: quotable(first.ARN), Endpoint: quotable(first.Endpoint)}
 	}
 	t.configMeaning(out, command, masked)
-	e.Commands = t.configCommands(targets, command)
+	e.Commands = t.configCommands(c, targets, command)
 	return out
 }
 
@@ -126,7 +126,10 @@ func (t *text) storedToken(u *kubeconfig.User) []finding.Finding {
 	return say(nil, finding.Warning, "kubeconfig-token", "A token is written in it", meaning, "Use an exec section. "+writeAgain)
 }
 
-func (t *text) configCommands(targets []kubeconfig.Target, command string) []Command {
+// configCommands get a token by the command, and write the entry of the first
+// cluster again: by the cluster's own name and region where they can be told
+// from its entry, for the command's may be wrong.
+func (t *text) configCommands(c *kubeconfig.Config, targets []kubeconfig.Target, command string) []Command {
 	var commands []Command
 	if command != "" && command != "?" {
 		commands = append(commands, Command{"Get a token", command})
@@ -137,6 +140,15 @@ func (t *text) configCommands(targets []kubeconfig.Target, command string) []Com
 		first := &targets[0]
 		o.ClusterName, o.Region = or(first.Cluster, o.ClusterName), or(first.Region, o.Region)
 		profile = first.Profile
+		if region, ok := shape.EndpointRegion(shape.HostOf(first.Endpoint)); ok {
+			o.Region = region
+		}
+		for i := range c.Clusters {
+			if name, _, ok := shape.ParseClusterARN(c.Clusters[i].Name); ok && c.Clusters[i].Server == first.Endpoint {
+				o.ClusterName = name
+				break
+			}
+		}
 	}
 	return append(commands, o.commands("", profile, "Write cluster and user again", "aws eks update-kubeconfig$N$P")...)
 }

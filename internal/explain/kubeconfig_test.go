@@ -23,14 +23,14 @@ const (
 func TestKubeconfig(t *testing.T) {
 	explainEach(t, []pasted{
 		{"good", makeConfig(goodCluster, goodUser), "kubeconfig", []string{"holds no token", "aws --region eu-west-2 eks get-token --cluster-name prod --output json", "prod in eu-west-2"}, []string{"fault", "kubeconfig-"}},
-		{"other region", makeConfig(goodCluster, strings.Replace(goodUser, "eu-west-2", "us-west-2", 1)), "kubeconfig", []string{"kubeconfig-region", "Write --region eu-west-2"}, nil},
+		{"other region", makeConfig(goodCluster, strings.Replace(goodUser, "eu-west-2", "us-west-2", 1)), "kubeconfig", []string{"update-kubeconfig --name prod --region eu-west-2", "kubeconfig-region", "Write --region eu-west-2"}, nil},
 		{"other cluster", makeConfig(goodCluster, strings.Replace(goodUser, "name, prod", "name, staging", 1)), "kubeconfig", []string{"kubeconfig-cluster", "--cluster-name prod"}, nil},
 		{"server elsewhere", makeConfig(strings.Replace(goodCluster, "eu-west-2", "us-east-1", 1), goodUser), "kubeconfig", []string{"kubeconfig-server", "kubeconfig-region"}, nil},
 		{"no region", makeConfig(goodCluster, strings.Replace(goodUser, "--region, eu-west-2, ", "", 1)), "kubeconfig", []string{"kubeconfig-no-region"}, nil},
 		{"region in env", makeConfig(goodCluster, strings.Replace(goodUser, "--region, eu-west-2, ", "", 1)+"\n  env:\n  - name: AWS_REGION\n    value: eu-west-2"), "kubeconfig", []string{"AWS_REGION=eu-west-2 aws eks"}, []string{"kubeconfig-no-region"}},
 		{"v1alpha1", makeConfig(goodCluster, strings.Replace(goodUser, "v1beta1", "v1alpha1", 1)), "kubeconfig", []string{"kubeconfig-v1alpha1", "1.24"}, nil},
 		{"v1 without interactiveMode", makeConfig(goodCluster, strings.Replace(goodUser, "v1beta1", "v1", 1)), "kubeconfig", []string{"kubeconfig-interactive-mode", "IfAvailable"}, nil},
-		{"dangling user", strings.Replace(makeConfig(goodCluster, goodUser), "user: dev}", "user: ops}", 1), "kubeconfig", []string{"kubeconfig-user-missing", "user ops", "the users are dev"}, nil},
+		{"dangling user", strings.Replace(makeConfig(goodCluster, goodUser), "user: dev}", "user: ops}", 1), "kubeconfig", []string{"kubeconfig-user-missing", "user ops", "the only user is dev"}, nil},
 		{"dangling cluster", strings.Replace(makeConfig(goodCluster, goodUser), "cluster: \"arn:aws:eks:eu-west-2:123456789012:cluster/prod\"", "cluster: other", 1), "kubeconfig", []string{"kubeconfig-cluster-missing"}, nil},
 		{"dangling context", strings.Replace(makeConfig(goodCluster, goodUser), "current-context: prod", "current-context: gone", 1), "kubeconfig", []string{"kubeconfig-current"}, nil},
 		{"no context", strings.Replace(makeConfig(goodCluster, goodUser), "current-context: prod", "current-context: \"\"", 1), "kubeconfig", []string{"kubeconfig-no-current"}, nil},

@@ -42,6 +42,7 @@ const (
 	mapFix     = "Ask STS who the token is (aws sts get-caller-identity), then give that role or user an access entry: aws eks create-access-entry. In aws-auth, write the role's ARN without its path."
 	ssoLogin   = "Run aws sso login --profile PROFILE, then try again."
 	whereKeys  = "Set AWS_PROFILE or the AWS_* variables where the command runs; kubectl and IDEs hand their own environment on. aws sts get-caller-identity shows whether it works."
+	readOn     = "Read the end of that line, and paste it with what follows."
 	runByHand  = "Run that command by itself and read what it says: aws eks get-token --cluster-name NAME --region REGION"
 	writeAgain = "Write the kubeconfig again: aws eks update-kubeconfig --name NAME --region REGION"
 )
@@ -141,6 +142,9 @@ func (t *text) findHits() []hit {
 		if len(hits) == maxMessages {
 			break
 		}
+	}
+	if len(hits) > 1 {
+		hits = slices.DeleteFunc(hits, func(h hit) bool { return h.fix == readOn })
 	}
 	return hits
 }

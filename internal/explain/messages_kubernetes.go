@@ -49,7 +49,7 @@ var kubernetesMessages = []message{
 	{[]string{"please enter username", "username: "}, kubernetes, "kubectl asks for a user name and a password", "The context's user is missing in the kubeconfig or has no credentials, so kubectl falls back to asking. EKS has no passwords.", writeAgain, nil},
 	{[]string{"doesn't have a resource type"}, kubernetes, "kubectl can't list what the server has", "Often a hidden 401: kubectl got no list of resources and so knows none. It may also be a misspelt or missing resource.",
 		"Ask who you are, which shows the real error: kubectl auth whoami", nil},
-	{[]string{"couldn't get current server api group list", "couldn't get server api group list"}, kubernetes, "kubectl couldn't ask the API server for its resources", "The rest of the line says why.", "Read the end of that line, and paste it with what follows.", nil},
+	{[]string{"couldn't get current server api group list", "couldn't get server api group list"}, kubernetes, "kubectl couldn't ask the API server for its resources", "The rest of the line says why.", readOn, nil},
 
 	// TLS and the network.
 	{[]string{"certificate signed by unknown authority", "certificate verify failed", "unable to get local issuer certificate", "self-signed certificate", "self signed certificate", "ssl validation failed", "x509:"}, network,

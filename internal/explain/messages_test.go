@@ -134,6 +134,14 @@ func TestCauses(t *testing.T) {
 	}
 }
 
+// A 401 is told before what kubectl says around it.
+func TestKubectl401(t *testing.T) {
+	got := Explain("E1128 memcache.go:265] \"Unhandled Error\" err=\"couldn't get current server API group list: the server has asked for the client to provide credentials\"\nerror: You must be logged in to the server (the server has asked for the client to provide credentials)", Options{Now: noon})
+	if got.Title != "The API server answers 401 Unauthorized" || len(got.More) > 0 {
+		t.Errorf("got %s and %+v", got.Title, got.More)
+	}
+}
+
 // TestPhrases holds that each phrase is found by itself, and that none is behind
 // a message that takes it first.
 func TestPhrases(t *testing.T) {

@@ -198,7 +198,7 @@ func (s *signing) explain(t *text) *candidate {
 		f.addKey(strings.SplitN(s.param("X-Amz-Credential"), "/", 2)[0])
 	}
 	f.add("Credential scope", s.scope)
-	f.add("Signed at", s.date)
+	f.addTime("Signed at", parseTime(s.date))
 	e.Facts = f
 	e.Findings = s.compare(t)
 	if n := countFaults(e.Findings); n > 0 {

@@ -100,7 +100,7 @@ func (f *faults) contexts() {
 		}
 		if user == nil {
 			f.add(finding.Fault, "kubeconfig-user-missing", "The context "+name+" names the user "+orNone(context.User)+", which isn't among the users",
-				"kubectl then has no credentials: it sends no token, or asks for a user name.", "Correct the name: the users are "+orNone(names(users))+".")
+				"kubectl then has no credentials: it sends no token, or asks for a user name.", "Correct the name: "+names(users)+".")
 		}
 		if user == nil && len(c.Users) == 1 { // the one that was meant
 			user = &c.Users[0]
@@ -111,14 +111,14 @@ func (f *faults) contexts() {
 	}
 }
 
+// names says which users there are.
 func names(users map[string]*User) string {
-	if len(users) != 1 {
-		return "listed under users"
-	}
 	for name := range users {
-		return name
+		if len(users) == 1 {
+			return "the only user is " + orNone(name)
+		}
 	}
-	return ""
+	return "those that exist are listed under users"
 }
 
 func orNone(s string) string {
@@ -145,8 +145,8 @@ func (f *faults) pair(context string, cluster *Cluster, user *User) {
 		region = serverRegion
 	}
 	if region != "" && target.Region != "" && region != target.Region {
-		f.add(finding.Fault, "kubeconfig-region", "In the context "+context+" the server is in "+region+" and the command asks for a token of "+target.Region,
-			"The token is for the STS host of "+target.Region+". It may still be accepted, but if the command asks EKS first, it finds no such cluster there, or another one.", "Write --region "+region+" into the command's args.")
+		f.add(finding.Warning, "kubeconfig-region", "In the context "+context+" the server is in "+region+" and the command asks for a token of "+target.Region,
+			"EKS takes tokens for any STS host of its partition, so this may work; but the command was probably written for another cluster, and a command that asks EKS first finds none there.", "Write --region "+region+" into the command's args.")
 	}
 	if name != "" && target.Cluster != "" && name != target.Cluster {
 		f.add(finding.Fault, "kubeconfig-cluster", "In the context "+context+" the cluster is "+name+" and the command asks for a token of "+shape.Quote(target.Cluster),
