@@ -188,7 +188,7 @@ func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
 			Severity:      finding.Fault,
 			Title:         "The token is too long",
 			Authenticator: authenticator.TooLarge,
-			Meaning: "EKS rejects tokens of more than 4,096 bytes; this one has " + strconv.Itoa(n) +
+			Meaning: "EKS rejects tokens of more than " + finding.Thousands(authenticator.MaxTokenBytes) + " bytes; this one has " + strconv.Itoa(n) +
 				". Most of it is the session token.",
 			Fix: "Use credentials with a shorter session token: a role session with fewer session tags or a smaller session policy.",
 		})

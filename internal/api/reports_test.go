@@ -164,6 +164,8 @@ func TestSurroundings(t *testing.T) {
 		{"Authorization failed for the token\nTOKEN", ""},
 		{"Authorization: Bearer $T\nT=TOKEN", ""},
 		{"export T=TOKEN", ""},
+		{"It is TOKEN... and it fails", ""},
+		{"TOKEN…", ""},
 		{"Authorization: Bearer {{ token }}\ntoken = TOKEN", ""},
 		{"Authorization: Bearer ${T}\n  T: TOKEN", ""},
 		{`configuration.api_key_prefix['authorization'] = 'Bearer'

@@ -200,7 +200,7 @@ func (f *finder) looksCut() bool {
 	if f.URL == "" || f.HasFragment || f.Partial {
 		return false
 	}
-	if mark, ok := shape.MarkAt(f.options.After); ok && !mark.Masked {
+	if mark, ok := shape.MarkAt(f.options.After); ok && !mark.Masked && !f.isComplete() {
 		return true
 	}
 	if f.Base64.Leftover >= 0 && len(f.Value("X-Amz-Signature")) < 64 {
@@ -213,6 +213,18 @@ func (f *finder) looksCut() bool {
 		return f.Query == "" && f.Path == "" && !strings.HasSuffix(f.URL, "?") && f.hostInfo.Partition == ""
 	}
 	return strings.HasSuffix(f.URL, "&") || isCut(&f.Params[len(f.Params)-1])
+}
+
+// isComplete reports whether the URL has all that a presigned one needs, so
+// that a mark for text left out after it means nothing.
+func (f *finder) isComplete() bool {
+	for _, name := range []string{"Action", "Version", "X-Amz-Credential", "X-Amz-Date", "X-Amz-SignedHeaders"} {
+		if f.Value(name) == "" {
+			return false
+		}
+	}
+	signature := f.Value("X-Amz-Signature")
+	return len(signature) == 64 && isLowerHex(signature) && !isCut(&f.Params[len(f.Params)-1])
 }
 
 // isCut reports whether the last parameter of a URL may have lost its end.

@@ -155,7 +155,7 @@ func isMaskedParam(p *token.Param) bool {
 func (f *finder) looksMasked() bool {
 	const longest = 16 << 10
 	s := f.Text[:min(len(f.Text), longest)]
-	if isMaskedAfter(f.options.After) {
+	if isMaskedAfter(f.options.After) && !f.isComplete() {
 		return true
 	}
 	s = strings.TrimPrefix(strings.TrimSpace(s), presign.Prefix)

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"math/rand/v2"
 	"net/url"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -186,7 +187,7 @@ func mutate(rng *rand.Rand, u, secret, session string) string {
 // verdict, repair and report.
 func TestNoSecretShows(t *testing.T) {
 	n := 3000
-	if testing.Short() {
+	if testing.Short() || runtime.GOOS == "js" { // slow there
 		n = 300
 	}
 	for seed := range n {
