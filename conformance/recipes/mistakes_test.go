@@ -49,6 +49,11 @@ var mistakes = map[string]mistake{
 		"python":     {`{"x-k8s-aws-id": CLUSTER}`, `{}`},
 		"ruby":       {`{ 'x-k8s-aws-id' => CLUSTER }`, `{}`},
 	}},
+	"the header named but not in the canonical request": {signature: "no-cluster-header", accepted: true, edits: map[string][]string{
+		"bash":      {"\nx-k8s-aws-id:$cluster", ""},
+		"java-jdk":  {"        \"x-k8s-aws-id:\" + CLUSTER,\n", ``},
+		"php-plain": {"        'x-k8s-aws-id:' . CLUSTER,\n", ``},
+	}},
 	"the host not signed": {finding: "host-not-signed", accepted: true, edits: map[string][]string{
 		"javascript": {`host: stsHost,`, ``},
 	}},
@@ -92,6 +97,30 @@ var mistakes = map[string]mistake{
 	"a line break after the URL": {finding: "text-around-url", edits: map[string][]string{
 		"bash":   {`printf %s "$url"`, `echo "$url"`},
 		"python": {`url.encode()`, `(url + "\n").encode()`},
+	}},
+	"a line break in the hash of the canonical request": {signature: "canonical-line-feed", accepted: true, edits: map[string][]string{
+		"bash": {`$(sha256 "$canonical_request")`, `$(echo "$canonical_request" | openssl dgst -sha256 -r | cut -d' ' -f1)`},
+	}},
+	"hexadecimal keys in the chain": {signature: "hex-chain", accepted: true, edits: map[string][]string{
+		"php-plain": {`$part, $key, true)`, `$part, $key)`},
+	}},
+	"CRLF in the canonical request": {signature: "canonical-crlf", accepted: true, edits: map[string][]string{
+		"php-plain": {`$canonicalRequest = implode("\n", [`, `$canonicalRequest = implode("\r\n", [`},
+		"java-jdk":  {`String canonicalRequest = String.join("\n",`, `String canonicalRequest = String.join("\r\n",`},
+	}},
+	"another day in the scope": {finding: "scope-date", accepted: true, edits: map[string][]string{
+		"php-plain": {`substr($time, 0, 8), REGION`, `gmdate('Ymd', time() + 86400), REGION`},
+	}},
+	"the key without AWS4": {signature: "key-prefix-missing", accepted: true, edits: map[string][]string{
+		"bash":     {`"AWS4$AWS_SECRET_ACCESS_KEY"`, `"$AWS_SECRET_ACCESS_KEY"`},
+		"java-jdk": {`("AWS4" + secretAccessKey)`, `secretAccessKey`},
+	}},
+	"the query unsorted": {signature: "query-unsorted", accepted: true, edits: map[string][]string{
+		"php-plain": {`        'Action' => 'GetCallerIdentity',
+        'Version' => '2011-06-15',
+`, `        'Version' => '2011-06-15',
+        'Action' => 'GetCallerIdentity',
+`},
 	}},
 	"POST": {signature: "method-post", accepted: true, edits: map[string][]string{
 		"bash":       {"=\"GET\n", "=\"POST\n"},
