@@ -135,6 +135,21 @@ for (const { id, name } of present) {
       assert.equal(await page.shows(inspector.text), true);
     });
 
+    test("a finding has a link, which explains it to those who have no such token", async () => {
+      await page.click(inspector.clear);
+      await page.evaluate(() => (location.hash = "#finding/padding"));
+      await page.waitForText(`${inspector.root} >>> #explained`, /padded/);
+      await page.on(`${inspector.root} >>> #explained button`, (button) => button.click());
+      assert.equal(await page.shows(`${inspector.root} >>> #explained`), false);
+      await page.evaluate(() => (location.hash = "#inspect/example/padded"));
+      await page.waitFor(() => document.querySelector("eks-token-inspector").inspection?.token.endsWith("="));
+      const link = await page.on(`${inspector.root} >>> #finding-padding details a[href^='#finding/']`, (a) => a.getAttribute("href"));
+      assert.equal(link, "#finding/padding");
+      await page.evaluate((link) => (location.hash = link), link);
+      await page.waitFor((host) => document.querySelector(host).shadowRoot.querySelector("#finding-padding details").open, inspector.root);
+      assert.equal(await page.shows(`${inspector.root} >>> #explained`), false);
+    });
+
     test("a file that is dropped is read, and opens no tab", async () => {
       const prevented = await page.on(inspector.root, (element, token) => {
         const data = new DataTransfer();

@@ -1,8 +1,10 @@
 // Plain functions of the page: what a link may carry, what looks like a
 // secret, which endpoint is odd, which finding follows from which.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { endpointFindings, findingsOf } from "../web/app/generator/findings.js";
+import { entryOf } from "../web/app/inspector/catalog-text.js";
 import { filled } from "../web/app/inspector/cluster.js";
 import { rows } from "../web/app/inspector/compare.js";
 import { treeOf } from "../web/app/inspector/findings.js";
@@ -23,14 +25,15 @@ describe("a link's fragment", () => {
     ["#generate?cluster=a%20b&region=EU&endpoint=evil&secretAccessKey=x&__proto__=y", "generate", "", {}],
     ["#code?language=java&cluster=prod", "code", "", { cluster: "prod" }],
   ]) {
-    test(fragment, () => assert.deepEqual(parse(fragment), { view, example, settings }));
+    test(fragment, () => assert.deepEqual(parse(fragment), { view, example, finding: "", settings }));
   }
-  for (const fragment of ["", "#", "#content", "#constructor", "#__proto__", "#toString?x=1", "#inspectx", "inspect"]) {
+  test("#finding/base64-padding", () => assert.deepEqual(parse("#finding/base64-padding"), { view: "inspect", example: "", finding: "base64-padding", settings: {} }));
+  for (const fragment of ["", "#", "#finding", "#finding/", "#finding/<b>", "#finding/a/b", "#content", "#constructor", "#__proto__", "#toString?x=1", "#inspectx", "inspect"]) {
     test(`${fragment || "nothing"} names no view`, () => assert.equal(parse(fragment), null));
   }
   test("is read as it was written", () => {
     for (const place of [{ view: "inspect", example: "padded", settings: {} }, { view: "generate", example: "", settings: { cluster: "prod", region: "us-east-1" } }, { view: "embed", example: "", settings: {} }]) {
-      assert.deepEqual(parse(write(place)), place);
+      assert.deepEqual(parse(write(place)), { ...place, finding: "" });
     }
   });
   test("carries nothing that may be secret", () => {
@@ -111,4 +114,20 @@ describe("the steps of a signature", () => {
       assert.equal(Buffer.from(tokenOf(steps.url).slice(11), "base64url").toString(), steps.url);
     });
   }
+});
+
+describe("the document of findings", () => {
+  const document = readFileSync(new URL("../docs/findings.md", import.meta.url), "utf8");
+  const ids = [...document.matchAll(/^### `([\w-]+)`$/gm)].map(([, id]) => id);
+  test("gives every finding a title, a severity and a text", () => {
+    assert.ok(ids.length > 80);
+    for (const id of ids) {
+      const { title, severity, text, docs } = entryOf(document, id);
+      assert.match(title, /^[^*\\]+$/, id);
+      assert.match(severity, /^(error|warning|note)$/, id);
+      assert.ok(text.length > 0 && text.every((paragraph) => paragraph.length > 10 && !paragraph.startsWith("See <")), id);
+      assert.match(docs, /^(|https:\/\/\S+)$/, id);
+    }
+    assert.equal(entryOf(document, "none"), null);
+  });
 });

@@ -72,6 +72,8 @@ export class EksTokenInspector extends HTMLElement {
   inspect(text: string, known?: { partition?: string; region?: string; cluster?: KnownCluster }): void;
   /** Makes an example, such as "expired", and shows it. */
   showExample(id: string): Promise<void>;
+  /** Shows a finding of the answer, or what a finding of that ID, such as "base64-padding", would mean. */
+  showFinding(id: string): Promise<void>;
   /** Empties it. */
   clear(): void;
 }

@@ -14,7 +14,7 @@ import (
 
 // modules are the ES modules of dist. Each holds what it imports, but for the
 // other ones: their addresses are public, and each stays one module.
-var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "app/code/view.js", "app/inspector/editor.js", "scan/scan.js", "recipes/recipes.js", "node.js"}
+var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "app/code/view.js", "app/inspector/editor.js", "app/inspector/catalog.js", "scan/scan.js", "recipes/recipes.js", "node.js"}
 
 // required is node.js as a CommonJS module, for require() and test runners.
 const required = "node.cjs"
@@ -62,6 +62,7 @@ func bundleModule(web, name string) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
+		Loader:            map[string]api.Loader{".md": api.LoaderText},
 		Plugins:           []api.Plugin{recipeTexts(filepath.Join(web, "..", "recipes")), keepModules(web, name), stylesAsText},
 	}
 	if strings.HasPrefix(name, "node.") {

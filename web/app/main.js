@@ -28,10 +28,11 @@ for (const type of ["dragover", "drop"]) {
 }
 
 // What a link carries is set once the elements are made.
-followFragment(async ({ view, example, settings }) => {
+followFragment(async ({ view, example, finding, settings }) => {
   if (view === "code") import("./code/view.js");
   await Promise.all(["eks-token-inspector", "eks-token-generator"].map((name) => customElements.whenDefined(name)));
   if (view === "inspect" && example !== "" && example !== shownExample) inspector.showExample(example);
+  if (finding) inspector.showFinding(finding);
   if (view === "generate") Object.assign(generator, settings);
 });
 embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));

@@ -201,10 +201,13 @@ function firstChoice({ credentials, clusters }) {
   return { credentials: Math.max(0, index), cluster: 0 };
 }
 
+// Nobody chooses among more; a text made to be slow has tens of thousands.
+const MOST_CHOICES = 200;
+
 function chooser(id, label, names, selected, onchoose) {
   if (names.length < 2) return null;
   const select = h("select", { id, part: id, onchange: () => onchoose(select.selectedIndex) },
-    names.map((name, i) => h("option", { value: String(i), ".selected": i === selected }, name)));
+    names.slice(0, MOST_CHOICES).map((name, i) => h("option", { value: String(i), ".selected": i === selected }, name)));
   return field(label, select).root;
 }
 

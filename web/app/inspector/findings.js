@@ -12,11 +12,11 @@ const LONGEST = 1200; // UTF-16 code units
 
 /**
  * @param {import("./lights.js").Lights} lights
- * @param {{say: (text: string) => void, inspect: (text: string) => void, go: (part: string) => void}} actions
- *   inspect: inspects another text; go: shows a part of the token
- * @returns {{root: HTMLElement, update: (inspection: any) => void}}
+ * @param {{say: (text: string) => void, inspect: (text: string) => void, go: (part: string) => void, linked: () => boolean}} actions
+ *   inspect: inspects another text; go: shows a part of the token; linked: whether findings have links
+ * @returns {{root: HTMLElement, open: (id: string) => boolean, update: (inspection: any) => void}}
  */
-export function findingsPart(lights, { say, inspect, go }) {
+export function findingsPart(lights, { say, inspect, go, linked }) {
   const list = h("ul", { class: "findings", id: "findings", part: "findings", "aria-label": "Findings" });
   const repair = h("div", { id: "repair", part: "repair" });
   const root = h("section", { class: "section", id: "findings-section", "aria-labelledby": "findings-heading" },
@@ -24,9 +24,18 @@ export function findingsPart(lights, { say, inspect, go }) {
   lights.watch(list);
   return {
     root,
+    /** Unfolds a finding and goes to it; tells whether there is one. */
+    open(id) {
+      const found = list.querySelector(`#finding-${CSS.escape(id)}`);
+      if (!found) return false;
+      for (let at = found; at && at !== list; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
+      for (const details of found.children) if (details instanceof HTMLDetailsElement && !details.classList.contains("followers")) details.open = true;
+      found.scrollIntoView({ block: "nearest" });
+      return true;
+    },
     update(inspection) {
       lights.forget(list);
-      fill(list, treeOf(inspection.findings).map((node) => item(node, inspection, lights, go)));
+      fill(list, treeOf(inspection.findings).map((node) => item(node, inspection, lights, go, linked())));
       list.hidden = inspection.findings.length === 0;
       fill(repair, repairOf(inspection, say, inspect));
       repair.hidden = repair.childNodes.length === 0;
@@ -57,11 +66,12 @@ function leadsTo(node, wanted) {
   return node === wanted || node.followers.some((follower) => leadsTo(follower, wanted));
 }
 
-function item({ finding, followers }, inspection, lights, go) {
+function item({ finding, followers }, inspection, lights, go, linked) {
   const segment = inspection.segments.find((s) => s.id === finding.part);
   const why = [
     finding.meaning && h("p", null, clip(finding.meaning)),
     finding.authenticator && h("p", { class: "verbatim" }, h("span", { class: "small quiet" }, "aws-iam-authenticator says"), h("samp", { translate: "no" }, clip(finding.authenticator))),
+    linked && h("p", { class: "small no-print" }, h("a", { href: `#finding/${finding.id}` }, "Link to this finding")),
   ].filter(Boolean);
   const element = h("li", { class: `finding ${finding.severity}`, id: `finding-${finding.id}`, part: `finding ${finding.severity}`, "data-part": segment ? finding.part : null },
     sign(finding.severity),
@@ -74,7 +84,7 @@ function item({ finding, followers }, inspection, lights, go) {
       : h("div", { class: "why" }, why)),
     followers.length > 0 && h("details", { class: "followers" },
       h("summary", { class: "small" }, followers.length === 1 ? "1 more problem follows from this" : `${followers.length} more problems follow from this`),
-      h("ul", { class: "findings" }, followers.map((node) => item(node, inspection, lights, go)))));
+      h("ul", { class: "findings" }, followers.map((node) => item(node, inspection, lights, go, linked)))));
   if (segment) lights.add(finding.part, element);
   return element;
 }

@@ -55,7 +55,10 @@ const LONGEST_PASTE = 1 << 20; // UTF-16 code units
  * `check-clock` it asks the server of the page once for the time and warns if
  * this computer's clock is off.
  *
- * Methods: `inspect(text, known)`, `showExample(id)`, `clear()`.
+ * With `links`, each finding has a link #finding/<id>, which the page answers
+ * with showFinding().
+ *
+ * Methods: `inspect(text, known)`, `showExample(id)`, `showFinding(id)`, `clear()`.
  *
  * Events, which bubble: `eks-inspection`, detail: the Inspection, on each
  * answer; `eks-error`, detail: the EksTokenError, where there is none;
@@ -65,7 +68,7 @@ const LONGEST_PASTE = 1 << 20; // UTF-16 code units
  */
 export class EksTokenInspector extends EksElement {
   static sheets = [sheet(style)];
-  static observedAttributes = ["token", "partition", "region", "check-clock"];
+  static observedAttributes = ["token", "partition", "region", "check-clock", "links"];
 
   #live = liveRegion();
   #lights = new Lights();
@@ -82,6 +85,7 @@ export class EksTokenInspector extends EksElement {
   #forgotten = h("p", { class: "notice warning", id: "forgotten", hidden: true });
   #clock = h("p", { class: "notice warning", id: "clock", part: "clock", hidden: true });
   #panes = h("div", { class: "panes" });
+  #explained = h("section", { class: "section", id: "explained", part: "explained", "aria-label": "A finding", hidden: true });
   #problem = h("section", { class: "section", part: "problem", id: "problem", "aria-label": "Answer", hidden: true });
   #answer = h("div", { id: "answer", part: "answer", hidden: true });
   #empty = emptyPart((id) => this.showExample(id));
@@ -100,7 +104,7 @@ export class EksTokenInspector extends EksElement {
   }, this.#verifier.root);
   #tokens = tokensPart((index) => this.#pick(index));
   #tokenPart = tokenPart(this.#lights, this.#say);
-  #findings = findingsPart(this.#lights, { say: this.#say, inspect: (text) => this.#replace(text), go: (part) => this.#go(part) });
+  #findings = findingsPart(this.#lights, { say: this.#say, inspect: (text) => this.#replace(text), go: (part) => this.#go(part), linked: () => this.hasAttribute("links") });
   #beside = besidePart(this.#say);
   #key = keyPart(this.#lights);
   #params = paramsPart(this.#lights, this.#say);
@@ -155,7 +159,7 @@ export class EksTokenInspector extends EksElement {
     this.#input.below.append(this.#waiting, this.#notice.root, this.#forgotten, this.#clock);
     this.#panes.append(
       h("div", { class: "pane in" }, this.#input.root, this.#tokens.root, this.#tokenPart.root),
-      h("div", { class: "pane out" }, this.#problem, this.#answer, this.#empty));
+      h("div", { class: "pane out" }, this.#explained, this.#problem, this.#answer, this.#empty));
     this.#answer.append(this.#findings.root, this.#timeline.root, this.#key.root,
       h("section", { class: "section", "aria-label": "More on this token" }, this.#tabs.root),
       this.#params.root, this.#size.root, this.#beside.root);
@@ -186,6 +190,7 @@ export class EksTokenInspector extends EksElement {
     if (before === after) return;
     if (name === "token") this.token = after ?? "";
     else if (name === "check-clock") this.#checkClock();
+    else if (name === "links") this.#draw(true);
     else {
       this.#verifier.show(this.partition, this.region);
       this.#schedule(0);
@@ -243,6 +248,19 @@ export class EksTokenInspector extends EksElement {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /**
+   * Shows a finding of the answer, or what a finding of that ID would mean.
+   *
+   * @param {string} id such as "base64-padding"
+   */
+  async showFinding(id) {
+    if (this.#findings.open(id)) return;
+    const { explained } = await import("./catalog.js");
+    const text = explained(id);
+    fill(this.#explained, text && [text, h("button", { type: "button", class: "plain", onclick: () => { this.#explained.hidden = true; } }, "Close")]);
+    this.#explained.hidden = !text;
   }
 
   // ------------------------------------------------------------ forgetting

@@ -26,6 +26,7 @@ const KEY_ID = /^[A-Z0-9]{16,}$/;
  * @typedef {object} Place what an address's fragment names
  * @property {string} view
  * @property {string} example of the inspector, "" for none
+ * @property {string} [finding] the ID of one to explain, "" for none
  * @property {Record<string, string>} settings of the generator
  */
 
@@ -36,12 +37,14 @@ const KEY_ID = /^[A-Z0-9]{16,}$/;
  * @returns {Place | null} null where it names no view
  */
 export function parse(fragment) {
+  const finding = /^#finding\/([a-z0-9-]{1,64})$/.exec(fragment)?.[1] ?? "";
+  if (finding !== "") return { view: "inspect", example: "", finding, settings: {} };
   const [, view, path = "", query = ""] = /^#([a-z]+)((?:\/[^?]*)?)(?:\?(.*))?$/.exec(fragment) ?? [];
   if (view === undefined || !(view in titles)) return null;
   const [, kind, id = ""] = path.split("/");
   const settings = {};
   for (const [name, value] of new URLSearchParams(query)) if (name in SETTINGS && SETTINGS[name].test(value)) settings[name] = value;
-  return { view, example: kind === "example" && EXAMPLE.test(id) ? id : "", settings };
+  return { view, example: kind === "example" && EXAMPLE.test(id) ? id : "", finding: "", settings };
 }
 
 /**
@@ -62,7 +65,7 @@ export function write({ view, example, settings }) {
  * @param {(place: Place) => void} arrive called with what a link carries
  */
 export function followFragment(arrive) {
-  const here = parse(location.hash) ?? { view: "inspect", example: "", settings: {} };
+  const here = parse(location.hash) ?? { view: "inspect", example: "", finding: "", settings: {} };
   show(here.view);
   arrive(here);
   addEventListener("hashchange", () => {
