@@ -167,12 +167,12 @@ for (const { id, name } of present) {
     });
 
     test("inputs ask browsers not to remember, correct or send what is typed", async () => {
-      for (const view of ["#inspect", "#generate"]) {
+      for (const view of ["#inspect", "#generate", "#embed"]) {
         await page.evaluate((view) => (location.hash = view), view);
         const careless = await page.onAll("input, textarea", (all) =>
           all
             .filter((control) => !/^(checkbox|radio)$/.test(control.type))
-            .filter((control) => control.autocomplete !== "off" || control.spellcheck || control.getAttribute("autocapitalize") !== "off" || control.getAttribute("autocorrect") !== "off" || control.type === "password" || control.name)
+            .filter((control) => control.autocomplete !== "off" || control.spellcheck || control.getAttribute("autocapitalize") !== "off" || control.getAttribute("autocorrect") !== "off" || control.getAttribute("writingsuggestions") !== "false" || control.type === "password" || control.name)
             .map((control) => `${control.getRootNode().host?.localName} #${control.id}`),
         );
         assert.deepEqual(careless, []);

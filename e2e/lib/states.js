@@ -107,5 +107,8 @@ export const states = {
     await page.on(code.cluster, (input) => input.dispatchEvent(new Event("change", { bubbles: true })));
     while (!(await errorBeside(page, code.cluster)));
   },
-  embed: (page) => goTo(page, "embed"),
+  embed: async (page) => {
+    await goTo(page, "embed");
+    await page.waitForShown("#tried");
+  },
 };

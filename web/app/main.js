@@ -27,15 +27,17 @@ for (const type of ["dragover", "drop"]) {
   document.addEventListener(type, (event) => { if (!event.defaultPrevented) event.preventDefault(); });
 }
 
+const embed = embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
+
 // What a link carries is set once the elements are made.
 followFragment(async ({ view, example, finding, settings }) => {
+  if (view === "embed") embed.show();
   if (view === "code") import("./code/view.js");
   await Promise.all(["eks-token-inspector", "eks-token-generator"].map((name) => customElements.whenDefined(name)));
   if (view === "inspect" && example !== "" && example !== shownExample) inspector.showExample(example);
   if (finding) inspector.showFinding(finding);
   if (view === "generate") Object.assign(generator, settings);
 });
-embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
 
 // A token goes from view to view as a property, never through the URL.
 document.addEventListener("eks-inspect", (event) => {

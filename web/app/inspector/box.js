@@ -19,7 +19,7 @@ const LARGEST_FILE = 32 * 1024 * 1024; // bytes
 export function inputBox({ changed, conceal, clear, example, say }) {
   const control = h("textarea", { id: "text", class: "mono", rows: "4", placeholder: "k8s-aws-v1.\u2026", ...unremembered });
   const hide = h("input", { type: "checkbox", id: "conceal" });
-  const picker = h("input", { type: "file", id: "file", hidden: true });
+  const picker = h("input", { type: "file", id: "file", hidden: true, ...unremembered });
   const wipe = h("button", { type: "button", id: "clear", class: "plain", hidden: true, onclick: clear }, "Clear");
   const open = h("button", { type: "button", id: "open-file", class: "plain", onclick: () => picker.click() }, "Open a file");
   const choose = h("select", { id: "choose-example", "aria-label": "Examples", onchange: () => {
