@@ -50,7 +50,7 @@ export function editor({ check, inspect, listing, open, shown }) {
     fill(fields,
       field("Host", input("edit-host", draft.host, (value) => { draft.host = value; })).root,
       field("x-k8s-aws-id (cluster name)", input("edit-cluster", draft.cluster, (value) => { draft.cluster = value; })).root,
-      draft.params.map((pair, i) => !KEPT.test(pair[0]) && field(pair[0], input(`edit-${i}`, pair[1], (value) => { pair[1] = value; }), { hint: HINTS[pair[0].toLowerCase()] ?? null }).root));
+      draft.params.map((pair, i) => !KEPT.test(pair[0]) && field(pair[0], input(`edit-${i}`, pair[1], (value) => { pair[1] = value; }), { hint: HINTS[pair[0].toLowerCase()] ?? null, class: /credential/i.test(pair[0]) ? "all" : "" }).root));
   };
 
   const run = async () => {
@@ -100,10 +100,10 @@ function stepsOf(signed, expected, inspection, listing) {
     : mark("error", "The token has another signature. ", inspection.signature?.text ?? "", " Compare each step with your signer\u2019s: the first that differs is where it went wrong."));
   return h("details", { id: "sigv4" }, h("summary", null, "Each step of the signature"),
     h("ol", { class: "steps" },
-      block("Canonical request", "Method, path, query sorted and escaped, the signed headers with their values, their names, the hash of the empty body.", listing(signed.canonicalRequest, { what: "the canonical request", secrets: [] })),
-      block("Its SHA-256", "In hex.", listing(signed.hash, { what: "the hash", secrets: [] })),
-      block("String to sign", "Algorithm, date, credential scope and that hash.", listing(signed.stringToSign, { what: "the string to sign", secrets: [] })),
+      block("Canonical request", "Method, path, query sorted and escaped, the signed headers with their values, their names, the hash of the empty body.", listing(signed.canonicalRequest, { what: "the canonical request" })),
+      block("Its SHA-256", "In hex.", listing(signed.hash, { what: "the hash" })),
+      block("String to sign", "Algorithm, date, credential scope and that hash.", listing(signed.stringToSign, { what: "the string to sign" })),
       block("Signing key", "Four HMACs, each keyed with the one before; the first with \u201cAWS4\u201d and the secret key. The last signs for a day: keep it to yourself.",
         h("div", { class: "body" }, signed.keys.map(([name, value]) => h("div", null, h("p", { class: "small" }, name), secretText(value, { what: name }).root)))),
-      block("Signature", "HMAC of the string to sign with that key, in hex.", [listing(signed.signature, { what: "the signature", secrets: [] }), verdict])));
+      block("Signature", "HMAC of the string to sign with that key, in hex.", [listing(signed.signature, { what: "the signature" }), verdict])));
 }

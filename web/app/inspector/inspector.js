@@ -22,7 +22,7 @@ import { HandOver } from "./handover.js";
 import { keyPart } from "./key.js";
 import { Parts, watchColumns } from "./layout.js";
 import { Lights } from "./lights.js";
-import { listing } from "./listing.js";
+import { listing, secretsOf } from "./listing.js";
 import { nextPart } from "./next.js";
 import { nothing } from "./nothing.js";
 import { paramsPart } from "./params.js";
@@ -111,7 +111,7 @@ export class EksTokenInspector extends EksElement {
   #size = sizePart();
   #editor = editorTab({
     check: () => this.#signature.options(), open: (token) => this.#replace(token), shown: () => this.#setSecrets(),
-    inspect: (token) => this.#inspectText(token, this.#signature.options()), listing: (text, options) => listing(text, { say: this.#say, ...options }),
+    inspect: (token) => this.#inspectText(token, this.#signature.options()), listing: (text, options) => listing(text, { say: this.#say, secrets: secretsOf(this.#inspection ?? nothing), ...options }),
   });
   #tabs = panels("More", [
     { id: "next", label: "Next steps", root: h("div", { class: "body" }, this.#known.root, this.#next.root) },
