@@ -86,25 +86,28 @@ func TestForgeries(t *testing.T) {
 	}
 }
 
-// TestForgedPairs: so is each sensible pair.
+// TestForgedPairs: so is each sensible pair, in one world or another.
 func TestForgedPairs(t *testing.T) {
 	n := 0
-	for _, w := range worlds {
-		for i := range forgeries {
-			for j := i + 1; j < len(forgeries); j++ {
-				a, b := &forgeries[i], &forgeries[j]
-				if a.group == b.group || min(a.pairs, b.pairs) == aloneOnly || max(a.pairs, b.pairs) != withAll || !a.applies(w) || !b.applies(w) {
-					continue
+	for i := range forgeries {
+		for j := i + 1; j < len(forgeries); j++ {
+			a, b := &forgeries[i], &forgeries[j]
+			if a.group == b.group || min(a.pairs, b.pairs) == aloneOnly || max(a.pairs, b.pairs) != withAll {
+				continue
+			}
+			for k := range worlds {
+				if w := worlds[(n+k)%len(worlds)]; a.applies(w) && b.applies(w) {
+					f := newForger(w)
+					a.forge(f)
+					b.forge(f)
+					checkForgery(t, a.id+" and "+b.id, a.id+"+"+b.id, w, f)
+					n++
+					break
 				}
-				f := newForger(w)
-				a.forge(f)
-				b.forge(f)
-				checkForgery(t, a.id+" and "+b.id, a.id+"+"+b.id, w, f)
-				n++
 			}
 		}
 	}
-	if n < 2000 {
+	if n < 300 {
 		t.Errorf("only %d pairs", n)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // The hash that a signer prints tells its mistake without the secret key.
 func TestCanonicalRequests(t *testing.T) {
-	for _, w := range worlds {
+	for k, w := range worlds {
 		right := newForger(w)
 		got := autopsy.CanonicalRequests(token.Read(right.token()), forgedCluster)
 		if len(got) < 100 || got[0].Mistake != "" || got[0].Request != right.canonicalRequest() || got[0].Hash != hexHash(right.canonicalRequest()) {
@@ -18,6 +18,9 @@ func TestCanonicalRequests(t *testing.T) {
 		}
 		for i := range forgeries {
 			y := &forgeries[i]
+			if i%len(worlds) != k && !strings.Contains(y.id, "session-token") {
+				continue // in another world
+			}
 			f := newForger(w)
 			y.forge(f)
 			if !y.applies(w) || f.canonicalRequest() == right.canonicalRequest() || strings.Contains(y.id, "header-other") {

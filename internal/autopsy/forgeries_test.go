@@ -216,7 +216,7 @@ var forgeries = []forgery{
 		}
 	}},
 	{"host-other", "host", aloneOnly, func(f *forger) {
-		f.host = strings.NewReplacer("eu-west-2", "eu-central-1", "us-west-2", "ap-south-1", "ap-southeast-2", "us-east-1", "northwest-1", "north-1", "north-1", "northwest-1", "gov-west", "gov-east", "gov-east", "gov-west").Replace(f.host)
+		f.host = "sts.us-east-1.amazonaws.com"
 	}},
 	// The cluster.
 	{"cluster-empty", "cluster", inPairs, cluster("")},

@@ -169,8 +169,8 @@ func cutPort(host string) (name string, found bool) {
 	return host[:i], true
 }
 
-// otherHosts are the STS hosts of some regions, and the regional ones of their
-// partitions, but for one; the global one is the first.
+// otherHosts are the STS hosts of some regions, but for one; the global one is
+// the first.
 func otherHosts(host string, regions []string) []string {
 	var hosts []string
 	add := func(region string, kind presign.Endpoint) {
@@ -187,10 +187,9 @@ func otherHosts(host string, regions []string) []string {
 			for _, kind := range p.Endpoints {
 				add(region, kind)
 			}
-			for _, r := range p.Regions {
-				add(r.ID, presign.Regional)
-			}
+			add(p.Regions[0].ID, presign.Regional)
 		}
 	}
+	add("us-east-1", presign.Regional)
 	return hosts
 }
