@@ -81,3 +81,23 @@ func TestLogLineHoldsNoSecret(t *testing.T) {
 		}
 	}
 }
+
+// TestQuotedTokenHoldsNoSecret: whatever an error quotes of a token, no piece of
+// its end, the signature, is shown.
+func TestQuotedTokenHoldsNoSecret(t *testing.T) {
+	token := signed(t, exampleSession).Text
+	for _, text := range []string{
+		`time="2026-11-28T07:47:11Z" level=warning msg="access denied" error="bad token ` + token + `" path=/authenticate`,
+		`{"Error":{"Code":"InvalidToken","Message":"The token ` + token[20:] + ` is bad"}}`,
+		`{"kind":"Status","message":"invalid bearer token ` + token[30:] + `","reason":"Unauthorized","code":401}`,
+		`pods is forbidden: User "` + token[40:] + `" cannot list resource "pods" in API group ""`,
+	} {
+		said := allText(Explain(text, Options{Now: clock}))
+		for i := len(token) - 90; i+12 <= len(token); i++ {
+			if strings.Contains(said, token[i:i+12]) {
+				t.Errorf("quotes %s:\n%s", token[i:i+12], said)
+				break
+			}
+		}
+	}
+}

@@ -44,10 +44,10 @@ func Quote(s string) string {
 	return b.String()
 }
 
-// isSecretByte reports whether a byte can be in a secret: the alphabets of
-// base64 and percent escapes. A dot, a hyphen and a colon part words.
+// isSecretByte reports whether a byte can be in a secret: the two alphabets of
+// base64 and percent escapes. A dot and a colon part words.
 func isSecretByte(c byte) bool {
-	return chars.IsAlnum(c) || c == '+' || c == '/' || c == '_' || c == '%'
+	return chars.IsAlnum(c) || c == '+' || c == '/' || c == '_' || c == '-' || c == '%'
 }
 
 // The longest runs of characters that are shown: whatever they hold, in
@@ -68,10 +68,20 @@ func redactRun(run string) string {
 		if len(run) <= maxHexRun {
 			return run
 		}
-	case len(run) < maxWordRun && !IsSecret(run) && !StartsLikeSessionToken(run) && !looksRandom(run):
+	case len(run) < maxWordRun && !hasSecret(run) && !looksRandom(run):
 		return run
 	}
 	return "…"
+}
+
+// hasSecret reports whether a part of a run has the shape of a secret.
+func hasSecret(run string) bool {
+	for part := range strings.SplitSeq(run, "-") {
+		if IsSecret(part) || StartsLikeSessionToken(part) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksRandom reports whether s is rather random than made of words: it changes
@@ -79,7 +89,7 @@ func redactRun(run string) string {
 // hexadecimal suffixes of names don't count.
 func looksRandom(s string) bool {
 	changes, length := 0, 0
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == '_' }) {
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == '_' || r == '-' }) {
 		if len(part) <= maxHexRun && chars.IsHex(part) {
 			continue
 		}
