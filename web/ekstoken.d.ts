@@ -486,8 +486,8 @@ export interface Finding {
 }
 
 /**
- * `Inspection` is the Inspection of one token in a text, and which tokens
- * stand there.
+ * `Inspection` is the Inspection of one token in a text, and the list of
+ * all tokens in it.
  */
 export interface Inspection {
   /** `token` is the text that was judged, exactly. */
@@ -535,9 +535,9 @@ export interface Inspection {
    * isn't known to be harmless, in each form in which it appears.
    */
   secrets: string[];
-  /** `source` says where in the text the inspected token stood. */
+  /** `source` says where in the text the inspected token is. */
   source: TokenSource;
-  /** `tokens` are all tokens in the text, in their order. */
+  /** `tokens` are all tokens in the text, in order. */
   tokens: TokenSummary[];
   /**
    * `explanation` says what else the text holds, such as what the token's signer
@@ -763,13 +763,13 @@ export interface Report {
   markdown: string;
 }
 
-/** `TokenSource` says where in a text a token stood. */
+/** `TokenSource` says where in a text a token is. */
 export interface TokenSource {
-  /** `form` says what it stood in, such as "Authorization header". */
+  /** `form` says what it is in, such as "Authorization header". */
   form: string;
   /** `line` is where it starts, from 1. */
   line: number;
-  /** `truncated` is true where the text marks or shows a cut. */
+  /** `truncated` is true if the text marks or shows a cut. */
   truncated: boolean;
 }
 

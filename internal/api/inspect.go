@@ -53,26 +53,26 @@ func (p *inspectParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// InspectionResult is the Inspection of one token in a text, and which tokens
-// stand there.
+// InspectionResult is the Inspection of one token in a text, and the list of
+// all tokens in it.
 type InspectionResult struct {
 	inspect.Inspection
-	// Source says where in the text the inspected token stood.
+	// Source says where in the text the inspected token is.
 	Source Source `json:"source"`
-	// Tokens are all tokens in the text, in their order.
+	// Tokens are all tokens in the text, in order.
 	Tokens []TokenSummary `json:"tokens"`
 	// Explanation says what else the text holds, such as what the token's signer
 	// has logged or a second token to compare with, null if nothing.
 	Explanation *explain.Result `json:"explanation"`
 }
 
-// Source says where in a text a token stood.
+// Source says where in a text a token is.
 type Source struct {
-	// Form says what it stood in, such as "Authorization header".
+	// Form says what it is in, such as "Authorization header".
 	Form string `json:"form"`
 	// Line is where it starts, from 1.
 	Line int `json:"line"`
-	// Truncated is true where the text marks or shows a cut.
+	// Truncated is true if the text marks or shows a cut.
 	Truncated bool `json:"truncated"`
 }
 
@@ -211,8 +211,8 @@ func (p *inspectParams) setLeftOut(o *inspect.Options) error {
 	return nil
 }
 
-// The longest texts that are looked at, in bytes, each far above what AWS
-// gives: it bounds the work, as each cluster name costs a signature.
+// The longest texts accepted, in bytes, each far above what AWS issues. They
+// bound the work: each cluster name costs a signature.
 const (
 	maxSecret       = 1024
 	maxSessionToken = 64 << 10
@@ -229,7 +229,7 @@ func isPartition(id string) bool {
 	return false
 }
 
-// noToken says what a text holds instead of a token.
+// noToken says what a text contains instead of a token.
 func noToken(text string, o inspect.Options) *Error {
 	r := explain.Explain(text, explainOptions(o, ""))
 	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: explanation{&r}}
