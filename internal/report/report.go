@@ -122,14 +122,18 @@ func judgement(in Input) item {
 
 func times(in Input) item {
 	i := item{title: "Times"}
+	hasFault := slices.ContainsFunc(in.Findings, func(x finding.Finding) bool { return x.Severity == finding.Fault })
+	state := in.Times.State
+	tells := !hasFault || state == "expired" || state == "future"
 	i.add("Signed at", "", in.Times.SignedAt)
-	i.add("Refresh at", "", in.Times.RefreshAt)
-	i.add("Expires at", "", in.Times.ExpiresAt)
+	if tells { // a rejected token doesn't expire later
+		i.add("Refresh at", "", in.Times.RefreshAt)
+		i.add("Expires at", "", in.Times.ExpiresAt)
+	}
 	if in.Parts.Expires != nil {
 		i.add("X-Amz-Expires", "", strconv.Itoa(*in.Parts.Expires))
 	}
-	hasFault := slices.ContainsFunc(in.Findings, func(x finding.Finding) bool { return x.Severity == finding.Fault })
-	if state := in.Times.State; !hasFault || state == "expired" || state == "future" {
+	if tells {
 		i.add("State", state, "")
 	}
 	return i
