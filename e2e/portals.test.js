@@ -44,7 +44,7 @@ for (const { id, name } of present) {
     const asked = async (page) => {
       await page.waitFor(() => document.readyState === "complete");
       await new Promise((resolve) => setTimeout(resolve, 1500));
-      return page.requests.some((url) => url.includes("/ekstoken.wasm"));
+      return page.requests.some((url) => /\/ekstoken(-start)?\.wasm/.test(url));
     };
 
     test("a page in a frame is shown to those who are named", async (t) => {
