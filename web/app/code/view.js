@@ -67,9 +67,12 @@ class EksTokenRecipes extends EksElement {
         h("div", null, wrong, h("p", null, h("a", { href: "#inspect", id: "check-token" }, "Paste your own token to check it")))),
       h("section", { class: "section" }, h("h2", null, "Read on"), links));
     this.shadowRoot?.append(notice.root,
-      h("section", { class: "section" }, h("h2", null, "For"),
-        h("div", { class: "body" }, h("p", { class: "quiet" }, "No credentials are needed here. The program takes its own where it runs."), cluster.root)),
-      output, status.root);
+      h("div", { class: "panes" },
+        h("div", { class: "pane in" },
+          h("section", { class: "section" }, h("h2", null, "For"),
+            h("div", { class: "body" }, h("p", { class: "quiet" }, "No credentials are needed here. The program takes its own where it runs."), cluster.root))),
+        h("div", { class: "pane out" }, output)),
+      status.root);
     return { notice, cluster, language, languages, output, fileName, program, tested, wrong, links };
   }
 
