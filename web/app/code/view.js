@@ -5,6 +5,7 @@ import { clusterFields } from "../generator/fields.js";
 import { EksElement } from "../ui/base.js";
 import { copyButton, field, liveRegion } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
+import { mark } from "../ui/marks.js";
 import { call, loadNotice } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
 import { coloured } from "./colour.js";
@@ -51,7 +52,7 @@ class EksTokenRecipes extends EksElement {
 
     const fileName = h("p", { id: "file-name" });
     const program = h("pre", { class: "program", id: "program", tabindex: "0", role: "region", "aria-label": "The program", translate: "no" });
-    const tested = h("p", { id: "tested" });
+    const tested = h("div", { id: "tested", class: "small quiet" });
     const wrong = h("ul", { id: "wrong" });
     const links = h("ul", { id: "links" });
     const link = () => location.href.replace(/#.*/, "") + writeLink(this.#choice());
@@ -156,9 +157,8 @@ class EksTokenRecipes extends EksElement {
     this.#recipe = recipe;
     fill(fileName, recipe.fileName);
     fill(program, coloured(recipe.language, recipe.code));
-    tested.className = `mark ${recipe.tested ? "ok" : "note"} small quiet`;
-    fill(tested, h("span", null, recipe.checked));
-    fill(wrong, recipe.wrong.map((text) => h("li", { class: "mark warning" }, h("span", null, text))));
+    fill(tested, mark(recipe.tested ? "ok" : "note", recipe.checked));
+    fill(wrong, recipe.wrong.map((text) => h("li", null, mark("warning", text))));
     // The links are the only ones of the page that lead elsewhere. They stand
     // outside of the shadow tree: axe takes the page's skip link for one only if
     // it comes before them.
