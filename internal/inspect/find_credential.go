@@ -21,6 +21,7 @@ var credentialRules = [...]rule{
 		id: "scope-malformed", severity: finding.Fault, title: "The credential scope is malformed",
 		meaning: "X-Amz-Credential must be <access key ID>/<date>/<region>/sts/aws4_request. STS rejects any other form.",
 		fix:     "Let the signer write the scope.",
+		follows: []string{"algorithm-other"}, // Signature Version 4A's has no region
 	},
 	{
 		id: "scope-service", severity: finding.Fault, title: "The token is signed for another service than STS",

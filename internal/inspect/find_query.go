@@ -172,7 +172,7 @@ func (f *finder) addUnknown(name, part string) {
 		x.Meaning = "An AWS SDK's middleware adds this parameter. " + x.Meaning
 		x.Fix = "Presign with the SDK's bare signer, or remove that middleware from the client that presigns. Then sign again."
 	case "x-amz-region-set":
-		x.Meaning = "Signature Version 4A adds this parameter. " + x.Meaning
+		x.Meaning, x.Because = "Signature Version 4A adds this parameter. "+x.Meaning, "algorithm-other"
 		x.Fix = "Sign with Signature Version 4, " + presign.Algorithm + "."
 	case "":
 		x.Title = "The query contains a parameter without a name"

@@ -59,7 +59,8 @@ var signingRules = [...]rule{
 	},
 	{
 		id: "signature-malformed", severity: finding.Fault, title: "The signature is malformed",
-		fix: "Write the HMAC's 32 bytes in lower-case hexadecimal, not in base64, and don't cut it.",
+		fix:     "Write the HMAC's 32 bytes in lower-case hexadecimal, not in base64, and don't cut it.",
+		follows: []string{"algorithm-other"},
 	},
 	{
 		id: "signature-mistake", severity: finding.Fault, title: "The signature is wrong, and the cause is known",

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ekstoken/internal/autopsy"
+	"ekstoken/internal/finding"
 	"ekstoken/internal/presign"
 	"ekstoken/internal/token"
 )
@@ -346,6 +347,28 @@ func TestSignatureImpossible(t *testing.T) {
 		o.ClusterNames = c.names
 		if got := check(t, c.url, o); got.State != "impossible" || got.Text == "" || got.Fix == "" {
 			t.Errorf("%s: got %+v", c.name, got)
+		}
+	}
+}
+
+// TestSigV4aIsNamedOnce: all else that is odd about such a token follows from
+// its algorithm.
+func TestSigV4aIsNamedOnce(t *testing.T) {
+	h := newHandSigner()
+	h.set("X-Amz-Algorithm", "AWS4-ECDSA-P256-SHA256")
+	h.set("X-Amz-Credential", testKey+"%2F20900101%2Fsts%2Faws4_request")
+	h.set("X-Amz-Region-Set", "%2A")
+	for _, secret := range []string{"", testSecret} {
+		o := checkOptions()
+		o.SecretAccessKey = secret
+		in := Token(presign.Encode(h.url("3045022100"+strings.Repeat("ab", 66))), o)
+		for _, x := range in.Findings {
+			if x.Severity == finding.Fault && (x.ID == "algorithm-other") != (x.Because == "") {
+				t.Errorf("%s follows from %q", x.ID, x.Because)
+			}
+		}
+		if !strings.Contains(in.Verdict.Text, "Signature Version 4A") {
+			t.Errorf("verdict %q", in.Verdict.Text)
 		}
 	}
 }
