@@ -11,6 +11,7 @@ import { treeOf } from "../web/app/inspector/findings.js";
 import { secretsIn } from "../web/app/inspector/secrets.js";
 import { sign, tokenOf } from "../web/app/inspector/sigv4.js";
 import { parse, write } from "../web/app/page/views.js";
+import { snippetsOf } from "../web/app/inspector/snippets.js";
 import { looksSecret } from "../web/app/ui/shapes.js";
 import { vectors } from "./lib/samples.js";
 
@@ -130,4 +131,12 @@ describe("the document of findings", () => {
     }
     assert.equal(entryOf(document, "none"), null);
   });
+});
+
+test("code by language is taken out of a fix", () => {
+  assert.deepEqual(snippetsOf("Remove the =. Python: .rstrip(\"=\"); JavaScript: .replace(/=+$/, \"\"); shell: tr -d '='."), {
+    text: "Remove the =.",
+    snippets: [{ language: "Python", code: '.rstrip("=")' }, { language: "JavaScript", code: '.replace(/=+$/, "")' }, { language: "shell", code: "tr -d '='" }],
+  });
+  for (const fix of ["", "Make a new token.", "In Java: use another encoder.", "Java: withoutPadding()."]) assert.deepEqual(snippetsOf(fix), { text: fix, snippets: [] });
 });

@@ -27,7 +27,7 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     choose.value = "";
     if (value !== "") example(value);
   } }, h("option", { value: "" }, "Examples"), examples.map(({ id, name }) => h("option", { value: id }, name)));
-  const made = field("Token, kubeconfig, credentials, error message: whatever you have", control);
+  const made = field("Paste a token, kubeconfig, credentials or error message", control);
   const below = h("div", { class: "below" });
   const root = h("section", { class: "section input", part: "input", "aria-labelledby": "text-heading" },
     h("h2", { id: "text-heading", class: "visually-hidden" }, "Paste"), made.root,

@@ -3,9 +3,9 @@
 
 import { fill, h } from "../ui/elements.js";
 import { WORDS, sign } from "../ui/marks.js";
-import { withCode } from "../ui/code-words.js";
 import { listing, secretsOf } from "./listing.js";
 import { shorten } from "./runs.js";
+import { fixOf } from "./snippets.js";
 
 // No title, fix or quote of a normal token comes near: what is longer is cut.
 const LONGEST = 1200; // UTF-16 code units
@@ -35,7 +35,7 @@ export function findingsPart(lights, { say, inspect, go, linked }) {
     },
     update(inspection) {
       lights.forget(list);
-      fill(list, treeOf(inspection.findings).map((node) => item(node, inspection, lights, go, linked())));
+      fill(list, treeOf(inspection.findings).map((node) => item(node, inspection, lights, go, say, linked())));
       list.hidden = inspection.findings.length === 0;
       fill(repair, repairOf(inspection, say, inspect));
       repair.hidden = repair.childNodes.length === 0;
@@ -66,7 +66,7 @@ function leadsTo(node, wanted) {
   return node === wanted || node.followers.some((follower) => leadsTo(follower, wanted));
 }
 
-function item({ finding, followers }, inspection, lights, go, linked) {
+function item({ finding, followers }, inspection, lights, go, say, linked) {
   const segment = inspection.segments.find((s) => s.id === finding.part);
   const why = [
     finding.meaning && h("p", null, clip(finding.meaning)),
@@ -78,13 +78,13 @@ function item({ finding, followers }, inspection, lights, go, linked) {
     h("div", { class: "head" },
       h("h3", null, h("span", { class: "severity" }, WORDS[finding.severity] ?? finding.severity), " ", clip(finding.title)),
       segment && h("button", { type: "button", class: "plain small no-print", onclick: () => go(finding.part) }, "Show ", h("span", { class: "mono" }, clip(segment.label)))),
-    finding.fix && h("p", { class: "fix" }, withCode(clip(finding.fix))),
+    finding.fix && fixOf(clip(finding.fix), say),
     why.length > 0 && (finding.fix
       ? h("details", null, h("summary", { class: "small" }, finding.authenticator ? "Why, and the exact words" : "Why"), h("div", { class: "why" }, why))
       : h("div", { class: "why" }, why)),
     followers.length > 0 && h("details", { class: "followers" },
       h("summary", { class: "small" }, followers.length === 1 ? "1 more problem follows from this" : `${followers.length} more problems follow from this`),
-      h("ul", { class: "findings" }, followers.map((node) => item(node, inspection, lights, go, linked)))));
+      h("ul", { class: "findings" }, followers.map((node) => item(node, inspection, lights, go, say, linked)))));
   if (segment) lights.add(finding.part, element);
   return element;
 }
