@@ -1,11 +1,14 @@
 # Targets are listed by `make help`.
 .DEFAULT_GOAL := help
+ifeq ($(HOME),) # Go, npm and browsers keep their caches there
+export HOME := $(shell getent passwd "$$(id -u)" | cut -d: -f6)
+endif
 .PHONY: help build package portable image sbom release release-check lint-workflows verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: ## fill dist (PLAIN=1: without what makes the module small)
+build: ## fill dist (LAYERS=…: with the layers of scripts/build/module/layers.go up to that one; PLAIN=1: with none)
 	@go -C scripts run ./build
 
 package: build ## make the npm package, dist/ekstoken-<version>.tgz

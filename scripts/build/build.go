@@ -18,8 +18,8 @@ var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.(tgz|tar)|
 // core, and the part of it that a page starts with.
 var programs = map[string]string{"ekstoken.wasm": "./wasm", "ekstoken-start.wasm": "./wasm/start"}
 
-func build(root string, plain bool) error {
-	files, err := collect(root, plain)
+func build(root string, layers []module.Layer) error {
+	files, err := collect(root, layers)
 	if err != nil {
 		return err
 	}
@@ -31,14 +31,14 @@ func build(root string, plain bool) error {
 	if err := removeStale(dist, made, changed); err != nil {
 		return err
 	}
-	fmt.Printf("dist: %d files, ekstoken.wasm %d bytes, %d with brotli\n",
-		len(made), size(dist, "ekstoken.wasm"), size(dist, "ekstoken.wasm.br"))
+	fmt.Printf("dist: %d files, ekstoken.wasm %d bytes, %d with brotli; layers: %s\n",
+		len(made), size(dist, "ekstoken.wasm"), size(dist, "ekstoken.wasm.br"), module.Describe(layers))
 	return nil
 }
 
 // collect returns the content of all files of dist but the compressed ones,
 // by name.
-func collect(root string, plain bool) (map[string][]byte, error) {
+func collect(root string, layers []module.Layer) (map[string][]byte, error) {
 	web := filepath.Join(root, "web")
 	files, err := readWeb(web)
 	if err != nil {
@@ -47,7 +47,7 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 	if err := bundle(files, web); err != nil {
 		return nil, err
 	}
-	goroot, err := module.GOROOT(root, plain)
+	goroot, err := module.GOROOT(root, len(layers) == 0)
 	if err != nil {
 		return nil, err
 	}
@@ -58,11 +58,11 @@ func collect(root string, plain bool) (map[string][]byte, error) {
 	// One file: bundlers carry it along as it is, and it is beyond the size that
 	// Vite makes a data: URL of, which no strict policy takes.
 	files[classic] = append(exec, files[classic]...)
-	if files["THIRD_PARTY.txt"], err = licences.Text(root); err != nil {
+	if files["THIRD_PARTY.txt"], err = licences.Text(root, len(layers) == 0); err != nil {
 		return nil, err
 	}
 	for name, command := range programs {
-		if files[name], err = module.Build(module.Options{Root: root, Package: command, Plain: plain}); err != nil {
+		if files[name], err = module.Build(module.Options{Root: root, Package: command, Layers: layers}); err != nil {
 			return nil, err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"ekstoken/scripts/build/module"
 	"ekstoken/scripts/serve/site"
 )
 
@@ -126,7 +127,7 @@ func TestRemoveStale(t *testing.T) {
 // loader make up dist, and that none names a path of this machine.
 func TestCollect(t *testing.T) {
 	const root = "../.."
-	files, err := collect(root, false)
+	files, err := collect(root, module.Layers)
 	if err != nil {
 		t.Fatal(err)
 	}

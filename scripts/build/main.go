@@ -5,14 +5,17 @@
 //	go -C scripts run ./build [-module FILE]
 //
 // With -module it writes the module alone, to FILE.
-// With PLAIN=1 in the environment the module is built without what makes it
-// small.
+// LAYERS=<name> in the environment builds the module with the layers up to that
+// one of module.Layers only, and LAYERS=none or PLAIN=1 without any.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"ekstoken/scripts/build/module"
 )
@@ -20,18 +23,25 @@ import (
 func main() {
 	file := flag.String("module", "", "write the module alone, to this `file`")
 	flag.Parse()
-	if err := run(*file, os.Getenv("PLAIN") == "1"); err != nil {
+	if err := run(*file); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+			fmt.Fprintln(os.Stderr, "build: the sources' folder must be writable: copy it to one of yours")
+		}
 		os.Exit(1)
 	}
 }
 
-func run(file string, plain bool) error {
+func run(file string) error {
 	const root = ".."
-	if file == "" {
-		return build(root, plain)
+	layers, err := module.ChosenLayers()
+	if err != nil {
+		return err
 	}
-	wasm, err := module.Build(module.Options{Root: root, Plain: plain})
+	if file == "" {
+		return build(root, layers)
+	}
+	wasm, err := module.Build(module.Options{Root: root, Layers: layers})
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,9 +20,10 @@ type component struct {
 	dir           string // of its licence files
 }
 
-// Text gives the list, the licences' own texts included.
-func Text(root string) ([]byte, error) {
-	components, err := shipped(root)
+// Text returns the list, with the texts of the licences. Plain is whether the
+// module is built by the Go at hand.
+func Text(root string, plain bool) ([]byte, error) {
+	components, err := shipped(root, plain)
 	if err != nil {
 		return nil, err
 	}
@@ -38,14 +38,15 @@ func Text(root string) ([]byte, error) {
 }
 
 // shipped lists Go and the modules that have a package in ekstoken.wasm.
-func shipped(root string) ([]component, error) {
-	goroot, err := module.GOROOT(root, false)
+func shipped(root string, plain bool) ([]component, error) {
+	goroot, err := module.GOROOT(root, plain)
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", "./wasm")
-	cmd.Dir = root
-	cmd.Env = module.Env(false)
+	cmd, err := module.Command(root, plain, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", "./wasm")
+	if err != nil {
+		return nil, err
+	}
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)

@@ -14,7 +14,7 @@ const root = "../../.."
 // TestText holds the list against the product's go.mod: each module that it
 // requires is shipped, and is listed with the text of its licence.
 func TestText(t *testing.T) {
-	b, err := Text(root)
+	b, err := Text(root, false)
 	if err != nil {
 		t.Fatal(err)
 	}

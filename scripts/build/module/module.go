@@ -2,6 +2,7 @@
 package module
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,16 +15,17 @@ import (
 
 // Toolchain builds the module, whichever Go runs this: what makes the module
 // small knows this one's formats, and the same bytes come out everywhere. A
-// plain build takes the Go that is at hand.
+// plain build takes the Go that is at hand. docs/upgrading-go.md says how to
+// move on to the next.
 const Toolchain = "go1.26.8"
 
 // Options say how to build.
 type Options struct {
 	// Root is the folder of the module ekstoken.
 	Root string
-	// Plain leaves out all that makes the module small: the stand-ins for the
-	// network packages, and the rewriting of what the linker wrote.
-	Plain bool
+	// Layers are the steps that make the module small. Without any it is what
+	// a plain go build gives, by whichever Go is at hand.
+	Layers []Layer
 	// Package is the command to build, "" for ./wasm.
 	Package string
 	// Names keeps the names of functions, which tell what takes the bytes.
@@ -44,8 +46,9 @@ func Build(o Options) ([]byte, error) {
 		ldflags = "-w -buildid="
 	}
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-o", output}
-	if !o.Plain {
-		small, err := SmallFlags(o.Root, dir, overlay.ForModule)
+	plain := len(o.Layers) == 0
+	if !plain {
+		small, err := SmallFlags(o.Root, dir, overlay.ForModule, o.Layers)
 		if err != nil {
 			return nil, err
 		}
@@ -55,14 +58,15 @@ func Build(o Options) ([]byte, error) {
 	if pkg == "" {
 		pkg = "./wasm"
 	}
-	cmd := exec.Command("go", append(args, pkg)...)
-	cmd.Dir = o.Root
-	cmd.Env = Env(o.Plain)
+	cmd, err := Command(o.Root, plain, append(args, pkg)...)
+	if err != nil {
+		return nil, err
+	}
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %w\n%s", err, out)
 	}
 	module, err := os.ReadFile(output)
-	if err != nil || o.Plain || o.Names {
+	if err != nil || o.Names || !has(o.Layers, slim) {
 		return module, err
 	}
 	return wasmbin.Slim(module)
@@ -70,15 +74,25 @@ func Build(o Options) ([]byte, error) {
 
 // Env is the environment of a go command for js/wasm. Flags of the person who
 // builds would change the bytes, so they don't count.
-func Env(plain bool) []string {
-	return append(toolchainEnv(plain), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
+func Env() []string {
+	return append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
 }
 
-func toolchainEnv(plain bool) []string {
-	if plain {
-		return os.Environ()
+// Command returns a go command for js/wasm in root, by Toolchain or, if plain,
+// the Go at hand.
+func Command(root string, plain bool, args ...string) (*exec.Cmd, error) {
+	goroot, err := GOROOT(root, plain)
+	if err != nil {
+		return nil, err
 	}
-	return append(os.Environ(), "GOTOOLCHAIN="+Toolchain)
+	cmd := exec.Command("go", args...)
+	cmd.Env = Env()
+	if !plain {
+		cmd = exec.Command(filepath.Join(goroot, "bin", "go"), args...)
+		cmd.Env = append(Env(), "GOROOT="+goroot, "GOTOOLCHAIN=local")
+	}
+	cmd.Dir = root
+	return cmd, nil
 }
 
 // notInlined are the packages compiled without inlining, and inlined those
@@ -92,9 +106,9 @@ var (
 	inlined    = []string{"ekstoken/internal/api", "ekstoken/internal/jsontext", "ekstoken/internal/presign"}
 )
 
-// SmallFlags returns the flags of go build, or of go test, that make the module
-// small. It writes the overlay that one of them names into dir.
-func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
+// SmallFlags returns the flags of go build, or of go test, that stand for the
+// layers. It writes the overlay that one of them names into dir.
+func SmallFlags(root, dir string, use overlay.Use, layers []Layer) ([]string, error) {
 	goroot, err := GOROOT(root, false)
 	if err != nil {
 		return nil, err
@@ -105,23 +119,71 @@ func SmallFlags(root, dir string, use overlay.Use) ([]string, error) {
 	}
 	file := filepath.Join(dir, "overlay.json")
 	flags := []string{"-overlay=" + file}
-	for _, pattern := range notInlined {
-		flags = append(flags, "-gcflags="+pattern+"=-l")
+	if has(layers, calls) {
+		for _, pattern := range notInlined {
+			flags = append(flags, "-gcflags="+pattern+"=-l")
+		}
+		for _, pattern := range inlined { // the last pattern that matches counts
+			flags = append(flags, "-gcflags="+pattern+"=")
+		}
 	}
-	for _, pattern := range inlined { // the last pattern that matches counts
-		flags = append(flags, "-gcflags="+pattern+"=")
-	}
-	return flags, overlay.Write(file, goroot, std, use)
+	return flags, overlay.Write(file, goroot, std, use, standIns(layers))
 }
 
-// GOROOT returns the folder of the toolchain that builds the module in root.
+// GOROOT returns the folder of the toolchain that builds the module in root,
+// which Go fetches if it isn't the one at hand.
 func GOROOT(root string, plain bool) (string, error) {
-	cmd := exec.Command("go", "env", "GOROOT")
+	cmd := exec.Command("go", "env", "GOROOT", "GOMODCACHE")
 	cmd.Dir = root
-	cmd.Env = toolchainEnv(plain)
+	if !plain {
+		cmd.Env = append(os.Environ(), "GOTOOLCHAIN="+Toolchain, "GOROOT=")
+	}
 	out, err := cmd.Output()
 	if err != nil {
-		return "", fmt.Errorf("the toolchain %s is not to be had (PLAIN=1 builds with any): %w", Toolchain, err)
+		return "", fmt.Errorf("%s, which builds the module, can't be fetched: install it, or build with PLAIN=1 (%w%s)", Toolchain, err, said(err))
 	}
-	return strings.TrimSpace(string(out)), nil
+	goroot, cache, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	if plain || !strings.HasPrefix(goroot, cache+string(filepath.Separator)) {
+		return goroot, nil
+	}
+	return linkTo(goroot, filepath.Join(root, "bin", Toolchain))
+}
+
+// linkTo makes link lead to goroot, if it doesn't yet, and returns its path: an
+// overlay may replace no file that is named as one of the module cache.
+func linkTo(goroot, link string) (string, error) {
+	link, err := filepath.Abs(link)
+	if err != nil {
+		return "", err
+	}
+	if now, err := os.Readlink(link); err == nil && now == goroot {
+		return link, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(link), 0o755); err != nil {
+		return "", err
+	}
+	if err := os.Remove(link); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", err
+	}
+	return link, os.Symlink(goroot, link)
+}
+
+// UseToolchain has this process, and the commands that it runs, use the
+// toolchain in goroot.
+func UseToolchain(goroot string) error {
+	return errors.Join(
+		os.Setenv("GOROOT", goroot),
+		os.Setenv("GOTOOLCHAIN", "local"),
+		os.Setenv("PATH", filepath.Join(goroot, "bin")+string(filepath.ListSeparator)+os.Getenv("PATH")),
+	)
+}
+
+// said returns what a program that failed said last, behind a colon.
+func said(err error) string {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return ""
+	}
+	text := strings.TrimSpace(string(exit.Stderr))
+	return ": " + text[strings.LastIndexByte(text, '\n')+1:]
 }

@@ -12,14 +12,14 @@ const root = "../../.."
 // TestBuildNamesNoPath holds that nothing in the module tells where it was
 // built, and that it doesn't depend on it.
 func TestBuildNamesNoPath(t *testing.T) {
-	for _, plain := range []bool{false, true} {
-		module, err := Build(Options{Root: root, Plain: plain})
+	for _, layers := range [][]Layer{Layers, nil} {
+		module, err := Build(Options{Root: root, Layers: layers})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, path := range machinePaths(t) {
 			if at := bytes.Index(module, []byte(path)); at >= 0 {
-				t.Errorf("plain %v: names %s", plain, module[max(0, at-40):min(len(module), at+120)])
+				t.Errorf("layers %v: names %s", names(layers), module[max(0, at-40):min(len(module), at+120)])
 			}
 		}
 	}
@@ -65,11 +65,11 @@ func TestBuildIsReproducible(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	here, err := Build(Options{Root: root})
+	here, err := Build(Options{Root: root, Layers: Layers})
 	if err != nil {
 		t.Fatal(err)
 	}
-	there, err := Build(Options{Root: elsewhere})
+	there, err := Build(Options{Root: elsewhere, Layers: Layers})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func modulePackages(t *testing.T) map[string]goPackage {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "overlay.json")
-	if err := Write(file, goroot(t), std, ForModule); err != nil {
+	if err := Write(file, goroot(t), std, ForModule, Packages()); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("go", "list", "-deps", "-export", "-overlay="+file, "-json=ImportPath,Dir,Export,GoFiles,Imports,ImportMap", "./wasm")

@@ -1,22 +1,25 @@
 // Package overlay replaces packages of the standard library that ekstoken has
-// no use for, its network half above all, for a build of a program that signs
-// requests and never sends one, has no files and formats hardly any text. It
-// also leaves out of packages that stay what a page never gets to: the
-// runtime's execution tracer, time zones, floating point as text.
+// no use for, above all its network half: the program signs requests and never
+// sends one, has no files, and formats hardly any text. It also leaves parts out
+// of packages that stay: the runtime's execution tracer, time zones, floating
+// point as text.
 //
-// The AWS SDK's signer takes a *http.Request, and importing net/http links
-// TLS, X.509, HTTP/2 and their tables, a quarter of the module's download.
-// The files in _std stand in for those packages: the types that the SDK
-// names, and a client that refuses to do anything. What they share with the
-// stock packages byte for byte, such as http.Header, is the stock file.
-// A symbol that the SDK uses and that is missing here fails the build. Where a
-// stand-in does less than the stock package under the same name, as that for fmt
-// does, a test holds all calls in the module's packages to it.
+// The AWS SDK's signer takes a *http.Request, and importing net/http links TLS,
+// X.509, HTTP/2 and their tables, a quarter of the module's download. The files
+// in _std stand in for those packages: the types that the SDK names, and a
+// client that refuses to do anything. What they share with the stock packages
+// byte for byte, such as http.Header, is the stock file. A symbol that the SDK
+// uses and that is missing here fails the build. Where a stand-in does less than
+// the stock package under the same name, as the one for fmt does, a test holds
+// every call in the module's packages to it.
+//
+// Package module says which stand-ins a build takes, by layers.
 package overlay
 
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -75,23 +78,30 @@ const (
 	ForTests
 )
 
-// Write writes the file that go build -overlay takes. goroot is the root of
-// the building toolchain, std the absolute path of the folder _std.
-func Write(file, goroot, std string, use Use) error {
+// Packages lists the packages that there are stand-ins for.
+func Packages() []string {
+	packages := slices.Collect(maps.Keys(kept))
+	packages = slices.AppendSeq(packages, maps.Keys(dropped))
+	slices.Sort(packages)
+	return packages
+}
+
+// Write writes the file that go build -overlay takes, with the stand-ins for
+// these packages. goroot is the root of the building toolchain, std the absolute
+// path of the folder _std.
+func Write(file, goroot, std string, use Use, packages []string) error {
 	replace := map[string]string{}
-	for pkg, keep := range kept {
+	for _, pkg := range packages {
 		if use == ForTests && slices.Contains(stockInTests, pkg) {
 			continue
 		}
-		if err := replacePackage(replace, pkg, keep, goroot, std); err != nil {
-			return err
+		var err error
+		if drop, stays := dropped[pkg]; stays {
+			err = dropFiles(replace, pkg, drop, goroot, std)
+		} else {
+			err = replacePackage(replace, pkg, kept[pkg], goroot, std)
 		}
-	}
-	for pkg, drop := range dropped {
-		if use == ForTests && slices.Contains(stockInTests, pkg) {
-			continue
-		}
-		if err := dropFiles(replace, pkg, drop, goroot, std); err != nil {
+		if err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,7 @@ func TestWrite(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "overlay.json")
 	root := goroot(t)
-	if err := Write(file, root, std, ForModule); err != nil {
+	if err := Write(file, root, std, ForModule, Packages()); err != nil {
 		t.Fatal(err)
 	}
 	b, err := os.ReadFile(file)
@@ -55,7 +55,7 @@ func TestWriteFailsOnAnotherToolchain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(filepath.Join(t.TempDir(), "o.json"), t.TempDir(), std, ForModule); err == nil {
+	if err := Write(filepath.Join(t.TempDir(), "o.json"), t.TempDir(), std, ForModule, Packages()); err == nil {
 		t.Error("a toolchain without the stock files is taken")
 	}
 }
@@ -68,7 +68,7 @@ func TestStandInSendsNothing(t *testing.T) {
 	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "overlay.json")
-	if err := Write(file, goroot(t), std, ForTests); err != nil {
+	if err := Write(file, goroot(t), std, ForTests, Packages()); err != nil {
 		t.Fatal(err)
 	}
 	program := filepath.Join(dir, "main.go")

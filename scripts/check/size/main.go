@@ -1,10 +1,11 @@
 // Command size prints what the page costs to download and what each Go package
 // takes of the module, and fails if the page is over its budget.
 //
-//	go -C scripts run ./check/size [-packages]
+//	go -C scripts run ./check/size [-packages | -layers]
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"flag"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/andybalholm/brotli"
 
 	"ekstoken/scripts/build/module"
 	"ekstoken/scripts/build/wasmbin"
@@ -23,14 +26,18 @@ const budget = 800_000
 
 func main() {
 	packages := flag.Bool("packages", false, "print the Go packages too")
+	layers := flag.Bool("layers", false, "print what each layer of the build saves instead")
 	flag.Parse()
-	if err := run(*packages); err != nil {
+	if err := run(*packages, *layers); err != nil {
 		fmt.Fprintln(os.Stderr, "size:", err)
 		os.Exit(1)
 	}
 }
 
-func run(packages bool) error {
+func run(packages, layers bool) error {
+	if layers {
+		return printLayers("..")
+	}
 	if packages {
 		if err := printPackages(".."); err != nil {
 			return err
@@ -108,7 +115,7 @@ func table(files []file) (text string, total int64) {
 // printPackages builds the module with its names and prints what the code of
 // each package takes, before compression.
 func printPackages(root string) error {
-	wasm, err := module.Build(module.Options{Root: root, Names: true})
+	wasm, err := module.Build(module.Options{Root: root, Names: true, Layers: module.Layers})
 	if err != nil {
 		return err
 	}
@@ -131,4 +138,38 @@ func printPackages(root string) error {
 	}
 	fmt.Println()
 	return nil
+}
+
+// printLayers builds the module with ever more layers and prints what each
+// takes off its size with Brotli.
+func printLayers(root string) error {
+	fmt.Printf("%10s %10s  layer\n", "KiB", "saves")
+	last := 0
+	for n := range len(module.Layers) + 1 {
+		wasm, err := module.Build(module.Options{Root: root, Layers: module.Layers[:n]})
+		if err != nil {
+			return err
+		}
+		size, err := compressed(wasm)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			fmt.Printf("%10d %10s  none\n", size>>10, "")
+		} else {
+			fmt.Printf("%10d %10d  %s\n", size>>10, (last-size)>>10, module.Layers[n-1].Name)
+		}
+		last = size
+	}
+	return nil
+}
+
+func compressed(content []byte) (int, error) {
+	var b bytes.Buffer
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
+	if _, err := w.Write(content); err != nil {
+		return 0, err
+	}
+	err := w.Close()
+	return b.Len(), err
 }

@@ -40,14 +40,18 @@ func testWasm(r *runner) error {
 			return err
 		}
 	}
-	flags, err := module.SmallFlags(r.root, bin, overlay.ForTests)
+	layers, err := module.ChosenLayers()
+	if err != nil {
+		return err
+	}
+	flags, err := module.SmallFlags(r.root, bin, overlay.ForTests, layers)
 	if err != nil {
 		return err
 	}
 	// go test takes a command of several words, and quotes where they hold blanks.
 	args := append([]string{"test", "-json", "-ldflags=-s -w", "-exec='" + filepath.Join(bin, "wasmrun") + "'"}, flags...)
 	cmd := r.command(r.root, "go", append(args, "./internal/...")...)
-	cmd.Env = append(module.Env(false), r.variables()...)
+	cmd.Env = append(module.Env(), r.variables()...)
 	return r.goTest(cmd)
 }
 

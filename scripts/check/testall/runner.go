@@ -55,7 +55,15 @@ func (r *runner) close() {
 // prepare looks for what the suites need, before any of them runs, and has
 // scripts/setup install what is lacking.
 func (r *runner) prepare(chosen []suite) error {
-	if _, err := module.GOROOT(r.root, false); err != nil {
+	layers, err := module.ChosenLayers()
+	if err != nil {
+		return err
+	}
+	goroot, err := module.GOROOT(r.root, len(layers) == 0)
+	if err != nil {
+		return err
+	}
+	if err := module.UseToolchain(goroot); err != nil {
 		return err
 	}
 	var needs, may []string
