@@ -12,10 +12,15 @@ import { listing } from "./listing.js";
  * @returns {HTMLElement}
  */
 export function explanationOf(result, say) {
+  return partsOf(result, say, (id) => id);
+}
+
+// Of two explanations in one element, one goes without IDs.
+function partsOf(result, say, named) {
   const [first, ...others] = [result, ...result.more];
   return h("div", { class: "body", part: "explanation" },
-    ...explained(first, "h3", say, true),
-    others.length > 0 && h("div", { class: "explanations", id: "explanations" },
+    ...explained(first, "h3", say, named),
+    others.length > 0 && h("div", { class: "explanations", id: named("explanations") },
       h("h3", null, `Also in this text`),
       others.map((e) => h("details", { class: "explanation" },
         h("summary", null, h("span", null, e.title), h("span", { class: "small quiet" }, whereOf(e))),
@@ -34,18 +39,18 @@ export function besidePart(say) {
     root,
     update({ explanation }) {
       root.hidden = !explanation;
-      fill(root, h("h2", null, "Also in this text"), explanation && explanationOf(explanation, say));
+      fill(root, h("h2", null, "Also in this text"), explanation && partsOf(explanation, say, () => null));
     },
   };
 }
 
-// The parts of one explanation, with the title where there is a place for it.
-function explained(e, heading, say, titled = false) {
+// The parts of one explanation, with the title where named gives IDs.
+function explained(e, heading, say, named = null) {
   const place = whereOf(e);
   return [
-    titled && mark(worst(e), h("p", { class: "sentence", id: "explanation-title" }, e.title)),
-    (e.meaning || e.fix) && h("div", { class: "meaning" }, e.meaning && h("p", { id: titled ? "problem-text" : null }, withCode(e.meaning)),
-      e.fix && h("p", { class: "fix" }, h("strong", null, "What to do: "), withCode(e.fix)), titled && place && h("p", { class: "small quiet" }, place)),
+    named && mark(worst(e), h("p", { class: "sentence", id: named("explanation-title") }, e.title)),
+    (e.meaning || e.fix) && h("div", { class: "meaning" }, e.meaning && h("p", { id: named && named("problem-text") }, withCode(e.meaning)),
+      e.fix && h("p", { class: "fix" }, h("strong", null, "What to do: "), withCode(e.fix)), named && place && h("p", { class: "small quiet" }, place)),
     e.facts.length > 0 && h("dl", { class: "table facts", part: "facts", "aria-label": "What it says" }, e.facts.map((fact) => h("div", null, h("dt", null, fact.name), h("dd", { translate: "no" }, fact.value)))),
     e.findings.length > 0 && h("ul", { class: "findings", part: "findings", "aria-label": "Findings" }, e.findings.map((f) => h("li", { class: `finding ${f.severity}`, part: `finding ${f.severity}` }, sign(f.severity),
       h(heading, null, h("span", { class: "severity" }, WORDS[f.severity] ?? f.severity), " ", f.title),
