@@ -44,6 +44,13 @@ func join(between, a, b string) string {
 // oneLine fits a text into one line: control characters, and those that turn
 // the direction of writing, become U+FFFD.
 func oneLine(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && ' ' <= s[i] && s[i] <= '~'
+	}
+	if plain {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\r', r == '\t':
@@ -102,9 +109,15 @@ func markdownProse(s string) string {
 	return b.String()
 }
 
+// marks are the characters that mean something in Markdown or HTML.
+const marks = "\\`*_{}[]<>#|~&"
+
 // escapeMarkdown escapes prose. A word that GitHub would make a link or a
 // mention of, whatever is escaped in it, becomes a code span.
 func escapeMarkdown(s string) string {
+	if !strings.ContainsAny(s, marks+"@") && !strings.Contains(s, "://") && !strings.Contains(strings.ToLower(s), "www.") {
+		return s
+	}
 	words := strings.Split(s, " ")
 	for i, word := range words {
 		if strings.Contains(word, "://") || strings.Contains(word, "@") || strings.Contains(strings.ToLower(word), "www.") {
@@ -113,7 +126,7 @@ func escapeMarkdown(s string) string {
 		}
 		var b strings.Builder
 		for _, r := range word {
-			if strings.ContainsRune("\\`*_{}[]<>#|~&", r) {
+			if strings.ContainsRune(marks, r) {
 				b.WriteByte('\\')
 			}
 			b.WriteRune(r)
