@@ -1,5 +1,7 @@
 package token
 
+import "ekstoken/internal/chars"
+
 // Base64 says what is odd about a base64 text. Positions are in bytes from
 // the start of that text, -1 for nowhere.
 type Base64 struct {
@@ -32,12 +34,14 @@ func readBase64(s string, at int) (mapped, Base64) {
 	for i := 0; i < len(s); i += width {
 		width = 1
 		c := s[i]
-		if n, b := percentEscape(s[i:]); n > 0 && (b == '=' || b == '+' || b == '/') {
-			first(&f.Escaped, i)
-			width, c = n, b
+		if c == '%' {
+			if n, b := percentEscape(s[i:]); n > 0 && (b == '=' || b == '+' || b == '/') {
+				first(&f.Escaped, i)
+				width, c = n, b
+			}
 		}
-		v, ok := sextet(c)
-		if !ok {
+		v := sextets[c]
+		if v == none {
 			f.note(c, i)
 			pendingBreak = pendingBreak || c == '\n' || c == '\r'
 			continue
@@ -46,7 +50,13 @@ func readBase64(s string, at int) (mapped, Base64) {
 			f.Breaks++
 		}
 		pendingBreak = false
-		f.noteChar(c, i)
+		f.Chars++
+		if f.Illegal >= 0 {
+			f.Tail = false
+		}
+		if v >= 62 {
+			f.noteAlphabet(c, i)
+		}
 		bits = bits<<6 | uint32(v)
 		if k := (f.Chars - 1) % 4; k > 0 {
 			text = append(text, byte(bits>>(6-2*k)))
@@ -76,12 +86,8 @@ func (f *Base64) note(c byte, i int) {
 	}
 }
 
-// noteChar records a character of either alphabet.
-func (f *Base64) noteChar(c byte, i int) {
-	f.Chars++
-	if f.Illegal >= 0 {
-		f.Tail = false
-	}
+// noteAlphabet records a character that only one alphabet has.
+func (f *Base64) noteAlphabet(c byte, i int) {
 	switch c {
 	case '+', '/':
 		first(&f.Standard, i)
@@ -97,20 +103,17 @@ func first(at *int, i int) {
 	}
 }
 
-// sextet is the value of a base64 character in either alphabet (RFC 4648,
-// sections 4 and 5).
-func sextet(c byte) (byte, bool) {
-	switch {
-	case 'A' <= c && c <= 'Z':
-		return c - 'A', true
-	case 'a' <= c && c <= 'z':
-		return c - 'a' + 26, true
-	case isDigit(c):
-		return c - '0' + 52, true
-	case c == '+' || c == '-':
-		return 62, true
-	case c == '/' || c == '_':
-		return 63, true
+// none marks the characters that are no base64.
+const none = 0xff
+
+// sextets are the values of the base64 characters of either alphabet. It is a
+// table because a call per byte is expensive in WebAssembly.
+var sextets = func() (t [256]byte) {
+	for c := range t {
+		t[c] = none
+		if v, ok := chars.Base64Value(byte(c)); ok {
+			t[c] = v
+		}
 	}
-	return 0, false
-}
+	return t
+}()

@@ -3,6 +3,7 @@ package token
 import (
 	"strings"
 
+	"ekstoken/internal/chars"
 	"ekstoken/internal/presign"
 )
 
@@ -64,7 +65,7 @@ func PlainHost(host string) string {
 
 func allDigits(s string) bool {
 	for i := range len(s) {
-		if !isDigit(s[i]) {
+		if !chars.IsDigit(s[i]) {
 			return false
 		}
 	}

@@ -9,6 +9,7 @@ package token
 import (
 	"strings"
 
+	"ekstoken/internal/chars"
 	"ekstoken/internal/presign"
 )
 
@@ -97,7 +98,7 @@ func indexPrefixLike(s string) (start, end int) {
 			continue
 		}
 		end = i + len(stem)
-		if end < len(s) && isDigit(s[end]) {
+		if end < len(s) && chars.IsDigit(s[end]) {
 			end++
 		}
 		if end < len(s) && s[end] == '.' {
@@ -113,7 +114,7 @@ const Surrounding = " \t\r\n\"'`"
 
 func startsLikeURL(s string) bool {
 	for _, p := range []string{"https:", "http:", "https%3a", "http%3a", "//", "sts.", "sts-fips."} {
-		if hasPrefixFold(s, p) {
+		if chars.HasPrefixFold(s, p) {
 			return true
 		}
 	}
@@ -146,10 +147,4 @@ func (t *Token) readBody(unwrap bool) {
 		m = t.unwrap(m)
 	}
 	t.URL, t.from, t.to = m.s, m.from, m.to
-}
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
-func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }

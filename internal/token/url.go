@@ -3,6 +3,8 @@ package token
 import (
 	"net/url"
 	"strings"
+
+	"ekstoken/internal/chars"
 )
 
 // URLParts is a URL cut into its parts, leniently.
@@ -93,7 +95,7 @@ func schemeEnd(s string) int {
 }
 
 func isSchemeByte(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) || c == '+' || c == '-' || c == '.'
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || chars.IsDigit(c) || c == '+' || c == '-' || c == '.'
 }
 
 // looksLikeHost reports whether a URL without a scheme starts with its host.
@@ -101,11 +103,13 @@ func looksLikeHost(s string) bool {
 	if i := strings.IndexByte(s, '/'); i >= 0 {
 		s = s[:i]
 	}
-	return strings.Contains(s, ".") || hasPrefixFold(s, "localhost")
+	return strings.Contains(s, ".") || chars.HasPrefixFold(s, "localhost")
 }
 
 // looksLikeSTS reports whether s starts with the name of an STS host.
-func looksLikeSTS(s string) bool { return hasPrefixFold(s, "sts.") || hasPrefixFold(s, "sts-fips.") }
+func looksLikeSTS(s string) bool {
+	return chars.HasPrefixFold(s, "sts.") || chars.HasPrefixFold(s, "sts-fips.")
+}
 
 // splitParams cuts a query that starts at byte at of the URL.
 func splitParams(query string, at int) []Param {
@@ -183,7 +187,7 @@ func (p *Param) DoubleEncoded() bool {
 		if i < 0 || i+5 > len(rest) {
 			return false
 		}
-		if rest = rest[i+3:]; isHex(rest[0]) && isHex(rest[1]) {
+		if rest = rest[i+3:]; chars.IsHex(rest[:2]) {
 			return true
 		}
 	}

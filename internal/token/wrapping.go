@@ -3,6 +3,7 @@ package token
 import (
 	"strings"
 
+	"ekstoken/internal/chars"
 	"ekstoken/internal/presign"
 )
 
@@ -36,7 +37,7 @@ func (t *Token) unwrap(m mapped) mapped {
 		m = t.trim(t.unmark(inner))
 	}
 	for range 3 {
-		if !hasPrefixFold(m.s, "https%") && !hasPrefixFold(m.s, "http%") {
+		if !chars.HasPrefixFold(m.s, "https%") && !chars.HasPrefixFold(m.s, "http%") {
 			break
 		}
 		t.Wrapping.Percent = true
@@ -89,7 +90,7 @@ func utf16Order(s string) int {
 	}
 	head = strings.TrimPrefix(strings.TrimPrefix(head, "\xff\xfe"), "\xfe\xff")
 	switch {
-	case len(s) < 16 || !hasPrefixFold(head, "http") && !strings.HasPrefix(head, "aHR0") && !strings.HasPrefix(head, "k8s-"):
+	case len(s) < 16 || !chars.HasPrefixFold(head, "http") && !strings.HasPrefix(head, "aHR0") && !strings.HasPrefix(head, "k8s-"):
 	case zeros[0] == 0 && zeros[1] >= 7:
 		return littleEndian
 	case zeros[1] == 0 && zeros[0] >= 7:
@@ -141,10 +142,10 @@ func nestedBase64(m mapped) (mapped, bool) {
 }
 
 func percentEscape(s string) (int, byte) {
-	if len(s) < 3 || s[0] != '%' || !isHex(s[1]) || !isHex(s[2]) {
+	if len(s) < 3 || s[0] != '%' || !chars.IsHex(s[1:3]) {
 		return 0, 0
 	}
-	return 3, unhex(s[1])<<4 | unhex(s[2])
+	return 3, byte(chars.HexDigit(s[1])<<4 | chars.HexDigit(s[2]))
 }
 
 // htmlAmpersand finds "&amp;", even if it was escaped repeatedly, and the
@@ -176,22 +177,11 @@ func jsonEscape(s string) (int, byte) {
 	if s[1] == '/' {
 		return 2, '/'
 	}
-	if len(s) < 6 || s[1] != 'u' || s[2] != '0' || s[3] != '0' || !isHex(s[4]) || !isHex(s[5]) {
+	if len(s) < 6 || s[1] != 'u' || s[2] != '0' || s[3] != '0' || !chars.IsHex(s[4:6]) {
 		return 0, 0
 	}
-	if b := unhex(s[4])<<4 | unhex(s[5]); b >= ' ' && b < 0x7f {
+	if b := byte(chars.HexDigit(s[4])<<4 | chars.HexDigit(s[5])); b >= ' ' && b < 0x7f {
 		return 6, b
 	}
 	return 0, 0
-}
-
-func isHex(c byte) bool {
-	return isDigit(c) || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
-}
-
-func unhex(c byte) byte {
-	if isDigit(c) {
-		return c - '0'
-	}
-	return c&^0x20 - 'A' + 10
 }
