@@ -134,8 +134,7 @@ var mistakes = map[string]mistake{
 		"bash": {`[ -z "$session_token" ] || query+="&X-Amz-Security-Token=$(encode "$session_token")"`, ``,
 			`/?$query&X-Amz-Signature=`, `/?$query&X-Amz-Security-Token=$(encode "$session_token")&X-Amz-Signature=`},
 	}},
-	// The percent sign in it is what the authenticator minds, the plus sign STS.
-	"the session token not encoded": {finding: "session-token-plus", edits: map[string][]string{
+	"the session token not encoded": {finding: "session-token-plus", accepted: true, edits: map[string][]string{
 		"bash": {`Token=$(encode "$session_token")`, `Token=$session_token`},
 	}},
 	"the session token left out": {finding: "session-token-missing", accepted: true, edits: map[string][]string{

@@ -95,6 +95,10 @@ func (f *finder) findDoubleEncoding() {
 		if !p.DoubleEncoded() {
 			continue
 		}
+		// A session token that was given may contain a percent sign itself.
+		if strings.EqualFold(p.Name, "X-Amz-Security-Token") && p.Value == strings.TrimSpace(f.options.SessionToken) {
+			continue
+		}
 		if part == "" {
 			part = token.ParamPart(i)
 		}
