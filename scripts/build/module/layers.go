@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Layer is a step that makes the module smaller. Each builds on those before
-// it, so a build can do without the last ones.
+// Layer is a step that makes the module smaller. A build can do without the
+// last ones, on which no other rests, and without slim.
 type Layer struct {
 	Name string
 	// What says what the layer leaves out.
@@ -21,9 +21,8 @@ type Layer struct {
 	packages []string
 }
 
-// Layers are all layers. The first two are most of the gain and rest on
-// formats and interfaces that hardly change; the further down, the more a
-// layer knows of one Go release, and the less it saves.
+// Layers are all layers. The first two are most of the gain; the further down,
+// the more a layer knows of one Go release, and the less it saves.
 var Layers = []Layer{
 	{Name: slim, Saves: 332, What: "data in a few segments, no tables for tracebacks (package wasmbin)"},
 	{Name: "network", Saves: 284, What: "HTTP client, TLS, X.509", packages: []string{
@@ -38,7 +37,7 @@ var Layers = []Layer{
 	{Name: "numbers", Saves: 20, What: "floating point as text", packages: []string{"internal/strconv"}},
 	{Name: "system", Saves: 28, What: "files, calls of JavaScript, time zones", packages: []string{"os", "runtime/debug", "syscall/js", "time"}},
 	{Name: "settings", Saves: 37, What: "settings from GODEBUG, canonical values", packages: []string{"internal/godebug", "unique"}},
-	{Name: "tracer", Saves: 26, What: "the runtime's execution tracer", packages: []string{"runtime"}},
+	{Name: "tracer", Saves: 20, What: "the runtime's execution tracer", packages: []string{"runtime"}},
 }
 
 // The layers that are no stand-ins.
@@ -48,38 +47,47 @@ const (
 )
 
 // ChosenLayers returns the layers that the environment asks for: all, those up
-// to the one that LAYERS names, or none for LAYERS=none or PLAIN=1.
+// to the one that LAYERS names, or none for LAYERS=none or PLAIN=1. A name with
+// a minus, behind a comma, leaves out one: LAYERS=text,-slim.
 func ChosenLayers() ([]Layer, error) {
-	name := os.Getenv("LAYERS")
 	if os.Getenv("PLAIN") == "1" {
-		name = "none"
-	}
-	return upTo(name)
-}
-
-func upTo(name string) ([]Layer, error) {
-	switch name {
-	case "":
-		return Layers, nil
-	case "none":
 		return nil, nil
 	}
-	i := slices.IndexFunc(Layers, func(l Layer) bool { return l.Name == name })
-	if i < 0 {
-		return nil, fmt.Errorf("LAYERS=%s is none of none, %s", name, strings.Join(names(Layers), ", "))
+	chosen := slices.Clone(Layers)
+	for name := range strings.SplitSeq(os.Getenv("LAYERS"), ",") {
+		bare, without := strings.CutPrefix(name, "-")
+		i := slices.IndexFunc(chosen, func(l Layer) bool { return l.Name == bare })
+		switch {
+		case name == "":
+		case name == "none":
+			chosen = nil
+		case i < 0:
+			return nil, fmt.Errorf("LAYERS names %q, which is none of none, %s", bare, strings.Join(names(Layers), ", "))
+		case without:
+			chosen = slices.Delete(chosen, i, i+1)
+		default:
+			chosen = chosen[:i+1]
+		}
 	}
-	return Layers[:i+1], nil
+	return chosen, nil
 }
 
-// Describe names layers, as a build prints them.
+// Describe names layers and those that are left out, as a build prints them.
 func Describe(layers []Layer) string {
-	switch len(layers) {
-	case 0:
+	if len(layers) == 0 {
 		return "none"
-	case len(Layers):
-		return strings.Join(names(layers), ", ")
 	}
-	return strings.Join(names(layers), ", ") + "; without " + strings.Join(names(Layers[len(layers):]), ", ")
+	text := strings.Join(names(layers), ", ")
+	var without []string
+	for _, l := range Layers {
+		if !has(layers, l.Name) {
+			without = append(without, l.Name)
+		}
+	}
+	if len(without) > 0 {
+		text += "; without " + strings.Join(without, ", ")
+	}
+	return text
 }
 
 func names(layers []Layer) []string {

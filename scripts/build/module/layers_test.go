@@ -24,6 +24,7 @@ func TestChosenLayers(t *testing.T) {
 		{"", "1", "none"},
 		{"system", "1", "none"},
 		{"slim", "", "slim; without network, calls, crypto, text, numbers, system, settings, tracer"},
+		{"text,-slim", "", "network, calls, crypto, text; without slim, numbers, system, settings, tracer"},
 		{"settings", "", "slim, network, calls, crypto, text, numbers, system, settings; without tracer"},
 	} {
 		t.Setenv("LAYERS", c.layers)
