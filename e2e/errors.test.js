@@ -97,7 +97,7 @@ for (const { id, name } of present) {
         await page.put(inspector.text, text);
         await page.waitForText(inspector.problem, /\S/);
         assert.ok((await page.text(inspector.problem)).length < 1000);
-        assert.equal((await page.value(inspector.text)).length, text.length);
+        assert.equal(await page.on(inspector.root, (element) => element.token.length), text.length);
         await page.put(inspector.text, "");
         await page.waitForShown(inspector.examples);
       }

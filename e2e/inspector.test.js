@@ -211,6 +211,18 @@ for (const { id, name } of present) {
       assert.ok((await page.on(inspector.answer, (e) => e.querySelectorAll("*").length)) < 6000);
     });
 
+    test("a text of megabytes is read whole, and its start is shown", async () => {
+      const text = `${"a line of a log\n".repeat(100_000)}Bearer ${token}\n`;
+      await show(text);
+      assert.equal((await inspection()).token, token);
+      assert.equal(await page.on(inspector.root, (element) => element.token.length), text.length);
+      assert.ok((await page.value(inspector.text)).length <= 2000);
+      await page.waitForText(inside("#text-hint"), /of 1,600,\d+ characters/);
+      await page.click(inspector.clear);
+      await page.put(inspector.text, token);
+      await page.waitFor((token) => document.querySelector("eks-token-inspector").inspection?.token === token && document.querySelector("eks-token-inspector").token === token, token);
+    });
+
     test("nothing left the page, and the browser has no complaint", () => session.assertClean());
   });
 }

@@ -2,10 +2,15 @@
 
 import { field, unremembered } from "../ui/controls.js";
 import { h } from "../ui/elements.js";
+import { number } from "../ui/formats.js";
 import { setConcealed } from "../ui/secrets.js";
 import { examples } from "./examples.js";
 
-// More than this isn't shown in a box: browsers take minutes over it.
+// More than this isn't shown in the box: browsers take seconds to lay it out.
+const LONGEST_SHOWN = 256 * 1024; // UTF-16 code units
+const SAMPLE = 2000;
+
+// A file that is larger isn't read.
 const LARGEST_FILE = 32 * 1024 * 1024; // bytes
 
 /**
@@ -34,7 +39,24 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     h("div", { class: "bar tools" }, h("div", { class: "buttons" }, open, picker, choose, wipe), h("label", { class: "check small" }, hide, "Hide secrets")),
     below);
 
+  // A long text is kept beside the box, which shows its start.
+  let held = "";
+  const put = (text) => {
+    held = text.length > LONGEST_SHOWN ? text : "";
+    control.value = held === "" ? text : text.slice(0, SAMPLE);
+    wipe.hidden = text === "";
+    setConcealed(control, hide.checked);
+    made.setHint(held !== "" && `The first ${number(SAMPLE)} of ${number(held.length)} characters. All of them are read.`);
+  };
+  // What is typed or pasted then replaces it all.
+  control.addEventListener("beforeinput", (event) => {
+    if (held === "") return;
+    event.preventDefault();
+    put(event.data ?? event.dataTransfer?.getData("text/plain") ?? "");
+    changed(false);
+  });
   control.addEventListener("input", (event) => {
+    if (held !== "" || control.value.length > LONGEST_SHOWN) put(control.value);
     wipe.hidden = control.value === "";
     setConcealed(control, hide.checked);
     changed(event.inputType === "insertText" || event.inputType?.startsWith("delete"));
@@ -43,11 +65,6 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     setConcealed(control, hide.checked);
     conceal(hide.checked);
   });
-  const put = (text) => {
-    control.value = text;
-    wipe.hidden = text === "";
-    setConcealed(control, hide.checked);
-  };
   const take = async (file) => {
     if (!file) return;
     if (file.size > LARGEST_FILE) return say(`${file.name} is too large for the box.`);
@@ -68,7 +85,7 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     h("button", { type: "button", id: "paste-clipboard", onclick: paste }, "Paste"), h("button", { type: "button", onclick: clear }, "Clear"));
   return {
     root, control, below, thumbs, take,
-    get text() { return control.value; },
+    get text() { return held || control.value; },
     set text(text) { put(text); },
     get concealed() { return hide.checked; },
     focus() {
