@@ -265,7 +265,7 @@ for (const { id, name } of present) {
           async (request, way) => {
             const eks = await ekstoken.load();
             const before = await outcome(eks.getToken(request));
-            const hit = [outcome(eks.recognize(way)), outcome(eks.getToken(request))];
+            const hit = [outcome(eks.inspect(way)), outcome(eks.getToken(request))];
             const after = [];
             for (let i = 0; i < 3; i++) after.push(await Promise.all(hit).then(() => outcome(eks.getToken(request))));
             return { before, hit: await Promise.all(hit), after };

@@ -44,10 +44,10 @@ export interface LoadOptions {
   worker?: () => Worker;
   /**
    * Whether to start with a part of the program, `ekstoken-start.wasm`, which
-   * makes, inspects and recognizes. `ekstoken.wasm` is then downloaded, and started
-   * in a worker of its own, by the first call that needs more: `explain()`,
-   * `scan()`, `redact()`, or a text in which nothing is recognized. The default
-   * is true, except in Node.js and with `baseURL`, `wasm` or `integrity`.
+   * makes and inspects tokens. The whole, `ekstoken.wasm`, is then downloaded, and started
+   * in a worker of its own, by the first call that needs it: `recognize()`, `explain()`,
+   * `scan()`, `redact()`, `inspect()` of a text without a token or with a secret key,
+   * `prepare()`. The default is true, but for Node.js and with `wasm` or `integrity`.
    */
   inParts?: boolean;
 }
@@ -181,6 +181,11 @@ export interface InspectOptions {
   sessionToken?: string;
   /** Clusters that the token may be for; which one it is for, the signature tells. */
   clusterName?: string | string[];
+  /**
+   * Whether to ask the whole program where {@link load} started with a part of
+   * it: for `explanation`, which is null from that part. The default is false.
+   */
+  whole?: boolean;
   /** Which token to inspect if the text holds several, from 0. The default is 0. */
   token?: number;
   /**
@@ -383,6 +388,8 @@ export class EksToken {
    * gzip source comes out unpacked; a zip file is refused.
    */
   redact(source: ScanSource, options?: RedactOptions): Promise<Redaction>;
+  /** Has the whole program ready, for calls that are likely to come; see `inParts` of {@link LoadOptions}. */
+  prepare(): Promise<void>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
   /**

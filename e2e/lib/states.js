@@ -1,12 +1,12 @@
 // The states of both views, each with the way to reach it from any other.
 import { exportsOf, identity, vectors } from "./samples.js";
-import { code, errorBeside, generator, inspector, makeToken } from "./views.js";
+import { code, errorBeside, generator, inspector, makeToken, scanner } from "./views.js";
 
 const vector = vectors[0];
 
 async function goTo(page, view) {
   await page.evaluate((view) => (location.hash = view), view);
-  await page.waitForShown(view === "inspect" ? inspector.text : view === "generate" ? generator.make : view === "code" ? code.program : "#view-embed");
+  await page.waitForShown(view === "inspect" ? inspector.text : view === "generate" ? generator.make : view === "code" ? code.program : view === "scan" ? scanner.choose : "#view-embed");
 }
 
 async function example(page, name) {
@@ -100,6 +100,16 @@ export const states = {
   code: async (page) => {
     await page.evaluate(() => (location.hash = "code?language=java&cluster=prod&region=eu-west-2"));
     await page.waitForText(code.program, /CLUSTER = "prod"/);
+  },
+  scan: async (page) => {
+    await goTo(page, "scan");
+    await page.on(scanner.root, (element) => element.clear());
+    await page.waitForShown(scanner.choose);
+  },
+  "scan hits": async (page) => {
+    await goTo(page, "scan");
+    await page.on(scanner.root, (element, text) => element.scan([new File([text], "audit.log")]), `2026-11-28T09:20:00Z Bearer ${vector.awscli.token}\n${exportsOf(identity)}\n`.repeat(3));
+    await page.waitForText(scanner.summary, /line/);
   },
   "code errors": async (page) => {
     await goTo(page, "code");

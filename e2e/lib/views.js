@@ -68,6 +68,24 @@ export const generator = {
   }),
 };
 
+export const scanner = {
+  root: "eks-token-scanner",
+  ...inside("eks-token-scanner", {
+    choose: "#choose",
+    picker: "#picker",
+    summary: ".sentence",
+    problem: ".answer > .mark",
+    rows: ".space > .row",
+    search: "#search",
+    kind: "#kind",
+    live: "#live",
+    csv: "#csv",
+    json: "#json",
+    redact: "#redact",
+    clear: "#clear",
+  }),
+};
+
 export const code = {
   root: "eks-token-recipes",
   ...inside("eks-token-recipes", {

@@ -29,10 +29,13 @@ const MaxParams = 8 << 20
 // goroutines at once.
 type API struct {
 	lookup func(name string) (method, bool)
-	// noToken and reason say what a text without a token is. They are nil in a
-	// program that doesn't link explanations.
+	// inspection inspects a token.
+	inspection func(text string, o inspect.Options) inspect.Inspection
+	// noToken and reason say what a text without a token is, beside what is in
+	// one besides its tokens. They are nil in a program without explanations.
 	noToken func(text string, o inspect.Options) *Error
 	reason  func(text string, now time.Time) *explain.NotToken
+	beside  func(text string, o inspect.Options, token string) *explain.Result
 	signer  *presign.Signer
 	plans   []heldPlan // the oldest first
 	replies []byte     // the last ones, to be written over
@@ -44,13 +47,15 @@ const keptReplies = 256 << 10
 
 // New returns an API of all methods.
 func New() *API {
-	return &API{lookup: anyMethod, noToken: noToken, reason: explain.NotATokenReason, signer: presign.New()}
+	return &API{lookup: anyMethod, inspection: inspect.Token, noToken: noToken, reason: explain.NotATokenReason, beside: explainBeside, signer: presign.New()}
 }
 
-// NewStart returns an API of the methods that a page is opened for. Its inspect
-// and recognize don't say what a text without a token is: an API of all
+// NewStart returns an API of the methods that a page is opened for. It checks no
+// signature, and doesn't say what a text without a token is: an API of all
 // methods does.
-func NewStart() *API { return &API{lookup: startMethod, signer: presign.New()} }
+func NewStart() *API {
+	return &API{lookup: startMethod, inspection: inspect.Unexamined, signer: presign.New()}
+}
 
 // NewTokens returns an API of the methods that making tokens takes. A program
 // with no other API doesn't link the packages that read pastes and tokens.
@@ -88,8 +93,6 @@ func startMethod(name string) (method, bool) {
 	switch name {
 	case "inspect":
 		return method{inspectText, "text"}, true
-	case "recognize":
-		return method{recognize, "text"}, true
 	case "locate":
 		return method{locate, ""}, true
 	}
@@ -99,6 +102,8 @@ func startMethod(name string) (method, bool) {
 // anyMethod returns the method of a name.
 func anyMethod(name string) (method, bool) {
 	switch name {
+	case "recognize":
+		return method{recognize, "text"}, true
 	case "explain":
 		return method{explainText, "text"}, true
 	case "scan":

@@ -228,3 +228,38 @@ func TestVersion(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// TestPrograms holds the smaller programs to the whole: what they answer is
+// the same, and what they lack they say.
+func TestPrograms(t *testing.T) {
+	whole, start, makes := New(), NewStart(), NewTokens()
+	token := value[TokenResult](t, makes, "getToken", tokenParams()).Token
+	for _, tt := range []struct {
+		method string
+		params object
+		lacks  string // the code of the start's error, "" if it answers
+	}{
+		{"getToken", tokenParams(), ""},
+		{"regions", object{}, ""},
+		{"version", object{}, ""},
+		{"inspect", object{"text": token, "now": signingTime}, ""},
+		{"inspect", object{"text": "nothing", "now": signingTime}, CodeNoToken},
+		{"recognize", object{"text": token, "now": signingTime}, CodeRequest},
+		{"explain", object{"text": "nothing", "now": signingTime}, CodeRequest},
+		{"scan", object{"windows": []string{token}}, CodeRequest},
+	} {
+		want, got := call(t, whole, tt.method, tt.params), call(t, start, tt.method, tt.params)
+		switch {
+		case tt.lacks == "" && string(got.Value) != string(want.Value):
+			t.Errorf("%s: the start answers %s, the whole %s", tt.method, got.Value, want.Value)
+		case tt.lacks != "" && (got.Error == nil || got.Error.Code != tt.lacks):
+			t.Errorf("%s: the start answers %s, %+v", tt.method, got.Value, got.Error)
+		}
+		if _, ok := tokenMethod(tt.method); !ok && call(t, makes, tt.method, tt.params).Error.Code != CodeRequest {
+			t.Errorf("%s: the program that makes tokens answers", tt.method)
+		}
+	}
+	if in := value[InspectionResult](t, start, "inspect", object{"text": token, "now": signingTime, "secretAccessKey": secret, "clusterNames": []string{"production"}}); in.Signature != nil {
+		t.Error("the start checks a signature")
+	}
+}

@@ -117,17 +117,22 @@ func inspectText(a *API, text string) (any, error) {
 	chosen := found[p.token]
 	options.Before, options.After = around(p.text, chosen)
 	result := &InspectionResult{
-		Inspection: inspect.Token(chosen.Text, options),
+		Inspection: a.inspection(chosen.Text, options),
 		Source:     Source{Form: chosen.Form, Line: chosen.Line, Truncated: chosen.Truncated},
 		Tokens:     make([]TokenSummary, len(found)),
 	}
 	for i, t := range found {
 		result.Tokens[i] = summarize(i, t, p.text, options)
 	}
-	if len(found) > 1 || len(p.text) >= len(chosen.Text)+minBeside {
-		result.Explanation = explain.Beside(p.text, explainOptions(options, chosen.Text))
+	if a.beside != nil && (len(found) > 1 || len(p.text) >= len(chosen.Text)+minBeside) {
+		result.Explanation = a.beside(p.text, options, chosen.Text)
 	}
 	return result, nil
+}
+
+// explainBeside says what a text holds besides its tokens, nil if nothing.
+func explainBeside(text string, o inspect.Options, token string) *explain.Result {
+	return explain.Beside(text, explainOptions(o, token))
 }
 
 // minBeside is how much text there must be beside a token to be explained, in

@@ -7,13 +7,13 @@ import (
 	"ekstoken/internal/tree"
 )
 
-var authenticatorWords = func() []string {
+func authenticatorWords() []string {
 	words := []string{"/authenticate", ownName}
 	for i := range logMessages {
 		words = append(words, lower(logMessages[i].text))
 	}
 	return words
-}()
+}
 
 // ownName occurs in a log of the authenticator's somewhere.
 const ownName = "authenticator"

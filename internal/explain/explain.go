@@ -129,7 +129,7 @@ type recogniser struct {
 func recognisers() []recogniser {
 	return []recogniser{
 		{signerWords, explainSigner},
-		{authenticatorWords, explainAuthenticator},
+		{vocabulary().authenticator, explainAuthenticator},
 		{cloudTrailWords, explainCloudTrail},
 		{auditWords, explainAudit},
 		{identityWords, explainKubernetesIdentity},

@@ -47,9 +47,11 @@ const (
 	writeAgain = "Write the kubeconfig again: aws eks update-kubeconfig --name NAME --region REGION"
 )
 
-// messages are in the order in which they are tried: a message that quotes
-// another comes after that one.
-var messages = slices.Concat(authenticatorMessages, stsMessages, quotingMessages, awsMessages, kubernetesMessages)
+// allMessages returns the messages in the order in which they are tried: a
+// message that quotes another comes after that one.
+func allMessages() []message {
+	return slices.Concat(authenticatorMessages, stsMessages, quotingMessages, awsMessages, kubernetesMessages)
+}
 
 // isWrapper reports whether the message only says that something else failed,
 // which has said why.
@@ -62,6 +64,7 @@ const wrapsMeaning = "There was no token to send. The command has said why, befo
 // none.
 func findMessage(s string) *message {
 	s = lower(s)
+	messages := vocabulary().messages
 	for i := range messages {
 		for _, phrase := range messages[i].phrases {
 			if strings.Contains(s, phrase) && messages[i].isBeside(s) {
@@ -123,6 +126,7 @@ func explainMessages(t *text) []*candidate {
 // several in one line, the first of the table counts.
 func (t *text) findHits() []hit {
 	var hits []hit
+	messages := vocabulary().messages
 	for i := range messages {
 		m := &messages[i]
 		for _, phrase := range m.phrases {

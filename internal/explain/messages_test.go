@@ -145,6 +145,7 @@ func TestKubectl401(t *testing.T) {
 // TestPhrases holds that each phrase is found by itself, and that none is behind
 // a message that takes it first.
 func TestPhrases(t *testing.T) {
+	messages := vocabulary().messages
 	for i := range messages {
 		for _, phrase := range messages[i].phrases {
 			if len(phrase) < 3 || phrase != strings.ToLower(phrase) {
@@ -168,7 +169,7 @@ func TestPhrases(t *testing.T) {
 
 // TestWords holds that what is looked for beforehand is found, in any case.
 func TestWords(t *testing.T) {
-	for _, p := range phrases {
+	for _, p := range vocabulary().phrases {
 		if len(p) < 3 || p != strings.ToLower(p) {
 			t.Errorf("%q", p)
 		}

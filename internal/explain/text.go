@@ -20,25 +20,9 @@ type text struct {
 	docsRead bool
 }
 
-// phrases are all words that are looked for, those of the messages included,
-// found in one reading of the text.
-var phrases = collectPhrases()
-
-func collectPhrases() []string {
-	var all []string
-	for i := range recogniserWords {
-		all = append(all, recogniserWords[i]...)
-	}
-	for i := range messages {
-		all = append(all, messages[i].phrases...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
 func newText(raw string, options Options, depth int) *text {
 	t := &text{Options: options, raw: raw, lower: lower(raw), depth: depth}
-	t.occurs = chars.Occurring(t.lower, phrases)
+	t.occurs = chars.Occurring(t.lower, vocabulary().phrases)
 	return t
 }
 
@@ -53,7 +37,7 @@ func lower(s string) string {
 
 // has reports whether a word is in the text, in whatever case.
 func (t *text) has(word string) bool {
-	i, ok := slices.BinarySearch(phrases, word)
+	i, ok := slices.BinarySearch(vocabulary().phrases, word)
 	if !ok {
 		panic("explain: " + word + " isn't looked for")
 	}

@@ -31,6 +31,8 @@ type Options struct {
 	ClusterNames    []string
 	// SessionToken, if given, is compared with the one in the token.
 	SessionToken string
+	// examine checks signatures, nil where that isn't asked for.
+	examine func(*token.Token, Options) *autopsy.Result
 	// NoNext and NoReport leave out what takes time: the next steps and the
 	// report.
 	NoNext, NoReport bool

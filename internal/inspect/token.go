@@ -13,6 +13,15 @@ import (
 // what surrounds a token counts as part of it. Any text gives an Inspection;
 // one without a token gives one with nothing decoded.
 func Token(text string, o Options) Inspection {
+	o.examine = examine
+	return inspectToken(text, o)
+}
+
+// Unexamined is Token without the check of the signature, whatever the options
+// say: a program that only calls this doesn't link that check.
+func Unexamined(text string, o Options) Inspection { return inspectToken(text, o) }
+
+func inspectToken(text string, o Options) Inspection {
 	f := newFinder(text, o)
 	check := f.checkSignature(f.Token)
 	in := Inspection{
@@ -49,7 +58,7 @@ func Token(text string, o Options) Inspection {
 // masked.
 func (f *finder) checkSignature(t *token.Token) *autopsy.Result {
 	if f.masked || slices.Contains(f.maskedParams, true) {
-		if f.options.SecretAccessKey == "" {
+		if f.options.SecretAccessKey == "" || f.options.examine == nil {
 			return nil
 		}
 		return &autopsy.Result{State: "impossible", Text: "The signature can't be checked: a part of the token is masked.", Fix: "Paste the token as it is made, without anything replaced."}

@@ -33,6 +33,7 @@ const embed = embedView(/** @type {HTMLElement} */ (document.getElementById("vie
 followFragment(async ({ view, example, finding, settings }) => {
   if (view === "embed") embed.show();
   if (view === "code") import("./code/view.js");
+  if (view === "scan") import("./scanner/scanner.js");
   await Promise.all(["eks-token-inspector", "eks-token-generator"].map((name) => customElements.whenDefined(name)));
   if (view === "inspect" && example !== "" && example !== shownExample) inspector.showExample(example);
   if (finding) inspector.showFinding(finding);
@@ -62,6 +63,7 @@ document.addEventListener("eks-forget", (event) => {
 });
 
 showVersion(loading);
+prepareWhenIdle(loading);
 document.addEventListener("click", (event) => {
   const pressed = event.composedPath()[0];
   if (pressed instanceof HTMLElement && pressed.closest("#retry")) showVersion(module());
@@ -72,6 +74,16 @@ async function showVersion(loaded) {
     const { version, go, sdk } = await (await loaded).version();
     fill(/** @type {HTMLElement} */ (document.getElementById("version")), `ekstoken ${version}, built with ${go} and aws-sdk-go-v2 ${sdk}`);
   } catch { /* The views say what is wrong. */ }
+}
+
+/** Has the whole program come once nothing else is to be done: for what people paste that isn't a token, and to work offline. */
+async function prepareWhenIdle(loaded) {
+  try {
+    const handle = await loaded;
+    await new Promise((done) => { setTimeout(done, 2000); });
+    await new Promise(globalThis.requestIdleCallback ?? setTimeout);
+    await handle.prepare();
+  } catch { /* The call that needs it says what is wrong. */ }
 }
 
 // Making the elements is long enough to hold up the first paint, the worker and

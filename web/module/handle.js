@@ -62,6 +62,10 @@ export class EksToken {
     if (params.clusterName) params.clusterNames = params.clusterName;
     delete params.clusterName;
     timed(text, params);
+    // Only the whole program checks signatures, and explains what else there is.
+    const { whole } = params;
+    delete params.whole;
+    if (params.secretAccessKey || whole) return this.#callAll('inspect', params);
     try {
       return await this.#call('inspect', params);
     } catch (error) {
@@ -73,10 +77,7 @@ export class EksToken {
 
   async recognize(text, options = {}) {
     this.#assertOpen();
-    const params = timed(text, checked('recognize', RECOGNIZE, options));
-    const found = await this.#call('recognize', params);
-    if (!this.#startAll || found.tokens.length + found.credentials.length + found.clusters.length > 0) return found;
-    return this.#callAll('recognize', params).catch(() => found);
+    return this.#callAll('recognize', timed(text, checked('recognize', RECOGNIZE, options)));
   }
 
   async explain(text, options = {}) {
@@ -120,6 +121,11 @@ export class EksToken {
     return part[name]({ ask: (method, values) => this.#callAll(method, own(values)), failure }, source, params);
   }
 
+  async prepare() {
+    this.#assertOpen();
+    if (this.#startAll) await this.#whole().ready;
+  }
+
   async regions() {
     return this.#call('regions', {});
   }
@@ -152,8 +158,13 @@ export class EksToken {
     if (!this.#startAll) return this.#call(method, params);
     const text = written(params);
     this.#assertOpen();
+    return this.#whole().call(method, text);
+  }
+
+  /** The worker with the whole program, which is started if it hasn't been. */
+  #whole() {
     if (!this.#all || this.#all.ended) this.#all = this.#startAll();
-    return this.#all.call(method, text);
+    return this.#all;
   }
 
   #send(method, text) {

@@ -10,7 +10,7 @@ export const GET_TOKEN = {
 };
 export const INSPECT = {
   now: 'time', partition: 'string', region: 'string', secretAccessKey: 'string', sessionToken: 'string', clusterName: 'strings', token: 'integer',
-  maxTokenBytes: 'integer', leaveOut: 'strings',
+  maxTokenBytes: 'integer', leaveOut: 'strings', whole: 'boolean',
 };
 export const RECIPE = { clusterName: 'string', region: 'string', endpoint: 'string' };
 export const RECOGNIZE = { now: 'time' };

@@ -40,6 +40,9 @@ import { verifierChoice } from "./verifier.js";
 // How long a pause in typing must be before it is answered, in milliseconds.
 const PAUSE = 150;
 
+/** How much text there must be besides a token to be explained, in UTF-16 units; internal/api has the same. */
+const LEAST_BESIDE = 200;
+
 // A longer text isn't searched for credentials: nobody pastes them so.
 const LONGEST_PASTE = 1 << 20; // UTF-16 code units
 
@@ -426,6 +429,15 @@ export class EksTokenInspector extends EksElement {
     this.#showState("answer");
     this.#announce(inspection.verdict.text);
     this.emit("eks-inspection", inspection);
+    this.#explain(inspection);
+  }
+
+  /** Adds what there is besides the token, which the whole program tells once it has come. */
+  async #explain(inspection) {
+    const { text } = this.#input;
+    if (inspection.explanation || text.length < inspection.token.length + LEAST_BESIDE) return;
+    const whole = await this.#inspectText(text, { token: this.#chosen, whole: true, leaveOut: ["next", "report"] }).catch(() => null);
+    if (whole?.explanation && this.#inspection === inspection) this.#set({ ...inspection, explanation: whole.explanation });
   }
 
   #set(inspection) {

@@ -9,6 +9,7 @@ const titles = {
   inspect: "ekstoken: read and make Amazon EKS tokens",
   generate: "Generate an Amazon EKS token: ekstoken",
   code: "Code that makes Amazon EKS tokens: ekstoken",
+  scan: "Scan logs for Amazon EKS tokens: ekstoken",
   embed: "Embed ekstoken",
 };
 

@@ -1,13 +1,12 @@
-/**
- * `<eks-token-scanner>`: finds the EKS tokens, presigned URLs and credentials
- * in files of any size, and saves copies without them.
- *
- * @module
- */
+// The Scan view: finds the EKS tokens, presigned URLs and credentials in files
+// of any size, and saves copies without them. It is a module of its own, which
+// the page loads when the view is shown.
 
 import { EksElement } from "../ui/base.js";
+import { Keeper } from "../ui/keeper.js";
 import { liveRegion } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
+import { mark } from "../ui/marks.js";
 import { call } from "../ui/module.js";
 import { sheet } from "../ui/style.js";
 import { download, toCSV, toJSON } from "./exports.js";
@@ -22,7 +21,7 @@ const WHAT = {
   token: ["token", "tokens"], "presigned URL": ["presigned URL", "presigned URLs"], credential: ["access key", "access keys"], "session token": ["session token", "session tokens"],
 };
 
-export class EksTokenScanner extends EksElement {
+class EksTokenScanner extends EksElement {
   static sheets = [sheet(style)];
 
   #files = [];
@@ -42,11 +41,20 @@ export class EksTokenScanner extends EksElement {
   #histogram = histogram();
   #table = rowsTable("Found", COLUMNS, { open: (hit) => this.#open(hit), canOpen: isToken });
   #save;
+  #drop;
+  // Files and hits hold secrets for as long as they are looked at.
+  #keeper = new Keeper({ holds: () => this.#files.length > 0, forget: () => this.clear(), ontick: () => {} });
 
   constructor() {
     super();
-    const picker = h("input", { type: "file", multiple: true, id: "picker", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true", onchange: () => this.scan([...picker.files]) });
-    const drop = h("div", { class: "drop", part: "drop", ondragover: (e) => { e.preventDefault(); drop.classList.add("over"); }, ondragleave: () => drop.classList.remove("over"), ondrop: (e) => this.#drop(e, drop) },
+    const picker = h("input", { type: "file", multiple: true, id: "picker", hidden: true, onchange: () => this.scan([...picker.files]) });
+    this.#drop = h("div", {
+      class: "drop",
+      part: "drop",
+      ondragover: (event) => { event.preventDefault(); this.#drop.classList.add("over"); },
+      ondragleave: () => this.#drop.classList.remove("over"),
+      ondrop: (event) => this.#take(event),
+    },
       h("p", null, h("button", { type: "button", class: "primary", id: "choose", onclick: () => picker.click() }, "Choose files"), " or drop them here."),
       h("p", { class: "small quiet" }, "Logs, HAR files, support bundles, heap dumps: any text of any size, .gz and .zip too. Files are read in your browser and go nowhere."));
     this.#save = h("div", { class: "buttons" },
@@ -61,7 +69,15 @@ export class EksTokenScanner extends EksElement {
         h("div", { class: "field" }, h("label", { for: "kind" }, "Kind"), this.#kind),
         h("label", { class: "check", for: "live" }, this.#live, "Only what hasn’t expired")),
       this.#table.root);
-    this.shadowRoot.append(drop, picker, this.#progress, this.#answer, this.#status.root);
+    this.shadowRoot.append(this.#drop, picker, this.#progress, this.#answer, this.#status.root);
+  }
+
+  connectedCallback() {
+    this.#keeper.start();
+  }
+
+  disconnectedCallback() {
+    this.#keeper.stop();
   }
 
   /**
@@ -103,15 +119,16 @@ export class EksTokenScanner extends EksElement {
     this.#stop = null;
     this.#files = [];
     this.#hits = [];
+    this.#drop.classList.remove("done");
     this.#answer.hidden = true;
     this.#progress.hidden = true;
     this.#table.show([]);
     fill(this.#sentence);
   }
 
-  #drop(event, drop) {
+  #take(event) {
     event.preventDefault();
-    drop.classList.remove("over");
+    this.#drop.classList.remove("over");
     this.scan([...event.dataTransfer.files]);
   }
 
@@ -155,6 +172,7 @@ export class EksTokenScanner extends EksElement {
 
   #show() {
     if (this.#hits.length > 0) this.#answer.hidden = false;
+    this.#drop.classList.toggle("done", !this.#answer.hidden);
     const wanted = this.#search.value.trim().toLowerCase();
     const kind = this.#kind.value;
     const shown = this.#hits.filter((hit) => (kind === "" || hit.what === kind) && (!this.#live.checked || !hit.expired)
@@ -198,7 +216,7 @@ const COLUMNS = [
   { id: "where", label: "Where", cell: (hit) => where(hit), order: (hit) => hit.index },
   { id: "time", label: "Time", cell: (hit) => hit.time.replace("T", " ").replace(/\.\d+Z$/, "Z"), order: (hit) => hit.time },
   { id: "what", label: "What", cell: (hit) => capital(hit.what), order: (hit) => hit.what },
-  { id: "verdict", label: "Verdict", cell: (hit) => hit.verdict && h("span", { class: `mark ${hit.severity}`, title: hit.verdict }, h("span", null, hit.verdict)), order: (hit) => `${hit.severity} ${hit.verdict}` },
+  { id: "verdict", label: "Verdict", cell: (hit) => hit.verdict && Object.assign(mark(hit.severity, h("span", null, hit.verdict)), { title: hit.verdict }), order: (hit) => `${hit.severity} ${hit.verdict}` },
   { id: "then", label: "Expired then", cell: (hit) => hit.expiresAt && hit.time && (hit.expiredThen ? "Yes" : "No"), order: (hit) => Number(hit.expiredThen) },
   { id: "key", label: "Key", cell: (hit) => hit.accessKeyId && h("code", null, hit.accessKeyId), order: (hit) => hit.accessKeyId },
   { id: "region", label: "Region", cell: (hit) => hit.region, order: (hit) => hit.region },
@@ -250,3 +268,5 @@ function size(bytes) {
   }
   return `${unit === 0 ? Math.round(n) : n.toPrecision(3)} ${units[unit]}`;
 }
+
+customElements.define("eks-token-scanner", EksTokenScanner);
