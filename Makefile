@@ -3,7 +3,7 @@
 ifeq ($(HOME),) # Go, npm and browsers keep their caches there
 export HOME := $(shell getent passwd "$$(id -u)" | cut -d: -f6)
 endif
-.PHONY: help build package portable image sbom release release-check lint-workflows verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz generate clean
+.PHONY: help build package portable image sbom release release-check lint-workflows verify vuln serve size bench test test-all check test-go test-wasm test-conformance test-e2e test-release fuzz format generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,7 +51,7 @@ test: ## check and test, the page in Chromium alone; ends with a line that says 
 test-all: ## the same in Chromium, Firefox and WebKit, and all the rest: what CI runs
 	@go -C scripts run ./check/testall everything
 
-check: ## gofmt, go vet and staticcheck in every Go module, tsc on the JavaScript of web
+check: ## gofmt, go vet and staticcheck in every Go module; Prettier on JavaScript, tsc on that of web
 	@go -C scripts run ./check/testall check
 
 test-go: ## test natively
@@ -71,6 +71,9 @@ test-release: ## test the package in consumers' projects, and the recipes of doc
 
 fuzz: ## run each fuzz target for a minute (FUZZ_TIME=… for another time)
 	@go -C scripts run ./check/testall fuzz
+
+format: e2e/node_modules ## have Prettier write JavaScript as make check wants it
+	@e2e/node_modules/.bin/prettier --write --log-level=warn .
 
 generate: ## write the types, encoders and documents that are made from the Go code
 	@go -C scripts run ./generate/dts

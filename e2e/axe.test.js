@@ -28,7 +28,9 @@ async function find() {
     resultTypes: ["violations"],
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   });
-  const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`));
+  const faults = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.flat().join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`),
+  );
   return { faults, passed: passes.length, incomplete: incomplete.length };
 }
 
@@ -50,7 +52,10 @@ for (const { id, name } of present) {
       });
       const { faults } = await page.evaluate(find);
       await page.evaluate(() => document.getElementById("fault-of-the-test").remove());
-      assert.ok(faults.some((fault) => fault.startsWith("image-alt")), faults.join("\n"));
+      assert.ok(
+        faults.some((fault) => fault.startsWith("image-alt")),
+        faults.join("\n"),
+      );
     });
 
     for (const [state, reach] of Object.entries(states)) {

@@ -110,10 +110,12 @@ for (const { id, name } of present) {
       return page.waitFor(() => {
         const element = document.querySelector("eks-token-inspector");
         const { inspection } = element;
-        return inspection && {
-          ...inspection,
-          shown: [...element.shadowRoot.querySelectorAll("#findings samp")].map((samp) => samp.textContent),
-        };
+        return (
+          inspection && {
+            ...inspection,
+            shown: [...element.shadowRoot.querySelectorAll("#findings samp")].map((samp) => samp.textContent),
+          }
+        );
       });
     }
 
@@ -186,7 +188,10 @@ for (const { id, name } of present) {
         const token = await make({ credentials: { ...chain.credentials, sessionToken: "" } });
         const said = await ask(token);
         assert.equal(said.accepted, true);
-        assert.deepEqual(said.findings.filter(({ severity }) => severity === "error").map((finding) => finding.id), ["session-token-missing"]);
+        assert.deepEqual(
+          said.findings.filter(({ severity }) => severity === "error").map((finding) => finding.id),
+          ["session-token-missing"],
+        );
         const answer = await chain.judge(token);
         assert.equal(answer.authenticated, false);
         assert.match(answer.denial, /InvalidClientTokenId/);

@@ -11,8 +11,11 @@ import { openSession } from "./lib/session.js";
 import { code, errorBeside, generator, inspector, makeToken } from "./lib/views.js";
 
 const catalogue = JSON.parse(readFileSync(join(top, "recipes/recipes.json"), "utf8"));
-const filled = (file) => readFileSync(join(top, "recipes", file), "utf8")
-  .replaceAll("sts.us-west-2.amazonaws.com", "sts.eu-west-2.amazonaws.com").replaceAll("us-west-2", "eu-west-2").replaceAll("my-cluster", "prod");
+const filled = (file) =>
+  readFileSync(join(top, "recipes", file), "utf8")
+    .replaceAll("sts.us-west-2.amazonaws.com", "sts.eu-west-2.amazonaws.com")
+    .replaceAll("us-west-2", "eu-west-2")
+    .replaceAll("my-cluster", "prod");
 
 for (const { id, name } of present) {
   describe(`${name}: the Code view`, () => {
@@ -26,10 +29,15 @@ for (const { id, name } of present) {
     const hash = () => page.evaluate(() => location.hash);
     const go = (fragment) => page.evaluate((fragment) => (location.hash = fragment), fragment);
     const programText = () => page.on(code.program, (element) => element.textContent);
-    const choose = (selector, value) => page.on(selector, (control, value) => {
-      control.value = value;
-      for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
-    }, value);
+    const choose = (selector, value) =>
+      page.on(
+        selector,
+        (control, value) => {
+          control.value = value;
+          for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+        },
+        value,
+      );
     const requested = () => session.proxy.seen.map(({ path }) => path).filter((path) => /^\/(app\/code|recipes)\//.test(path));
 
     test("loads nothing until it is shown", async () => {
@@ -58,7 +66,10 @@ for (const { id, name } of present) {
         }
         // What says why stands in a comment; a string that is taken for one would swallow code.
         const comments = await page.onAll(`${code.program} .comment`, (all) => all.map(({ textContent }) => textContent));
-        assert.ok(comments.some((text) => text.includes("aws eks get-token") || text.includes("npm install") || text.includes("AWS CLI")) || language === "python", language);
+        assert.ok(
+          comments.some((text) => text.includes("aws eks get-token") || text.includes("npm install") || text.includes("AWS CLI")) || language === "python",
+          language,
+        );
       }
     });
 
@@ -97,7 +108,13 @@ for (const { id, name } of present) {
       await page.waitForText(code.program, /"prod"/);
       await page.waitFor(() => !location.hash.includes("secret"));
       assert.equal(await hash(), "#code?language=go&cluster=prod&region=eu-west-2");
-      for (const secret of [identity.accessKeyId, "Abcdefghij0123456789Abcdefghij0123456789", identity.secretAccessKey, identity.sessionToken, "k8s-aws-v1.aHR0cHM6Ly9zdHM"]) {
+      for (const secret of [
+        identity.accessKeyId,
+        "Abcdefghij0123456789Abcdefghij0123456789",
+        identity.secretAccessKey,
+        identity.sessionToken,
+        "k8s-aws-v1.aHR0cHM6Ly9zdHM",
+      ]) {
         await choose(code.cluster, secret);
         await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
         assert.ok(!decodeURIComponent(await hash()).includes(secret.slice(0, 20)), secret);
@@ -107,7 +124,13 @@ for (const { id, name } of present) {
         await go("code?language=go&cluster=prod&region=eu-west-2");
         await page.waitForText(code.fileName, /main\.go/);
       }
-      for (const fragment of ["code?language=<b>", "code?language=toString&cluster=%00&region=..", "code?", "code?%", "code?endpoint=odd&language=go&cluster=prod&region=eu-west-2"]) {
+      for (const fragment of [
+        "code?language=<b>",
+        "code?language=toString&cluster=%00&region=..",
+        "code?",
+        "code?%",
+        "code?endpoint=odd&language=go&cluster=prod&region=eu-west-2",
+      ]) {
         await go(fragment);
         await page.waitForShown(code.program);
       }
@@ -153,7 +176,8 @@ for (const { id, name } of present) {
         await page.keys("Tab");
         stops.push(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.id));
       }
-      for (const stop of ["region", "endpoint", "copy-program", "download-program", "copy-link", "program", "check-token"]) assert.ok(stops.includes(stop), `${stop}: ${stops}`);
+      for (const stop of ["region", "endpoint", "copy-program", "download-program", "copy-link", "program", "check-token"])
+        assert.ok(stops.includes(stop), `${stop}: ${stops}`);
     });
 
     test("leaves nothing to complain of", () => session.assertClean());

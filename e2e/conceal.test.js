@@ -19,7 +19,11 @@ const names = [...new URL(url).searchParams.keys()];
 const without = (name) => url.replace(new RegExp(`&?${name}=[^&]*`), "");
 const value = (name) => new RegExp(`${name}=([^&]*)`).exec(url)[1];
 const escapeAll = (text) => [...text].map((c) => `%${c.charCodeAt(0).toString(16)}`).join("");
-const swap = (a, b) => url.replace(`${a}=${value(a)}`, `${a}=\0`).replace(`${b}=${value(b)}`, `${b}=${value(a)}`).replace("\0", value(b));
+const swap = (a, b) =>
+  url
+    .replace(`${a}=${value(a)}`, `${a}=\0`)
+    .replace(`${b}=${value(b)}`, `${b}=${value(a)}`)
+    .replace("\0", value(b));
 
 /** URLs in which something is wrong, and texts around tokens. */
 const damaged = [
@@ -37,15 +41,40 @@ const damaged = [
     url.replace(`${name}=${value(name)}`, `${name}=%0a${value(name)}%00`),
   ]),
   ...names.slice(1).flatMap((name) => [swap(names[0], name), swap(name, "X-Amz-Signature")]),
-  `${url}\n`, `\n${url}`, ` ${url}`, url.replace("&", "\r\n&"), url.replaceAll("&", "&amp;"), url.replaceAll("%", "%25"),
+  `${url}\n`,
+  `\n${url}`,
+  ` ${url}`,
+  url.replace("&", "\r\n&"),
+  url.replaceAll("&", "&amp;"),
+  url.replaceAll("%", "%25"),
   url.replace("https://", `https://${vector.accessKeyId}:${vector.secretAccessKey}@`),
   url.replace("https://", `https://${vector.sessionToken}@`),
-  url.replace("https://sts", `https://${signature}`), url.replace("?", `/${signature}?`), url.replace("?", "#"), url.replace("?", ""), url.replace("https", signature),
-  `${url}#${vector.sessionToken}`, `${url}?${vector.sessionToken}`, url.slice(8), url.toUpperCase(), url.split("").reverse().join(""),
-  url.slice(0, -30), url + url, url.replace("X-Amz-Date=", "X-Amz-Date=x"), JSON.stringify(url), `curl '${url}'`,
-].map(encode).concat(
-  [`${encode(url)}===`, encode(url).toLowerCase(), encode(encode(url)), `${encode(url)}${encode(url)}`, encode(url).slice(0, -40), encode(url).replace(/(.{76})/g, "$1\n"), `"${encode(url)}\\n"`],
-);
+  url.replace("https://sts", `https://${signature}`),
+  url.replace("?", `/${signature}?`),
+  url.replace("?", "#"),
+  url.replace("?", ""),
+  url.replace("https", signature),
+  `${url}#${vector.sessionToken}`,
+  `${url}?${vector.sessionToken}`,
+  url.slice(8),
+  url.toUpperCase(),
+  url.split("").reverse().join(""),
+  url.slice(0, -30),
+  url + url,
+  url.replace("X-Amz-Date=", "X-Amz-Date=x"),
+  JSON.stringify(url),
+  `curl '${url}'`,
+]
+  .map(encode)
+  .concat([
+    `${encode(url)}===`,
+    encode(url).toLowerCase(),
+    encode(encode(url)),
+    `${encode(url)}${encode(url)}`,
+    encode(url).slice(0, -40),
+    encode(url).replace(/(.{76})/g, "$1\n"),
+    `"${encode(url)}\\n"`,
+  ]);
 
 /** All text of the inspector, and of its attributes that people hear or see. */
 function everything(element) {
@@ -82,14 +111,22 @@ for (const { id, name } of present) {
       await page.on(inspector.editTab, (tab) => tab.click());
       const faults = [];
       for (const [i, text] of (id === "chromium" ? damaged : damaged.filter((_, i) => i % 5 === 0)).entries()) {
-        const seen = await page.on(inspector.root, async (element, text) => {
-          const answered = new Promise((resolve) => {
-            for (const type of ["eks-inspection", "eks-error"]) element.addEventListener(type, resolve, { once: true });
-          });
-          element.token = text;
-          await answered;
-          await new Promise((resolve) => { setTimeout(resolve, 0); });
-        }, text).then(() => page.on(inspector.root, everything));
+        const seen = await page
+          .on(
+            inspector.root,
+            async (element, text) => {
+              const answered = new Promise((resolve) => {
+                for (const type of ["eks-inspection", "eks-error"]) element.addEventListener(type, resolve, { once: true });
+              });
+              element.token = text;
+              await answered;
+              await new Promise((resolve) => {
+                setTimeout(resolve, 0);
+              });
+            },
+            text,
+          )
+          .then(() => page.on(inspector.root, everything));
         const found = shown(seen);
         if (found.length > 0) faults.push(`${i}: ${found[0]} of ${Buffer.from(text.slice(PREFIX.length), "base64url").toString("latin1").slice(0, 300)}`);
       }

@@ -34,7 +34,10 @@ for (const { id, name } of present) {
     after(() => browser?.close());
 
     for (const file of Object.keys(earlier)) {
-      for (const [kind, edit] of [["an earlier", earlier[file]], ["a broken", broken[file]]]) {
+      for (const [kind, edit] of [
+        ["an earlier", earlier[file]],
+        ["a broken", broken[file]],
+      ]) {
         test(`${kind} ${file} in the cache is replaced`, async () => {
           let deployed = false;
           const host = await startBench({ rules: [(path) => path === file && (deployed ? kept : { ...kept, edit })] });

@@ -45,13 +45,17 @@ for (const { id, name } of present) {
     const { accessKeyId, secretAccessKey, sessionToken } = vector;
 
     test("use the portal's own provider, and ask for no credentials", async () => {
-      await page.on(generator.root, (element, credentials) => {
-        globalThis.asked = 0;
-        element.credentials = async () => {
-          asked++;
-          return credentials;
-        };
-      }, { accessKeyId, secretAccessKey, sessionToken });
+      await page.on(
+        generator.root,
+        (element, credentials) => {
+          globalThis.asked = 0;
+          element.credentials = async () => {
+            asked++;
+            return credentials;
+          };
+        },
+        { accessKeyId, secretAccessKey, sessionToken },
+      );
       assert.equal(await page.shows(generator.accessKeyId), false);
       const token = await makeToken(page);
       assert.deepEqual(paramsOf(token.url), paramsOf(vector.awscli.url));

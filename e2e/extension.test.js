@@ -11,7 +11,10 @@ import { launchChromium } from "./lib/puppet.js";
 import { request } from "./lib/samples.js";
 
 const manifest = {
-  manifest_version: 3, name: "Tokens", version: "1", action: { default_popup: "popup.html" },
+  manifest_version: 3,
+  name: "Tokens",
+  version: "1",
+  action: { default_popup: "popup.html" },
   content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
 };
 
@@ -23,10 +26,16 @@ if (fullChromium && present.some(({ id }) => id === "chromium")) {
       for (const name of ["ekstoken.js", "worker.js", "ekstoken.wasm", "ekstoken-start.wasm"]) cpSync(join(dist, name), join(folder, name));
       writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
       writeFileSync(join(folder, "popup.html"), '<!doctype html><title>Tokens</title><script type="module" src="popup.js"></script>');
-      writeFileSync(join(folder, "popup.js"), `import { load } from "./ekstoken.js";
+      writeFileSync(
+        join(folder, "popup.js"),
+        `import { load } from "./ekstoken.js";
 const told = await load().then((eks) => eks.getToken(${JSON.stringify(request)})).then(({ token }) => token, ({ code, message }) => code + " " + message);
-globalThis.told = told;`);
-      browser = await launchChromium(fullChromium, { headless: true, args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, "--disable-features=DisableLoadExtensionCommandLineSwitch"] });
+globalThis.told = told;`,
+      );
+      browser = await launchChromium(fullChromium, {
+        headless: true,
+        args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, "--disable-features=DisableLoadExtensionCommandLineSwitch"],
+      });
       const page = await browser.newPage();
       // The ID is made of the folder's path, as Chromium makes it.
       const { createHash } = await import("node:crypto");

@@ -27,10 +27,7 @@ for (const { id, name } of present) {
         await page.put(generator.clusterName, vector.cluster);
         await page.put(generator.region, vector.region);
         await page.paste(generator.paste, textOf(vector));
-        await page.waitFor(
-          (id) => document.querySelector("eks-token-generator").shadowRoot.querySelector("#access-key-id").value === id,
-          vector.accessKeyId,
-        );
+        await page.waitFor((id) => document.querySelector("eks-token-generator").shadowRoot.querySelector("#access-key-id").value === id, vector.accessKeyId);
         const { url } = await makeToken(page);
         assert.deepEqual(paramsOf(url), paramsOf(vector.awscli.url));
       });

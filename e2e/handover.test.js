@@ -99,11 +99,18 @@ for (const { id, name } of present) {
         [{ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }, ""],
       ]) {
         await page.click(generator.forget);
-        const all = { accessKeyId: identity.accessKeyId, secretAccessKey: identity.secretAccessKey, sessionToken: identity.sessionToken, clusterName: "my-cluster", region: "eu-west-2", ...values };
+        const all = {
+          accessKeyId: identity.accessKeyId,
+          secretAccessKey: identity.secretAccessKey,
+          sessionToken: identity.sessionToken,
+          clusterName: "my-cluster",
+          region: "eu-west-2",
+          ...values,
+        };
         for (const [field, value] of Object.entries(all)) await page.put(generator[field], value);
         await makeToken(page);
         await page.waitForShown(`${generator.root} >>> #token-warnings`);
-        assert.ok(await page.onAll(`${generator.root} >>> #token-warnings li`, (all) => all.length) > 0, JSON.stringify(values));
+        assert.ok((await page.onAll(`${generator.root} >>> #token-warnings li`, (all) => all.length)) > 0, JSON.stringify(values));
         if (id) assert.equal(await page.shows(`${generator.root} >>> #made-${id}`), true);
       }
     });
@@ -118,11 +125,20 @@ for (const { id, name } of present) {
       await page.evaluate(() => (location.hash = "#generate?cluster=linked&region=eu-west-1"));
       await page.waitFor((host) => document.querySelector(host).shadowRoot.querySelector("#cluster").value === "linked", generator.root);
       assert.equal(await page.value(generator.region), "eu-west-1");
-      for (const [field, value] of [["clusterName", vector.secretAccessKey], ["clusterName", vector.secretAccessKey.slice(1)], ["region", vector.accessKeyId], ["clusterName", "typed"]]) {
-        await page.on(generator[field], (control, value) => {
-          control.value = value;
-          for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
-        }, value);
+      for (const [field, value] of [
+        ["clusterName", vector.secretAccessKey],
+        ["clusterName", vector.secretAccessKey.slice(1)],
+        ["region", vector.accessKeyId],
+        ["clusterName", "typed"],
+      ]) {
+        await page.on(
+          generator[field],
+          (control, value) => {
+            control.value = value;
+            for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+          },
+          value,
+        );
         const hash = await page.evaluate(() => location.hash);
         assert.ok(!hash.includes(encodeURIComponent(value).slice(0, 12)) || value === "typed", hash);
       }
@@ -151,11 +167,17 @@ for (const { id, name } of present) {
     });
 
     test("a file that is dropped is read, and opens no tab", async () => {
-      const prevented = await page.on(inspector.root, (element, token) => {
-        const data = new DataTransfer();
-        data.items.add(new File([`token: ${token}`], "kubeconfig"));
-        return ["dragover", "drop"].map((type) => !element.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true })));
-      }, vectors.at(-1).awscli.token);
+      const prevented = await page.on(
+        inspector.root,
+        (element, token) => {
+          const data = new DataTransfer();
+          data.items.add(new File([`token: ${token}`], "kubeconfig"));
+          return ["dragover", "drop"].map(
+            (type) => !element.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true })),
+          );
+        },
+        vectors.at(-1).awscli.token,
+      );
       assert.deepEqual(prevented, [true, true]);
       await inspected(vectors.at(-1).awscli.token);
     });

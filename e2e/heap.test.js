@@ -77,7 +77,11 @@ if (present.some(({ id }) => id === "chromium")) {
       });
       await page.waitFor(() => true);
       const strings = await snapshot(page);
-      for (const secret of [secretAccessKey, sessionToken, token, url]) assert.deepEqual(holds(strings, secret).map((string) => string.slice(0, 200)), []);
+      for (const secret of [secretAccessKey, sessionToken, token, url])
+        assert.deepEqual(
+          holds(strings, secret).map((string) => string.slice(0, 200)),
+          [],
+        );
       assert.equal(page.page.workers().length, 0);
       await page.close();
     });
@@ -117,7 +121,11 @@ if (present.some(({ id }) => id === "chromium")) {
       await page.click(generator.forget);
       await page.waitForText(generator.notice, /forgotten/i);
       const strings = await snapshot(page);
-      for (const secret of [secretAccessKey, sessionToken]) assert.deepEqual(holds(strings, secret).map((string) => string.slice(0, 200)), []);
+      for (const secret of [secretAccessKey, sessionToken])
+        assert.deepEqual(
+          holds(strings, secret).map((string) => string.slice(0, 200)),
+          [],
+        );
       assert.equal(strings.filter((string) => string.startsWith("k8s-aws-v1.aHR0c")).length, 0);
     });
 
@@ -155,7 +163,11 @@ if (present.some(({ id }) => id === "chromium")) {
       await page.click(generator.forget);
       await page.waitForText(generator.notice, /forgotten/i);
       const strings = await snapshot(page);
-      for (const secret of [secretAccessKey, sessionToken]) assert.deepEqual(holds(strings, secret).map((string) => string.slice(0, 200)), []);
+      for (const secret of [secretAccessKey, sessionToken])
+        assert.deepEqual(
+          holds(strings, secret).map((string) => string.slice(0, 200)),
+          [],
+        );
       assert.equal(strings.filter((string) => string.startsWith("k8s-aws-v1.aHR0c")).length, 0);
     });
   });

@@ -13,7 +13,10 @@ const forms = {
   "an identity of the SDK": { ...identity, accountId: "123456789012", credentialScope: "eu-west-2" },
   "STS's own form": sts,
   "an answer of STS": { Credentials: sts, AssumedRoleUser: { Arn: "arn:aws:sts::1:assumed-role/x/y" }, $metadata: {} },
-  "an answer of Cognito": { IdentityId: "eu-west-2:x", Credentials: { AccessKeyId: accessKeyId, SecretKey: secretAccessKey, SessionToken: sessionToken, Expiration: "2036-01-02T04:00:00Z" } },
+  "an answer of Cognito": {
+    IdentityId: "eu-west-2:x",
+    Credentials: { AccessKeyId: accessKeyId, SecretKey: secretAccessKey, SessionToken: sessionToken, Expiration: "2036-01-02T04:00:00Z" },
+  },
   "a session of Amplify": { tokens: {}, credentials: { ...identity, expiration: "2036-01-02T04:00:00Z" }, identityId: "eu-west-2:x", userSub: "x" },
 };
 
@@ -31,48 +34,65 @@ for (const { id, name } of present) {
     });
 
     test("are taken in every form, as they are and from a provider", async () => {
-      const { clean, made } = await page.evaluate(async (request, forms) => {
-        const eks = await ekstoken.load();
-        const made = {};
-        for (const [kind, credentials] of Object.entries(forms)) {
-          for (const given of [credentials, async () => credentials]) {
-            const { value, ...error } = await outcome(eks.getToken({ ...request, credentials: given }));
-            (made[kind] ??= []).push(value?.token ?? error);
+      const { clean, made } = await page.evaluate(
+        async (request, forms) => {
+          const eks = await ekstoken.load();
+          const made = {};
+          for (const [kind, credentials] of Object.entries(forms)) {
+            for (const given of [credentials, async () => credentials]) {
+              const { value, ...error } = await outcome(eks.getToken({ ...request, credentials: given }));
+              (made[kind] ??= []).push(value?.token ?? error);
+            }
           }
-        }
-        return { clean: (await eks.getToken(request)).token, made };
-      }, request, forms);
+          return { clean: (await eks.getToken(request)).token, made };
+        },
+        request,
+        forms,
+      );
       for (const [kind, tokens] of Object.entries(made)) assert.deepEqual(tokens, [clean, clean], kind);
     });
 
     /** Calls a provider's tokens one after another, the clock at these minutes; gives how often it was asked at each. */
     const asked = (expiration, minutes, options = {}) =>
-      page.evaluate(async (request, expiration, minutes, options) => {
-        const Plain = Date;
-        const start = Plain.parse("2026-01-02T03:00:00Z");
-        let now = start;
-        globalThis.Date = class extends Plain {
-          constructor(...args) { super(...(args.length > 0 ? args : [now])); }
-          static now() { return now; }
-        };
-        try {
-          const eks = await ekstoken.load();
-          let count = 0;
-          const credentials = async () => { count++; return { ...request.credentials, ...(expiration && { expiration: new Plain(start + expiration * 60000) }) }; };
-          const counts = [];
-          for (const minute of minutes) {
-            now = start + minute * 60000;
-            await Promise.all([1, 2, 3].map(() => eks.getToken({ ...request, credentials, ...options })));
+      page.evaluate(
+        async (request, expiration, minutes, options) => {
+          const Plain = Date;
+          const start = Plain.parse("2026-01-02T03:00:00Z");
+          let now = start;
+          globalThis.Date = class extends Plain {
+            constructor(...args) {
+              super(...(args.length > 0 ? args : [now]));
+            }
+            static now() {
+              return now;
+            }
+          };
+          try {
+            const eks = await ekstoken.load();
+            let count = 0;
+            const credentials = async () => {
+              count++;
+              return { ...request.credentials, ...(expiration && { expiration: new Plain(start + expiration * 60000) }) };
+            };
+            const counts = [];
+            for (const minute of minutes) {
+              now = start + minute * 60000;
+              await Promise.all([1, 2, 3].map(() => eks.getToken({ ...request, credentials, ...options })));
+              counts.push(count);
+            }
+            eks.close();
+            await (await ekstoken.load()).getToken({ ...request, credentials });
             counts.push(count);
+            return counts;
+          } finally {
+            globalThis.Date = Plain;
           }
-          eks.close();
-          await (await ekstoken.load()).getToken({ ...request, credentials });
-          counts.push(count);
-          return counts;
-        } finally {
-          globalThis.Date = Plain;
-        }
-      }, request, expiration, minutes, options);
+        },
+        request,
+        expiration,
+        minutes,
+        options,
+      );
 
     test("of a provider are kept until five minutes before they expire, and until close()", async () => {
       assert.deepEqual(await asked(60, [0, 30, 54, 56]), [1, 1, 1, 2, 3]);
@@ -98,7 +118,14 @@ for (const { id, name } of present) {
         for (let i = 0; i < 3; i++) results.push(await outcome(eks.getToken({ ...request, credentials })));
         return results;
       }, request);
-      assert.deepEqual(results.map(({ code, cause }) => [code, cause]), [["credentials", "failure 1"], ["credentials", "failure 2"], [undefined, undefined]]);
+      assert.deepEqual(
+        results.map(({ code, cause }) => [code, cause]),
+        [
+          ["credentials", "failure 1"],
+          ["credentials", "failure 2"],
+          [undefined, undefined],
+        ],
+      );
     });
   });
 }

@@ -60,7 +60,9 @@ function pastesWith(payload) {
     JSON.stringify({ Credentials: { AccessKeyId: identity.accessKeyId, SecretAccessKey: payload, SessionToken: payload, Expiration: payload } }),
     `export AWS_ACCESS_KEY_ID=${quoted}\nexport AWS_SECRET_ACCESS_KEY=${quoted}\nexport AWS_PROFILE=${quoted}\nexport AWS_REGION=${quoted}\n`,
     `apiVersion: v1\nkind: Config\nclusters:\n- name: ${quoted}\n  cluster:\n    server: ${quoted}\n    certificate-authority-data: ${quoted}\ncontexts:\n- name: ${quoted}\n  context: {cluster: ${quoted}, user: ${quoted}}\n- name: two\n  context: {cluster: ${quoted}, user: ${quoted}}\ncurrent-context: ${quoted}\nusers:\n- name: ${quoted}\n  user:\n    exec:\n      apiVersion: client.authentication.k8s.io/v1\n      command: aws\n      args: [eks, get-token, --cluster-name, ${quoted}, --region, ${quoted}]\n      env: [{name: AWS_PROFILE, value: ${quoted}}]\n`,
-    JSON.stringify({ cluster: { name: payload, arn: `arn:aws:eks:eu-west-2:111122223333:cluster/${payload}`, endpoint: payload, certificateAuthority: { data: payload } } }),
+    JSON.stringify({
+      cluster: { name: payload, arn: `arn:aws:eks:eu-west-2:111122223333:cluster/${payload}`, endpoint: payload, certificateAuthority: { data: payload } },
+    }),
     `aws eks update-kubeconfig --name '${payload}' --region '${payload}' --profile '${payload}'`,
   ];
 }
@@ -73,7 +75,8 @@ function signs(known) {
       if (element.matches("x-injected, img, iframe, object, embed, script:not([src]), svg[onload]")) found.push(element.outerHTML.slice(0, 100));
       for (const { name, value } of element.attributes) {
         if (/^on|^srcdoc$|^style$/i.test(name) && /injected/.test(value)) found.push(`${element.localName} ${name}`);
-        if (/^(href|src|action|formaction|data)$/.test(name) && !/^(#|data:image|[\w./-]+(\?v=[\w-]+)?$|blob:)/.test(value) && !known.includes(value)) found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
+        if (/^(href|src|action|formaction|data)$/.test(name) && !/^(#|data:image|[\w./-]+(\?v=[\w-]+)?$|blob:)/.test(value) && !known.includes(value))
+          found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
       }
       if (element.shadowRoot) walk(element.shadowRoot);
     }

@@ -25,13 +25,24 @@ describe("runs", () => {
   });
 
   test("the URL's side leaves out what isn't in it", () => {
-    assert.deepEqual(runs(36, segments, "url").map((r) => [r.id, r.start, r.end]), [["scheme", 0, 8], ["host", 8, 35], ["path", 35, 36]]);
+    assert.deepEqual(
+      runs(36, segments, "url").map((r) => [r.id, r.start, r.end]),
+      [
+        ["scheme", 0, 8],
+        ["host", 8, 35],
+        ["path", 35, 36],
+      ],
+    );
   });
 
   test("they cover the text without gap or overlap, whatever the segments", () => {
     const cases = {
-      none: [], gaps: [segment("a", 3, 5), segment("b", 9, 10)], "out of order": [segment("b", 5, 9), segment("a", 0, 6)],
-      "past the end": [segment("a", 0, 1000)], "negative": [segment("a", -5, 3)], "inside another": [segment("a", 0, 12), segment("b", 3, 6)],
+      none: [],
+      gaps: [segment("a", 3, 5), segment("b", 9, 10)],
+      "out of order": [segment("b", 5, 9), segment("a", 0, 6)],
+      "past the end": [segment("a", 0, 1000)],
+      negative: [segment("a", -5, 3)],
+      "inside another": [segment("a", 0, 12), segment("b", 3, 6)],
       "empty ones": [segment("a", 0, 0), segment("b", 4, 4), segment("c", 12, 12)],
     };
     for (const [name, segments] of Object.entries(cases)) {
@@ -111,7 +122,13 @@ describe("rows", () => {
 describe("nextChange", () => {
   const at = (minutes) => new Date(signed + minutes * MINUTE).toISOString();
   const times = (now) => ({ now, signedAt: at(0), urlExpiry: at(1), refreshAt: at(14), expiresAt: at(15) });
-  for (const [now, next] of [[-60, -5], [-4, 0], [0.5, 1], [2, 14], [14.2, 15]]) {
+  for (const [now, next] of [
+    [-60, -5],
+    [-4, 0],
+    [0.5, 1],
+    [2, 14],
+    [14.2, 15],
+  ]) {
     test(`seen ${now} min after signing, it is ${next} min after`, () => assert.equal(nextChange(times(at(now))), signed + next * MINUTE));
   }
   test("after the end nothing changes", () => assert.equal(nextChange(times(at(16))), Infinity));
@@ -127,7 +144,8 @@ describe("offsetOf", () => {
     assert.ok(offsetOf(date, null, signed + 90_000, signed + 90_200) > 89_000);
     assert.ok(offsetOf(date, null, signed - 90_000, signed - 89_800) < -89_000);
   });
-  test("a reply from a cache counts from when it was fetched", () => assert.ok(Math.abs(offsetOf(date, "3600", signed + 3_600_000, signed + 3_600_200)) < 1000));
+  test("a reply from a cache counts from when it was fetched", () =>
+    assert.ok(Math.abs(offsetOf(date, "3600", signed + 3_600_000, signed + 3_600_200)) < 1000));
   test("no date, no offset", () => {
     assert.equal(offsetOf(null, null, signed, signed), null);
     assert.equal(offsetOf("yesterday", null, signed, signed), null);

@@ -27,10 +27,14 @@ for (const { id, name } of present) {
       session = await openSession(id);
       page = await session.open();
       await page.setClock(signed + 3 * MINUTE);
-      token = await page.evaluate(async (credentials, signingTime) => {
-        const { load } = await import(new URL("ekstoken.js", document.baseURI).href);
-        return (await (await load()).getToken({ credentials, clusterName: "demo", region: "eu-west-2", signingTime })).token;
-      }, identity, new Date(signed).toISOString());
+      token = await page.evaluate(
+        async (credentials, signingTime) => {
+          const { load } = await import(new URL("ekstoken.js", document.baseURI).href);
+          return (await (await load()).getToken({ credentials, clusterName: "demo", region: "eu-west-2", signingTime })).token;
+        },
+        identity,
+        new Date(signed).toISOString(),
+      );
     });
     after(() => session?.close());
 
@@ -57,7 +61,10 @@ for (const { id, name } of present) {
       assert.ok((await lit()).includes("token-strip border"), "the character that scheme and host share");
       await page.keys("Enter");
       await page.focus(inspector.text);
-      assert.ok((await lit()).some((l) => l === "url-strip host"), "kept lit");
+      assert.ok(
+        (await lit()).some((l) => l === "url-strip host"),
+        "kept lit",
+      );
     });
 
     test("the strip shows the token and the URL, character for character", async () => {
@@ -75,7 +82,10 @@ for (const { id, name } of present) {
     test("hidden secrets are in no node and no attribute", async () => {
       await page.click(inspector.conceal);
       const { parts } = await inspection();
-      const secrets = parts.params.filter((p) => /Signature|Security/.test(p.name)).flatMap((p) => [p.value, p.raw]).filter((v) => v !== "host;x-k8s-aws-id" && v.length > 30);
+      const secrets = parts.params
+        .filter((p) => /Signature|Security/.test(p.name))
+        .flatMap((p) => [p.value, p.raw])
+        .filter((v) => v !== "host;x-k8s-aws-id" && v.length > 30);
       assert.equal(new Set(secrets).size, 3);
       const markup = await page.on(inspector.root, (e) => e.outerHTML + e.shadowRoot.innerHTML);
       for (const secret of [...secrets, token]) assert.ok(!markup.includes(secret));
@@ -85,7 +95,9 @@ for (const { id, name } of present) {
     });
 
     test("the token is never written to an attribute", async () => {
-      const markup = await page.on(inspector.root, (e) => [e, ...e.shadowRoot.querySelectorAll("*")].flatMap((n) => [...n.attributes].map((a) => a.value)).join("\n"));
+      const markup = await page.on(inspector.root, (e) =>
+        [e, ...e.shadowRoot.querySelectorAll("*")].flatMap((n) => [...n.attributes].map((a) => a.value)).join("\n"),
+      );
       assert.ok(!markup.includes(token.slice(20, 60)));
     });
 
@@ -116,7 +128,11 @@ for (const { id, name } of present) {
       await page.setClock(signed + 3 * MINUTE);
       await page.waitFor((now) => Date.parse(document.querySelector("eks-token-inspector").inspection.times.now) === now, signed + 3 * MINUTE);
       await page.waitForText(inside("#times-summary"), /Signed 3 min ago, expires in 12 min/);
-      for (const [minutes, state, words] of [[14.1, "refresh", /expires in 54 s/], [15.1, "expired", /expired 6 s ago/], [25, "expired", /expired 10 min ago/]]) {
+      for (const [minutes, state, words] of [
+        [14.1, "refresh", /expires in 54 s/],
+        [15.1, "expired", /expired 6 s ago/],
+        [25, "expired", /expired 10 min ago/],
+      ]) {
         await page.setClock(signed + minutes * MINUTE);
         await page.waitForText(inside("#times-summary"), words);
         await page.waitFor((state) => document.querySelector("eks-token-inspector").inspection.times.state === state, state);
@@ -183,23 +199,31 @@ for (const { id, name } of present) {
     test("Clear leaves nothing of it in the page", async () => {
       await show(token);
       await page.click(inspector.clear);
-      const left = await page.on(inspector.root, (e) => e.shadowRoot.innerHTML + [...e.shadowRoot.querySelectorAll("input, textarea")].map((i) => i.value).join("\n"));
+      const left = await page.on(
+        inspector.root,
+        (e) => e.shadowRoot.innerHTML + [...e.shadowRoot.querySelectorAll("input, textarea")].map((i) => i.value).join("\n"),
+      );
       for (const secret of [token.slice(20, 60), identity.accessKeyId, identity.sessionToken.slice(0, 30)]) assert.ok(!left.includes(secret));
     });
 
     test("a clock that is off is told, one that is right isn't", async () => {
-      const warning = (now) => page.evaluate(async (now) => {
-        const Shown = Date;
-        globalThis.Date = class extends globalThis.plainDate { static now() { return super.now() + now; } };
-        const element = document.createElement("eks-token-inspector");
-        element.setAttribute("check-clock", "");
-        document.body.append(element);
-        const box = element.shadowRoot.querySelector("#clock");
-        for (let i = 0; i < 40 && box.hidden; i++) await new Promise((resolve) => setTimeout(resolve, 25));
-        globalThis.Date = Shown;
-        element.remove();
-        return box.hidden ? "" : box.textContent;
-      }, now);
+      const warning = (now) =>
+        page.evaluate(async (now) => {
+          const Shown = Date;
+          globalThis.Date = class extends globalThis.plainDate {
+            static now() {
+              return super.now() + now;
+            }
+          };
+          const element = document.createElement("eks-token-inspector");
+          element.setAttribute("check-clock", "");
+          document.body.append(element);
+          const box = element.shadowRoot.querySelector("#clock");
+          for (let i = 0; i < 40 && box.hidden; i++) await new Promise((resolve) => setTimeout(resolve, 25));
+          globalThis.Date = Shown;
+          element.remove();
+          return box.hidden ? "" : box.textContent;
+        }, now);
       assert.match(await warning(10 * MINUTE), /is (9\smin\s59\ss|10\smin).* ahead of/);
       assert.match(await warning(-10 * MINUTE), /behind/);
       assert.equal(await warning(0), "");
@@ -220,7 +244,10 @@ for (const { id, name } of present) {
       await page.waitForText(inside("#text-hint"), /of 1,600,\d+ characters/);
       await page.click(inspector.clear);
       await page.put(inspector.text, token);
-      await page.waitFor((token) => document.querySelector("eks-token-inspector").inspection?.token === token && document.querySelector("eks-token-inspector").token === token, token);
+      await page.waitFor(
+        (token) => document.querySelector("eks-token-inspector").inspection?.token === token && document.querySelector("eks-token-inspector").token === token,
+        token,
+      );
     });
 
     test("nothing left the page, and the browser has no complaint", () => session.assertClean());

@@ -30,7 +30,8 @@ function overflow() {
       if (element.shadowRoot) walk(element.shadowRoot);
       if (!element.checkVisibility()) continue;
       const box = element.getBoundingClientRect();
-      if (box.width > 0 && box.right > limit + 1 && !clipped(element)) out.push(`${element.tagName}#${element.id}.${element.className} ${Math.round(box.right)} > ${limit}`);
+      if (box.width > 0 && box.right > limit + 1 && !clipped(element))
+        out.push(`${element.tagName}#${element.id}.${element.className} ${Math.round(box.right)} > ${limit}`);
     }
   };
   walk(document);

@@ -26,9 +26,9 @@ const works = {
 };
 // What doesn't, and what its error must say.
 const fails = {
-  "404": [{ status: 404, type: "text/html", body: Buffer.from("<h1>Not found</h1>") }, /404/],
+  404: [{ status: 404, type: "text/html", body: Buffer.from("<h1>Not found</h1>") }, /404/],
   "404 with the program as its body": [{ status: 404 }, /404/],
-  "500": [{ status: 500, type: "text/plain", body: Buffer.from("sorry") }, /500/],
+  500: [{ status: 500, type: "text/plain", body: Buffer.from("sorry") }, /500/],
   "a program cut short": [{ edit: (bytes) => bytes.subarray(0, bytes.length >> 1) }, /cut short/],
   "a program cut short, as text/plain": [{ type: "text/plain", edit: (bytes) => bytes.subarray(0, bytes.length >> 1) }, /text\/plain/],
   "an empty file": [{ body: Buffer.alloc(0) }, /ekstoken-start\.wasm/],
@@ -124,7 +124,9 @@ for (const { id, name } of present) {
           const result = await tokenFrom(page, { baseURL });
           assert.ok(result.value?.token, `${baseURL}: ${JSON.stringify(result)}`);
         }
-        const url = await page.evaluate(async () => outcome(ekstoken.load({ baseURL: new URL("/vendor/ekstoken", location.href) }).then((eks) => eks.version())));
+        const url = await page.evaluate(async () =>
+          outcome(ekstoken.load({ baseURL: new URL("/vendor/ekstoken", location.href) }).then((eks) => eks.version())),
+        );
         assert.ok(url.value?.go, JSON.stringify(url));
         for (const baseURL of ["/elsewhere/", "http://[", 7, "https://other.invalid/"]) {
           const error = await tokenFrom(page, { baseURL });
@@ -143,11 +145,14 @@ for (const { id, name } of present) {
       }));
 
     test("a page whose policy lacks wasm-unsafe-eval is told so", () =>
-      bench({ headers: { "content-security-policy": "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src data:" } }, async (page) => {
-        const error = await tokenFrom(page);
-        assert.deepEqual([error.code, error.typed], [id === "webkit" ? "load" : "environment", true], JSON.stringify(error));
-        assert.match(error.message, /'wasm-unsafe-eval'/);
-      }));
+      bench(
+        { headers: { "content-security-policy": "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src data:" } },
+        async (page) => {
+          const error = await tokenFrom(page);
+          assert.deepEqual([error.code, error.typed], [id === "webkit" ? "load" : "environment", true], JSON.stringify(error));
+          assert.match(error.message, /'wasm-unsafe-eval'/);
+        },
+      ));
   });
 }
 

@@ -44,18 +44,22 @@ for (const { id, name } of present) {
     test("messages that aren't the module's do no harm", () =>
       bench([], async (page) => {
         const odd = [null, 7, "x", {}, [], [7], [null], [[]], [[1]], [[1, "getToken", null]], { module: 7 }, { module: {} }, { state: "ready" }];
-        const results = await page.evaluate(async (request, odd) => {
-          const eks = await ekstoken.load();
-          const first = await eks.getToken(request);
-          const results = [];
-          for (const data of odd) {
-            workers.at(-1).postMessage(data);
-            const hit = await outcome(eks.getToken(request));
-            const after = await outcome(eks.getToken(request));
-            results.push({ hit: hit.code ?? (hit.value.token === first.token), after: after.value?.token === first.token });
-          }
-          return results;
-        }, request, odd);
+        const results = await page.evaluate(
+          async (request, odd) => {
+            const eks = await ekstoken.load();
+            const first = await eks.getToken(request);
+            const results = [];
+            for (const data of odd) {
+              workers.at(-1).postMessage(data);
+              const hit = await outcome(eks.getToken(request));
+              const after = await outcome(eks.getToken(request));
+              results.push({ hit: hit.code ?? hit.value.token === first.token, after: after.value?.token === first.token });
+            }
+            return results;
+          },
+          request,
+          odd,
+        );
         results.forEach(({ hit, after }, i) => {
           assert.ok(hit === true || hit === "crashed", `${JSON.stringify(odd[i])}: ${hit}`);
           assert.equal(after, true, JSON.stringify(odd[i]));

@@ -19,7 +19,10 @@ const forms = { "an ES module": await import(pathToFileURL(node)), "require()": 
 for (const [form, { load, EksTokenError }] of Object.entries(forms)) {
   describe(`Node.js, ${form}`, () => {
     const fails = async (promise, code, field, message = /./) => {
-      const error = await promise.then(() => assert.fail("no error"), (error) => error);
+      const error = await promise.then(
+        () => assert.fail("no error"),
+        (error) => error,
+      );
       assert.ok(error instanceof EksTokenError, String(error));
       assert.deepEqual([error.code, error.field], [code, field], error.message);
       assert.match(error.message, message);
@@ -27,7 +30,9 @@ for (const [form, { load, EksTokenError }] of Object.entries(forms)) {
 
     test("makes the very tokens that aws-cli made", async () => {
       const eks = await load();
-      const made = await Promise.all(vectors.map(({ cluster, region, signingTime, awscli, ...credentials }) => eks.getToken({ credentials, clusterName: cluster, region, signingTime })));
+      const made = await Promise.all(
+        vectors.map(({ cluster, region, signingTime, awscli, ...credentials }) => eks.getToken({ credentials, clusterName: cluster, region, signingTime })),
+      );
       made.forEach(({ token, url }, i) => {
         assert.deepEqual(paramsOf(url), paramsOf(vectors[i].awscli.url));
         assert.equal(urlOf(token), url);
@@ -37,7 +42,11 @@ for (const [form, { load, EksTokenError }] of Object.entries(forms)) {
     test("inspects, recognises, and knows the regions and its version", async () => {
       const eks = await load();
       const { token } = await eks.getToken(request);
-      const inspection = await eks.inspect(`Bearer ${token}`, { now: request.signingTime, secretAccessKey: identity.secretAccessKey, clusterName: ["x", request.clusterName] });
+      const inspection = await eks.inspect(`Bearer ${token}`, {
+        now: request.signingTime,
+        secretAccessKey: identity.secretAccessKey,
+        clusterName: ["x", request.clusterName],
+      });
       assert.deepEqual([inspection.accepted, inspection.signature.state], [true, "match"]);
       assert.equal((await eks.recognize(exportsOf(identity))).credentials.length, 1);
       assert.ok((await eks.regions()).length > 5);
@@ -46,7 +55,16 @@ for (const [form, { load, EksTokenError }] of Object.entries(forms)) {
 
     test("gives the same errors", async () => {
       const eks = await load();
-      await fails(eks.getToken({ ...request, credentials: async () => { throw new Error("gone"); } }), "credentials", "credentials");
+      await fails(
+        eks.getToken({
+          ...request,
+          credentials: async () => {
+            throw new Error("gone");
+          },
+        }),
+        "credentials",
+        "credentials",
+      );
       await fails(eks.getToken({ ...request, expires: 901 }), "invalid", "expires");
       await fails(eks.inspect("nothing"), "no-token", "text");
       await fails(load({ worker: () => {} }), "unsupported", "worker");
@@ -58,7 +76,13 @@ for (const [form, { load, EksTokenError }] of Object.entries(forms)) {
     test("takes a folder, an integrity and a program", async () => {
       const wasm = readFileSync(join(dist, "ekstoken.wasm"));
       const { token } = await (await load()).getToken(request);
-      for (const options of [{ baseURL: dist }, { baseURL: pathToFileURL(dist) }, { integrity: integrity(wasm) }, { wasm }, { wasm: WebAssembly.compile(wasm) }]) {
+      for (const options of [
+        { baseURL: dist },
+        { baseURL: pathToFileURL(dist) },
+        { integrity: integrity(wasm) },
+        { wasm },
+        { wasm: WebAssembly.compile(wasm) },
+      ]) {
         const eks = await load(options);
         assert.equal((await eks.getToken(request)).token, token);
         if (Object.keys(options)[0] !== "baseURL") assert.notEqual(eks, await load());
@@ -101,6 +125,7 @@ test("Node.js: importing does nothing; a missing file is told", () => {
 });
 
 test("every entry can be imported where there is no page", () => {
-  const code = 'for (const name of ["ekstoken", "element", "define"]) await import(`./${name}.js`); const { load } = await import("./ekstoken.js"); await load().catch(({ code }) => console.log(code));';
+  const code =
+    'for (const name of ["ekstoken", "element", "define"]) await import(`./${name}.js`); const { load } = await import("./ekstoken.js"); await load().catch(({ code }) => console.log(code));';
   assert.equal(script(code, ["ekstoken.js", "element.js", "define.js"]), "environment");
 });

@@ -18,13 +18,20 @@ const made = {
   refreshAt: "2026-01-02T03:18:05Z",
   expiresAt: "2026-01-02T03:19:05Z",
   execCredential: {
-    apiVersion: "client.authentication.k8s.io/v1", kind: "ExecCredential", spec: { interactive: false },
+    apiVersion: "client.authentication.k8s.io/v1",
+    kind: "ExecCredential",
+    spec: { interactive: false },
     status: { expirationTimestamp: "2026-01-02T03:18:05Z", token },
   },
   warnings: [],
 };
 const cluster = {
-  name: "prod", region: "eu-west-2", endpoint: "https://ABC.gr7.eu-west-2.eks.amazonaws.com", certificateAuthority: "LS0tLS1CRUdJTg==", profile: "", roleArn: "",
+  name: "prod",
+  region: "eu-west-2",
+  endpoint: "https://ABC.gr7.eu-west-2.eks.amazonaws.com",
+  certificateAuthority: "LS0tLS1CRUdJTg==",
+  profile: "",
+  roleArn: "",
 };
 const byID = (...args) => Object.fromEntries(outputs(...args).map((output) => [output.id, output]));
 const withAccess = ["kubectl", "curl", "kubeconfig", "kubeconfig-exec", "java", "go", "python", "javascript", "terraform"];
@@ -33,15 +40,48 @@ const withAccess = ["kubectl", "curl", "kubeconfig", "kubeconfig-exec", "java", 
 // line's end, and in pairs of UTF-16.
 const oddities = [
   ...Array.from({ length: 0x100 }, (_, i) => String.fromCharCode(i)),
-  "\u2028", "\u2029", "\ufeff", "\u{1F600}", "", "a\\nb", "\\u0041", "\\\\b", "${a}", "%{if}", "$${a}", "$$", "{", "'\\''", "$(id)", "`id`", '"""', "*/", "--",
+  "\u2028",
+  "\u2029",
+  "\ufeff",
+  "\u{1F600}",
+  "",
+  "a\\nb",
+  "\\u0041",
+  "\\\\b",
+  "${a}",
+  "%{if}",
+  "$${a}",
+  "$$",
+  "{",
+  "'\\''",
+  "$(id)",
+  "`id`",
+  '"""',
+  "*/",
+  "--",
 ];
 
 describe("the list", () => {
   test("its entries and their order are stable", () => {
-    assert.deepEqual(outputs(made).map(({ id }) => id), [
-      "token", "exec-credential", "exec-credential-v1beta1", "kubectl", "curl", "kubeconfig", "kubeconfig-exec",
-      "java", "go", "python", "javascript", "terraform", "url", "sts",
-    ]);
+    assert.deepEqual(
+      outputs(made).map(({ id }) => id),
+      [
+        "token",
+        "exec-credential",
+        "exec-credential-v1beta1",
+        "kubectl",
+        "curl",
+        "kubeconfig",
+        "kubeconfig-exec",
+        "java",
+        "go",
+        "python",
+        "javascript",
+        "terraform",
+        "url",
+        "sts",
+      ],
+    );
   });
 
   test("each has what a tab needs, and a file its type", () => {
@@ -66,7 +106,10 @@ describe("the list", () => {
 
   test("the ExecCredential comes in both versions", () => {
     const all = byID(made, cluster);
-    for (const [id, version] of [["exec-credential", "v1"], ["exec-credential-v1beta1", "v1beta1"]]) {
+    for (const [id, version] of [
+      ["exec-credential", "v1"],
+      ["exec-credential-v1beta1", "v1beta1"],
+    ]) {
       assert.deepEqual(JSON.parse(all[id].text), { ...made.execCredential, apiVersion: `client.authentication.k8s.io/${version}` });
     }
   });

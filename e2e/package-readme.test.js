@@ -7,7 +7,10 @@ import { top } from "./lib/paths.js";
 
 const web = (name) => readFileSync(join(top, "web", name), "utf8");
 const readme = web("README.md");
-const source = readdirSync(join(top, "web", "app"), { recursive: true }).filter((name) => /\.(js|css)$/.test(name) && (!name.startsWith("scanner/") || web("element.js").includes("scanner/"))).map((name) => web(`app/${name}`)).join("\n");
+const source = readdirSync(join(top, "web", "app"), { recursive: true })
+  .filter((name) => /\.(js|css)$/.test(name) && (!name.startsWith("scanner/") || web("element.js").includes("scanner/")))
+  .map((name) => web(`app/${name}`))
+  .join("\n");
 
 /** The README's text from a heading to the next of its level or above. */
 function section(heading) {
@@ -36,7 +39,16 @@ test("the error codes", () => {
 test("the options of each call", () => {
   const tables = web("module/options.js");
   const text = section("### Options");
-  for (const [call, name] of Object.entries({ load: "LOAD", getToken: "GET_TOKEN", inspect: "INSPECT", recognize: "RECOGNIZE", explain: "EXPLAIN", scan: "SCAN", redact: "REDACT", recipe: "RECIPE" })) {
+  for (const [call, name] of Object.entries({
+    load: "LOAD",
+    getToken: "GET_TOKEN",
+    inspect: "INSPECT",
+    recognize: "RECOGNIZE",
+    explain: "EXPLAIN",
+    scan: "SCAN",
+    redact: "REDACT",
+    recipe: "RECIPE",
+  })) {
     const options = all(tables.match(new RegExp(`const ${name} = \\{([^}]*)\\}`))[1], /(\w+): '/g);
     const part = text.split(`| **\`${call}\`** | |\n`)[1].split("\n| **")[0];
     assert.deepEqual(column(`| heading |\n${part}`, 0), options, call);
@@ -59,7 +71,10 @@ test("the elements' events", () => {
 });
 
 test("the elements' attributes and properties", () => {
-  for (const [element, file, name] of [["eks-token-generator", "generator", "EksTokenGenerator"], ["eks-token-inspector", "inspector", "EksTokenInspector"]]) {
+  for (const [element, file, name] of [
+    ["eks-token-generator", "generator", "EksTokenGenerator"],
+    ["eks-token-inspector", "inspector", "EksTokenInspector"],
+  ]) {
     const text = section(`### \`<${element}>\``);
     const attributes = all(web(`app/${file}/${file}.js`).match(/observedAttributes = \[([^\]]*)\]/)[1], /"([\w-]+)"/g);
     assert.deepEqual(column(text, 0), attributes, element);
@@ -85,6 +100,9 @@ test("the parts", () => {
 
 test("the policy is the one that the tests run under", async () => {
   const { policy } = await import("./lib/bench.js");
-  const listed = section("## Content-Security-Policy").match(/```\n([^]*?)```/)[1].replace(/\s+/g, " ").trim();
+  const listed = section("## Content-Security-Policy")
+    .match(/```\n([^]*?)```/)[1]
+    .replace(/\s+/g, " ")
+    .trim();
   assert.equal(listed, policy);
 });

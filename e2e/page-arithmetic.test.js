@@ -22,52 +22,122 @@ describe("a link's fragment", () => {
     ["#inspect/example/", "inspect", "", {}],
     ["#inspect/example/<b>", "inspect", "", {}],
     ["#generate?cluster=prod&region=eu-west-2&endpoint=fips", "generate", "", { cluster: "prod", region: "eu-west-2", endpoint: "fips" }],
-    ["#generate?cluster=arn%3Aaws%3Aeks%3Aeu-west-2%3A111122223333%3Acluster%2Fprod", "generate", "", { cluster: "arn:aws:eks:eu-west-2:111122223333:cluster/prod" }],
+    [
+      "#generate?cluster=arn%3Aaws%3Aeks%3Aeu-west-2%3A111122223333%3Acluster%2Fprod",
+      "generate",
+      "",
+      { cluster: "arn:aws:eks:eu-west-2:111122223333:cluster/prod" },
+    ],
     ["#generate?cluster=a%20b&region=EU&endpoint=evil&secretAccessKey=x&__proto__=y", "generate", "", {}],
     ["#code?language=java&cluster=prod", "code", "", { cluster: "prod" }],
   ]) {
     test(fragment, () => assert.deepEqual(parse(fragment), { view, example, finding: "", settings }));
   }
-  test("#finding/base64-padding", () => assert.deepEqual(parse("#finding/base64-padding"), { view: "inspect", example: "", finding: "base64-padding", settings: {} }));
-  for (const fragment of ["", "#", "#finding", "#finding/", "#finding/<b>", "#finding/a/b", "#content", "#constructor", "#__proto__", "#toString?x=1", "#inspectx", "inspect"]) {
+  test("#finding/base64-padding", () =>
+    assert.deepEqual(parse("#finding/base64-padding"), { view: "inspect", example: "", finding: "base64-padding", settings: {} }));
+  for (const fragment of [
+    "",
+    "#",
+    "#finding",
+    "#finding/",
+    "#finding/<b>",
+    "#finding/a/b",
+    "#content",
+    "#constructor",
+    "#__proto__",
+    "#toString?x=1",
+    "#inspectx",
+    "inspect",
+  ]) {
     test(`${fragment || "nothing"} names no view`, () => assert.equal(parse(fragment), null));
   }
   test("is read as it was written", () => {
-    for (const place of [{ view: "inspect", example: "padded", settings: {} }, { view: "generate", example: "", settings: { cluster: "prod", region: "us-east-1" } }, { view: "embed", example: "", settings: {} }]) {
+    for (const place of [
+      { view: "inspect", example: "padded", settings: {} },
+      { view: "generate", example: "", settings: { cluster: "prod", region: "us-east-1" } },
+      { view: "embed", example: "", settings: {} },
+    ]) {
       assert.deepEqual(parse(write(place)), { ...place, finding: "" });
     }
   });
   test("carries nothing that may be secret", () => {
-    for (const secret of ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMIxK7MDENGxbPxRfiCYEXAMPLEKE", "AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", "IQoJb3JpZ2luX2VjEXAMPLE//8=", `k8s-aws-v1.${"aHR0".repeat(9)}`, "two words", "<b>"]) {
-      for (const name of ["cluster", "region", "endpoint"]) assert.equal(write({ view: "generate", example: "", settings: { [name]: secret } }), "#generate", `${name}=${secret}`);
+    for (const secret of [
+      "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+      "wJalrXUtnFEMIxK7MDENGxbPxRfiCYEXAMPLEKE",
+      "AKIAIOSFODNN7EXAMPLE",
+      "ASIAIOSFODNN7EXAMPLE",
+      "IQoJb3JpZ2luX2VjEXAMPLE//8=",
+      `k8s-aws-v1.${"aHR0".repeat(9)}`,
+      "two words",
+      "<b>",
+    ]) {
+      for (const name of ["cluster", "region", "endpoint"])
+        assert.equal(write({ view: "generate", example: "", settings: { [name]: secret } }), "#generate", `${name}=${secret}`);
       assert.equal(write({ view: "inspect", example: secret, settings: {} }), "#inspect");
     }
   });
 });
 
 test("a cluster's name and a secret key, or most of one", () => {
-  for (const secret of ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE", "JalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "dWLB9rMBOkUWzV9oibAcuzrDayqZnq3rL3wK4tF"]) assert.equal(looksSecret(secret), true, secret);
-  for (const name of ["prod", "my-cluster", "ProductionClusterEuropeWestTwo", "2HvGq08yZNzhZXNXJT7VgSOu", "a".repeat(40), "9aaf0a76-8c2b-4a5e-b5f0-1f0c2d3e4f56", "arn:aws:eks:eu-west-2:111122223333:cluster/prod"]) assert.equal(looksSecret(name), false, name);
+  for (const secret of [
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE",
+    "JalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "dWLB9rMBOkUWzV9oibAcuzrDayqZnq3rL3wK4tF",
+  ])
+    assert.equal(looksSecret(secret), true, secret);
+  for (const name of [
+    "prod",
+    "my-cluster",
+    "ProductionClusterEuropeWestTwo",
+    "2HvGq08yZNzhZXNXJT7VgSOu",
+    "a".repeat(40),
+    "9aaf0a76-8c2b-4a5e-b5f0-1f0c2d3e4f56",
+    "arn:aws:eks:eu-west-2:111122223333:cluster/prod",
+  ])
+    assert.equal(looksSecret(name), false, name);
 });
 
 describe("an API server's address", () => {
   const id = "ABCDEF0123456789ABCDEF0123456789";
   for (const good of [
-    "", `https://${id}.gr7.eu-west-2.eks.amazonaws.com`, `${id}.sk1.us-east-1.eks.amazonaws.com`, `https://${id}.yl4.cn-north-1.eks.amazonaws.com.cn`,
-    `https://${id}.gr7.us-gov-west-1.eks.amazonaws.com`, `https://${id}.gr7.us-iso-east-1.eks.c2s.ic.gov`, `https://${id}.xyz.eu-west-2.api.aws`,
-    `https://${id}.xyz.cn-north-1.api.amazonwebservices.com.cn`, `https://${id}.gr7.eusc-de-east-1.eks.amazonaws.eu/`,
-  ]) test(good || "none", () => assert.deepEqual(endpointFindings(good), []));
+    "",
+    `https://${id}.gr7.eu-west-2.eks.amazonaws.com`,
+    `${id}.sk1.us-east-1.eks.amazonaws.com`,
+    `https://${id}.yl4.cn-north-1.eks.amazonaws.com.cn`,
+    `https://${id}.gr7.us-gov-west-1.eks.amazonaws.com`,
+    `https://${id}.gr7.us-iso-east-1.eks.c2s.ic.gov`,
+    `https://${id}.xyz.eu-west-2.api.aws`,
+    `https://${id}.xyz.cn-north-1.api.amazonwebservices.com.cn`,
+    `https://${id}.gr7.eusc-de-east-1.eks.amazonaws.eu/`,
+  ])
+    test(good || "none", () => assert.deepEqual(endpointFindings(good), []));
   for (const [bad, wanted] of [
-    ["http://attacker.example:8080", "endpoint-not-https"], [`http://${id}.gr7.eu-west-2.eks.amazonaws.com`, "endpoint-not-https"],
-    ["https://attacker.example", "endpoint-not-eks"], ["https://127.0.0.1:6443", "endpoint-not-eks"],
-    [`https://${id}.gr7.eu-west-2.eks.amazonaws.com.attacker.example`, "endpoint-not-eks"], [`https://x:y@${id}.gr7.eu-west-2.eks.amazonaws.com`, "endpoint-not-eks"],
-    ["https://evil-eks.amazonaws.com", "endpoint-not-eks"], ["https://s3.eu-west-2.amazonaws.com", "endpoint-not-eks"], ["ftp://x", "endpoint-not-https"], ["https://[", "endpoint-malformed"],
-  ]) test(bad, () => assert.deepEqual(endpointFindings(bad).map((f) => f.id), [wanted]));
+    ["http://attacker.example:8080", "endpoint-not-https"],
+    [`http://${id}.gr7.eu-west-2.eks.amazonaws.com`, "endpoint-not-https"],
+    ["https://attacker.example", "endpoint-not-eks"],
+    ["https://127.0.0.1:6443", "endpoint-not-eks"],
+    [`https://${id}.gr7.eu-west-2.eks.amazonaws.com.attacker.example`, "endpoint-not-eks"],
+    [`https://x:y@${id}.gr7.eu-west-2.eks.amazonaws.com`, "endpoint-not-eks"],
+    ["https://evil-eks.amazonaws.com", "endpoint-not-eks"],
+    ["https://s3.eu-west-2.amazonaws.com", "endpoint-not-eks"],
+    ["ftp://x", "endpoint-not-https"],
+    ["https://[", "endpoint-malformed"],
+  ])
+    test(bad, () =>
+      assert.deepEqual(
+        endpointFindings(bad).map((f) => f.id),
+        [wanted],
+      ),
+    );
 });
 
 test("a secret of another length is an error", () => {
   assert.deepEqual(findingsOf({ findings: [] }, { secretAccessKey: "a".repeat(40) }), []);
-  assert.deepEqual(findingsOf({ findings: [{ id: "x", severity: "note" }] }, { secretAccessKey: "short" }).map((f) => f.id), ["secret-length"]);
+  assert.deepEqual(
+    findingsOf({ findings: [{ id: "x", severity: "note" }] }, { secretAccessKey: "short" }).map((f) => f.id),
+    ["secret-length"],
+  );
 });
 
 test("findings are put under their cause", () => {
@@ -81,25 +151,64 @@ test("findings are put under their cause", () => {
 });
 
 test("what is known of a cluster fills a command, and stays one word", () => {
-  assert.equal(filled("aws eks describe-cluster --name CLUSTER_NAME --region REGION", { name: "prod", region: "eu-west-2" }), "aws eks describe-cluster --name prod --region eu-west-2");
+  assert.equal(
+    filled("aws eks describe-cluster --name CLUSTER_NAME --region REGION", { name: "prod", region: "eu-west-2" }),
+    "aws eks describe-cluster --name prod --region eu-west-2",
+  );
   assert.equal(filled("x --name CLUSTER_NAME", { name: "$(id) 'a' $&" }), "x --name '$(id) '\\''a'\\'' $&'");
   assert.equal(filled("x --name CLUSTER_NAME --region REGION", {}), "x --name CLUSTER_NAME --region REGION");
 });
 
 test("two tokens beside each other", () => {
   const token = (params, bytes) => ({ parts: { host: "h", params }, size: { bytes }, maker: { name: "" }, key: { accountId: "" } });
-  const a = token([{ name: "X-Amz-Date", value: "1" }, { name: "X", value: "same" }], 10);
-  const b = token([{ name: "X-Amz-Date", value: "2" }, { name: "X", value: "same" }, { name: "Y", value: "only here" }], 10);
-  assert.deepEqual(rows(a, b).map((r) => [r.name, r.a, r.b, r.same]), [["Host", "h", "h", true], ["X-Amz-Date", "1", "2", false], ["X", "same", "same", true], ["Size", "10 bytes", "10 bytes", true], ["Y", "", "only here", false]]);
+  const a = token(
+    [
+      { name: "X-Amz-Date", value: "1" },
+      { name: "X", value: "same" },
+    ],
+    10,
+  );
+  const b = token(
+    [
+      { name: "X-Amz-Date", value: "2" },
+      { name: "X", value: "same" },
+      { name: "Y", value: "only here" },
+    ],
+    10,
+  );
+  assert.deepEqual(
+    rows(a, b).map((r) => [r.name, r.a, r.b, r.same]),
+    [
+      ["Host", "h", "h", true],
+      ["X-Amz-Date", "1", "2", false],
+      ["X", "same", "same", true],
+      ["Size", "10 bytes", "10 bytes", true],
+      ["Y", "", "only here", false],
+    ],
+  );
 });
 
 test("what isn't surely harmless is secret", () => {
   const url = "https://sts.eu-west-2.amazonaws.com/?Action=GetCallerIdentity&X-Amz-Expires=60X-Amz-Signature=abcdef&odd=1";
   const at = (text) => ({ urlStart: url.indexOf(text), urlEnd: url.indexOf(text) + text.length, tokenStart: 0, tokenEnd: 0 });
   const found = secretsIn({
-    token: "", url, repair: { token: "" }, secrets: ["given"],
-    segments: [{ id: "host", ...at("sts.eu-west-2.amazonaws.com") }, { id: "param:0", ...at("Action=GetCallerIdentity") }, { id: "param:1", ...at("&X-Amz-Expires=60X-Amz-Signature=abcdef") }, { id: "param:2", ...at("&odd=1") }],
-    parts: { params: [{ part: "param:0", name: "Action", value: "GetCallerIdentity", raw: "GetCallerIdentity" }, { part: "param:1", name: "X-Amz-Expires", value: "60X-Amz-Signature=abcdef", raw: "60X-Amz-Signature=abcdef" }, { part: "param:2", name: "odd", value: "1", raw: "1" }] },
+    token: "",
+    url,
+    repair: { token: "" },
+    secrets: ["given"],
+    segments: [
+      { id: "host", ...at("sts.eu-west-2.amazonaws.com") },
+      { id: "param:0", ...at("Action=GetCallerIdentity") },
+      { id: "param:1", ...at("&X-Amz-Expires=60X-Amz-Signature=abcdef") },
+      { id: "param:2", ...at("&odd=1") },
+    ],
+    parts: {
+      params: [
+        { part: "param:0", name: "Action", value: "GetCallerIdentity", raw: "GetCallerIdentity" },
+        { part: "param:1", name: "X-Amz-Expires", value: "60X-Amz-Signature=abcdef", raw: "60X-Amz-Signature=abcdef" },
+        { part: "param:2", name: "odd", value: "1", raw: "1" },
+      ],
+    },
   }).filter(Boolean);
   assert.deepEqual(found, ["given", "60X-Amz-Signature=abcdef", "1", "&odd=1", "odd"]);
 });
@@ -126,7 +235,10 @@ describe("the document of findings", () => {
       const { title, severity, text, docs } = entryOf(document, id);
       assert.match(title, /^[^*\\]+$/, id);
       assert.match(severity, /^(error|warning|note)$/, id);
-      assert.ok(text.every((paragraph) => paragraph.length > 10 && !paragraph.startsWith("See <")), id);
+      assert.ok(
+        text.every((paragraph) => paragraph.length > 10 && !paragraph.startsWith("See <")),
+        id,
+      );
       assert.match(docs, /^(|https:\/\/\S+)$/, id);
     }
     assert.equal(entryOf(document, "none"), null);
@@ -134,9 +246,14 @@ describe("the document of findings", () => {
 });
 
 test("code by language is taken out of a fix", () => {
-  assert.deepEqual(snippetsOf("Remove the =. Python: .rstrip(\"=\"); JavaScript: .replace(/=+$/, \"\"); shell: tr -d '='."), {
+  assert.deepEqual(snippetsOf('Remove the =. Python: .rstrip("="); JavaScript: .replace(/=+$/, ""); shell: tr -d \'=\'.'), {
     text: "Remove the =.",
-    snippets: [{ language: "Python", code: '.rstrip("=")' }, { language: "JavaScript", code: '.replace(/=+$/, "")' }, { language: "shell", code: "tr -d '='" }],
+    snippets: [
+      { language: "Python", code: '.rstrip("=")' },
+      { language: "JavaScript", code: '.replace(/=+$/, "")' },
+      { language: "shell", code: "tr -d '='" },
+    ],
   });
-  for (const fix of ["", "Make a new token.", "In Java: use another encoder.", "Java: withoutPadding()."]) assert.deepEqual(snippetsOf(fix), { text: fix, snippets: [] });
+  for (const fix of ["", "Make a new token.", "In Java: use another encoder.", "Java: withoutPadding()."])
+    assert.deepEqual(snippetsOf(fix), { text: fix, snippets: [] });
 });

@@ -23,7 +23,7 @@ function random(seed) {
   };
 }
 
-const odd = ["", "\0", "\n", " ", "%", "+", "=", "🦊", "\ud800", "\u202e", "k8s-aws-v1.", "X-Amz-Expires", "\"", "{", "[", "&", "&amp;", "-", "9".repeat(40)];
+const odd = ["", "\0", "\n", " ", "%", "+", "=", "🦊", "\ud800", "\u202e", "k8s-aws-v1.", "X-Amz-Expires", '"', "{", "[", "&", "&amp;", "-", "9".repeat(40)];
 
 /** Cuts, doubles and sprinkles a text, a few times over. */
 function spoil(text, pick) {
@@ -83,7 +83,11 @@ describe("a plain build", () => {
       const text = spoil(token, pick);
       ok += same("inspect", { text, now }) + same("recognize", { text: spoil(JSON.stringify(request, null, pick(3)), pick), now });
       same("getToken", {
-        credentials: { accessKeyId: spoil(request.accessKeyId, pick), secretAccessKey: request.secretAccessKey, sessionToken: spoil(request.sessionToken ?? "", pick) },
+        credentials: {
+          accessKeyId: spoil(request.accessKeyId, pick),
+          secretAccessKey: request.secretAccessKey,
+          sessionToken: spoil(request.sessionToken ?? "", pick),
+        },
         clusterName: spoil(request.cluster, pick),
         region: pick(2) ? spoil(request.region, pick) : request.region,
         signingTime: now,

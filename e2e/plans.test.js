@@ -14,7 +14,9 @@ test("a Date, which takes a plan, makes what a text makes, which doesn't", async
   const eks = await load();
   for (const { cluster: clusterName, region, signingTime, awscli, ...credentials } of vectors) {
     const options = { credentials, clusterName, region };
-    const [long, short, again] = await Promise.all([signingTime, new Date(signingTime), Date.parse(signingTime) + 999].map((time) => eks.getToken({ ...options, signingTime: time })));
+    const [long, short, again] = await Promise.all(
+      [signingTime, new Date(signingTime), Date.parse(signingTime) + 999].map((time) => eks.getToken({ ...options, signingTime: time })),
+    );
     assert.deepEqual(short, long);
     assert.deepEqual(again, long);
   }
@@ -24,22 +26,46 @@ test("a secret corrected under the same ID, another endpoint and another expiry 
   const eks = await load();
   const at = { signingTime: Date.parse(request.signingTime) };
   const text = { signingTime: request.signingTime };
-  for (const change of [{}, { credentials: { ...identity, secretAccessKey: `${identity.secretAccessKey.slice(0, -1)}x` } }, { endpoint: "fips" }, { expires: 0 }, { credentials: { ...identity, sessionToken: "" } }, {}]) {
+  for (const change of [
+    {},
+    { credentials: { ...identity, secretAccessKey: `${identity.secretAccessKey.slice(0, -1)}x` } },
+    { endpoint: "fips" },
+    { expires: 0 },
+    { credentials: { ...identity, sessionToken: "" } },
+    {},
+  ]) {
     assert.deepEqual(await eks.getToken({ ...request, ...change, ...at }), await eks.getToken({ ...request, ...change, ...text }));
   }
 });
 
 test("errors and warnings are those of the long way", async () => {
   const eks = await load();
-  for (const change of [{ clusterName: "" }, { region: "nowhere" }, { expires: 901 }, { endpoint: "moon" }, { credentials: { ...identity, secretAccessKey: "" } }, { signingTime: -5000 }, { signingTime: new Date("9999-12-31T23:59:59Z") }]) {
-    const told = await Promise.all([{ signingTime: Date.parse(request.signingTime) }, { signingTime: request.signingTime }]
-      .map((time) => eks.getToken({ ...request, ...time, ...change }).then(() => assert.fail("no error"), ({ code, field, message }) => ({ code, field, message }))));
+  for (const change of [
+    { clusterName: "" },
+    { region: "nowhere" },
+    { expires: 901 },
+    { endpoint: "moon" },
+    { credentials: { ...identity, secretAccessKey: "" } },
+    { signingTime: -5000 },
+    { signingTime: new Date("9999-12-31T23:59:59Z") },
+  ]) {
+    const told = await Promise.all(
+      [{ signingTime: Date.parse(request.signingTime) }, { signingTime: request.signingTime }].map((time) =>
+        eks.getToken({ ...request, ...time, ...change }).then(
+          () => assert.fail("no error"),
+          ({ code, field, message }) => ({ code, field, message }),
+        ),
+      ),
+    );
     assert.deepEqual(told[0], told[1]);
     assert.notEqual(told[0].code, "no-plan");
   }
   const expiration = new Date(Date.parse(request.signingTime) + 60_000);
   const { warnings } = await eks.getToken({ ...request, credentials: { ...identity, expiration }, signingTime: Date.parse(request.signingTime) });
-  assert.deepEqual(warnings.map(({ id }) => id), ["credentials-expire-first"]);
+  assert.deepEqual(
+    warnings.map(({ id }) => id),
+    ["credentials-expire-first"],
+  );
 });
 
 test("more plans than are held still make their tokens", async () => {
@@ -47,7 +73,10 @@ test("more plans than are held still make their tokens", async () => {
   const names = Array.from({ length: 40 }, (_, i) => `cluster-${i}`);
   for (let round = 0; round < 2; round++) {
     const made = await Promise.all(names.map((clusterName) => eks.getToken({ ...request, clusterName, signingTime: Date.parse(request.signingTime) })));
-    assert.deepEqual(made.map(({ clusterName }) => clusterName), names);
+    assert.deepEqual(
+      made.map(({ clusterName }) => clusterName),
+      names,
+    );
   }
 });
 

@@ -7,7 +7,9 @@ import { launch, present } from "./lib/engines.js";
 import { request } from "./lib/samples.js";
 
 // A worker that answers whatever it is handed, were it started.
-const thief = "data:text/javascript," + encodeURIComponent("onmessage = ({ data }) => fetch('http://localhost:1/' + encodeURIComponent(JSON.stringify(data))); postMessage({ state: 'ready' });");
+const thief =
+  "data:text/javascript," +
+  encodeURIComponent("onmessage = ({ data }) => fetch('http://localhost:1/' + encodeURIComponent(JSON.stringify(data))); postMessage({ state: 'ready' });");
 
 /** The names that anything in the module, or the browser for it, may read; with values of the right type for it. */
 const names = {
@@ -92,7 +94,11 @@ for (const { id, name } of present) {
           for (const name of Object.keys(own)) Object.prototype[name] = own[name];
           const answers = [];
           const add = async (promise) => {
-            try { answers.push([true, await promise]); } catch (error) { answers.push([false, error.code ?? String(error), error.message, error.field, String(Object.hasOwn(error, 'cause') && error.cause)]); }
+            try {
+              answers.push([true, await promise]);
+            } catch (error) {
+              answers.push([false, error.code ?? String(error), error.message, error.field, String(Object.hasOwn(error, "cause") && error.cause)]);
+            }
           };
           try {
             const eks = await ekstoken.load();
@@ -134,10 +140,22 @@ for (const { id, name } of present) {
       const { worker, own } = await page.evaluate(async () => {
         const error = async (options) => (await outcome(ekstoken.load(options))).code;
         const policy = globalThis.trustedTypes?.createPolicy("test", { createScriptURL: (url) => url }) ?? { createScriptURL: (url) => url };
-        const inherited = Object.create({ worker: () => { throw new Error("called"); }, nothing: 1 });
+        const inherited = Object.create({
+          worker: () => {
+            throw new Error("called");
+          },
+          nothing: 1,
+        });
         return {
-          worker: [await error({ worker: "/worker.js" }), await error({ worker: () => ({ postMessage() {} }) }), await error({ worker: () => new Worker(policy.createScriptURL("/other-worker.js")) })],
-          own: await ekstoken.load(inherited).then((eks) => eks.version()).then(() => "made"),
+          worker: [
+            await error({ worker: "/worker.js" }),
+            await error({ worker: () => ({ postMessage() {} }) }),
+            await error({ worker: () => new Worker(policy.createScriptURL("/other-worker.js")) }),
+          ],
+          own: await ekstoken
+            .load(inherited)
+            .then((eks) => eks.version())
+            .then(() => "made"),
         };
       });
       assert.deepEqual(worker, ["invalid", "load", "load"]);

@@ -18,7 +18,10 @@ test("is one file, which names no other", () => {
   const markup = text.replace(/<(script|style)\b[^>]*>[^]*?<\/\1>/g, "").replace(/<!--[^]*?-->/g, "");
   const references = [...markup.matchAll(/<[a-z][^>]*\s(?:src|href|action|data)="([^"]*)"/g)].map(([, value]) => value);
   assert.ok(references.includes("#inspect"), "the views' links are seen");
-  assert.deepEqual(references.filter((value) => !/^(#|data:image\/svg\+xml;)/.test(value)), []);
+  assert.deepEqual(
+    references.filter((value) => !/^(#|data:image\/svg\+xml;)/.test(value)),
+    [],
+  );
   const policy = markup.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1];
   assert.match(policy, /^default-src 'none';/);
   assert.match(policy, /connect-src 'none'/);
@@ -54,15 +57,12 @@ for (const { id, name } of present) {
         }
         location.hash = "generate";
       });
-      await page.evaluate(
-        (credentials) => {
-          const generator = document.querySelector("eks-token-generator");
-          generator.cluster = "my-cluster";
-          generator.region = "eu-west-2";
-          generator.credentials = credentials;
-        },
-        identity,
-      );
+      await page.evaluate((credentials) => {
+        const generator = document.querySelector("eks-token-generator");
+        generator.cluster = "my-cluster";
+        generator.region = "eu-west-2";
+        generator.credentials = credentials;
+      }, identity);
       const token = await page.evaluate(async () => (await document.querySelector("eks-token-generator").generate()).token);
       assert.match(token, pattern);
       await page.evaluate((token) => {
@@ -108,13 +108,20 @@ for (const { id, name } of present) {
     test("its policy refuses what would leave", async () => {
       const refused = await page.evaluate(async () => {
         const outcomes = [];
-        outcomes.push(await fetch("http://localhost:1/").then(() => "sent", () => "refused"));
-        outcomes.push(await new Promise((resolve) => {
-          const image = new Image();
-          image.onload = () => resolve("sent");
-          image.onerror = () => resolve("refused");
-          image.src = "http://localhost:1/x.png";
-        }));
+        outcomes.push(
+          await fetch("http://localhost:1/").then(
+            () => "sent",
+            () => "refused",
+          ),
+        );
+        outcomes.push(
+          await new Promise((resolve) => {
+            const image = new Image();
+            image.onload = () => resolve("sent");
+            image.onerror = () => resolve("refused");
+            image.src = "http://localhost:1/x.png";
+          }),
+        );
         return outcomes;
       });
       assert.deepEqual(refused, ["refused", "refused"]);
@@ -186,17 +193,30 @@ for (const { id, name } of present) {
           { wasm: "AGFzbQ==" },
           { worker: "/worker.js" },
           { worker: () => undefined },
-          { worker: () => { throw new Error("no workers"); } },
+          {
+            worker: () => {
+              throw new Error("no workers");
+            },
+          },
           { wasm: new ArrayBuffer(8), integrity: "sha384-x" },
         ];
         return Promise.all(all.map((options) => outcome(ekstoken.load(options))));
       });
-      assert.ok(outcomes.every(({ typed }) => typed), JSON.stringify(outcomes));
+      assert.ok(
+        outcomes.every(({ typed }) => typed),
+        JSON.stringify(outcomes),
+      );
       assert.deepEqual(
         outcomes.map(({ code, field, cause }) => [code, field, /^(gone|no workers)$/.test(cause) ? cause : ""]),
         [
-          ["load", "wasm", ""], ["load", "wasm", "gone"], ["load", "wasm", ""], ["invalid", "wasm", ""],
-          ["invalid", "worker", ""], ["load", "worker", ""], ["load", "worker", "no workers"], ["invalid", "integrity", ""],
+          ["load", "wasm", ""],
+          ["load", "wasm", "gone"],
+          ["load", "wasm", ""],
+          ["invalid", "wasm", ""],
+          ["invalid", "worker", ""],
+          ["load", "worker", ""],
+          ["load", "worker", "no workers"],
+          ["invalid", "integrity", ""],
         ],
       );
     });

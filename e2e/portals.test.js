@@ -30,7 +30,11 @@ for (const { id, name } of present) {
       const site = await startSite(settings);
       const page = await browser.newPage();
       try {
-        portal.rules.splice(0, 1, (path) => path === "/page.html" && { status: 200, type: "text/html; charset=utf-8", body: Buffer.from(head + html(site.origin)) });
+        portal.rules.splice(
+          0,
+          1,
+          (path) => path === "/page.html" && { status: 200, type: "text/html; charset=utf-8", body: Buffer.from(head + html(site.origin)) },
+        );
         await page.goto(`${portal.origin}/page.html`);
         return await work(page, site);
       } finally {

@@ -15,8 +15,11 @@ const cluster = { clusterName: "Prod_1", region: "eu-north-1" };
 
 // The program for browsers, filled in by the page's own code, as a file of its own.
 const { fill } = await import("../web/recipes/fill.js");
-const browserRecipe = fill(source("browser/eks-token.js"), { clusterName: "Prod_1", region: "cn-north-1", signingRegion: "cn-north-1", host: "x", endpoint: "regional" }, false)
-  .replace('from "ekstoken"', 'from "/ekstoken.js"');
+const browserRecipe = fill(
+  source("browser/eks-token.js"),
+  { clusterName: "Prod_1", region: "cn-north-1", signingRegion: "cn-north-1", host: "x", endpoint: "regional" },
+  false,
+).replace('from "ekstoken"', 'from "/ekstoken.js"');
 
 for (const { id, name } of present) {
   describe(`${name}: recipes`, () => {
@@ -31,8 +34,7 @@ for (const { id, name } of present) {
       await host?.close();
     });
 
-    const call = (method, ...args) =>
-      page.evaluate(async (method, args) => outcome((await ekstoken.load())[method](...args)), method, args);
+    const call = (method, ...args) => page.evaluate(async (method, args) => outcome((await ekstoken.load())[method](...args)), method, args);
     const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").filter((entry) => entry.name.includes("recipes.js")).length);
 
     test("are loaded when one is asked for, and once", async () => {
@@ -46,14 +48,19 @@ for (const { id, name } of present) {
 
     test("are all there", async () => {
       const { value: list } = await call("recipes");
-      assert.deepEqual(list, catalogue.map(({ language, title, file, tested }) => ({ language, title, fileName: file.split("/")[1], tested })));
+      assert.deepEqual(
+        list,
+        catalogue.map(({ language, title, file, tested }) => ({ language, title, fileName: file.split("/")[1], tested })),
+      );
       for (const { language, title, file, tested, checked, wrong, links } of catalogue) {
         const { value } = await call("recipe", language, cluster);
         const { code, ...about } = value;
         assert.deepEqual(about, { language, title, fileName: file.split("/")[1], tested, checked, wrong: wrong.map(({ text }) => text), links }, language);
         assert.ok(wrong.length > 0 && wrong.length <= 3, language);
         const expected = source(file)
-          .replaceAll("sts.us-west-2.amazonaws.com", "sts.eu-north-1.amazonaws.com").replaceAll("us-west-2", "eu-north-1").replaceAll("my-cluster", "Prod_1");
+          .replaceAll("sts.us-west-2.amazonaws.com", "sts.eu-north-1.amazonaws.com")
+          .replaceAll("us-west-2", "eu-north-1")
+          .replaceAll("my-cluster", "Prod_1");
         assert.equal(code, expected, language);
       }
     });
@@ -66,13 +73,17 @@ for (const { id, name } of present) {
         [{ clusterName: "prod", region: "eu-west-2", endpoint: "global" }, "sts.amazonaws.com", "us-east-1"],
         [{ clusterName: "prod", region: "eu-west-2", endpoint: "fips-dualstack" }, "sts-fips.eu-west-2.api.aws", "eu-west-2"],
       ]) {
-        const { value: { code } } = await call("recipe", "python", options);
+        const {
+          value: { code },
+        } = await call("recipe", "python", options);
         assert.ok(code.includes(`STS_HOST = "${host}"\n`), code);
         assert.ok(code.includes(`REGION = "${signing}"\n`), code);
         assert.ok(code.includes(`CLUSTER = "${options.clusterName.split("/").at(-1)}"\n`), code);
         if (options.region) assert.ok(code.includes(`--region ${options.region}\n`), code);
       }
-      const { value: { code } } = await call("recipe", "browser", { clusterName: "prod", region: "eu-west-2", endpoint: "global" });
+      const {
+        value: { code },
+      } = await call("recipe", "browser", { clusterName: "prod", region: "eu-west-2", endpoint: "global" });
       assert.ok(code.includes('{ clusterName: "prod", region: "eu-west-2", endpoint: "global" }'), code);
     });
 
@@ -101,7 +112,10 @@ for (const { id, name } of present) {
         eks.close();
         return Promise.all([outcome(eks.recipe("java", { clusterName: "prod", region: "eu-west-2" })), outcome(eks.recipes())]);
       });
-      assert.deepEqual(closed.map(({ code }) => code), ["closed", "closed"]);
+      assert.deepEqual(
+        closed.map(({ code }) => code),
+        ["closed", "closed"],
+      );
     });
 
     test("for browsers makes a token that the inspector takes", async () => {
@@ -132,7 +146,10 @@ for (const { id, name } of present) {
         globalThis.fetch = real;
         return seen;
       }, identity);
-      assert.deepEqual(seen.map(([method]) => method ?? "GET"), ["GET", "POST"]);
+      assert.deepEqual(
+        seen.map(([method]) => method ?? "GET"),
+        ["GET", "POST"],
+      );
       assert.match(seen[0][1], /^Bearer k8s-aws-v1\.[\w-]+$/);
       assert.equal(seen[0][1], seen[1][1]);
     });

@@ -14,7 +14,9 @@ const eks = await load();
 const now = "2026-11-28T10:00:00Z";
 
 /** Different tokens, each signed a second later. */
-const tokens = (await Promise.all(Array.from({ length: 120 }, (_, i) => eks.getToken({ ...request, signingTime: 1_790_000_000_000 + 1000 * i })))).map(({ token }) => token);
+const tokens = (await Promise.all(Array.from({ length: 120 }, (_, i) => eks.getToken({ ...request, signingTime: 1_790_000_000_000 + 1000 * i })))).map(
+  ({ token }) => token,
+);
 
 /** Logs with tokens at known places: {text, places: [{offset, line, token}]}. */
 function makeLog(format, size, seed) {
@@ -53,7 +55,7 @@ function inPieces(bytes, size) {
   return new ReadableStream({
     pull(controller) {
       if (at >= bytes.length) controller.close();
-      else controller.enqueue(new Uint8Array(bytes.subarray(at, at += size)));
+      else controller.enqueue(new Uint8Array(bytes.subarray(at, (at += size))));
     },
   });
 }
@@ -77,7 +79,13 @@ describe("scan() finds every token at its place", () => {
       const bytes = Buffer.from(text);
       const want = firsts(places);
       for (const [form, source] of Object.entries({
-        text, bytes: new Uint8Array(bytes), blob: new Blob([bytes]), response: new Response(bytes), "4 MiB": inPieces(bytes, 4 << 20), "997 bytes": inPieces(bytes, 997), gzip: new Blob([gzipSync(bytes)]),
+        text,
+        bytes: new Uint8Array(bytes),
+        blob: new Blob([bytes]),
+        response: new Response(bytes),
+        "4 MiB": inPieces(bytes, 4 << 20),
+        "997 bytes": inPieces(bytes, 997),
+        gzip: new Blob([gzipSync(bytes)]),
       })) {
         const { hits, summary } = await scanned(source);
         assert.deepEqual(told(hits), want, form);
@@ -108,7 +116,8 @@ describe("scan() finds every token at its place", () => {
     const shifted = [];
     let drift = 0;
     let last = 0;
-    for (const place of places) { // offsets count bytes of UTF-8 there, units here
+    for (const place of places) {
+      // offsets count bytes of UTF-8 there, units here
       const unit = Buffer.from(text).subarray(0, place.offset).toString().length;
       shifted.push({ ...place, offset: unit });
       drift += unit - last;
@@ -117,9 +126,18 @@ describe("scan() finds every token at its place", () => {
     assert.ok(drift > 0);
     const le = Buffer.from(plain, "utf16le");
     const be = Buffer.from(le).swap16();
-    for (const [name, bytes, mark] of [["LE", le, 0], ["BE", be, 0], ["LE with a mark", Buffer.concat([Buffer.from([0xff, 0xfe]), le]), 2], ["BE with a mark", Buffer.concat([Buffer.from([0xfe, 0xff]), be]), 2]]) {
+    for (const [name, bytes, mark] of [
+      ["LE", le, 0],
+      ["BE", be, 0],
+      ["LE with a mark", Buffer.concat([Buffer.from([0xff, 0xfe]), le]), 2],
+      ["BE with a mark", Buffer.concat([Buffer.from([0xfe, 0xff]), be]), 2],
+    ]) {
       const { hits } = await scanned(new Blob([bytes]));
-      assert.deepEqual(told(hits).map(({ offset, token }) => [offset, token]), firsts(shifted, 2, mark).map(({ offset, token }) => [offset, token]), name);
+      assert.deepEqual(
+        told(hits).map(({ offset, token }) => [offset, token]),
+        firsts(shifted, 2, mark).map(({ offset, token }) => [offset, token]),
+        name,
+      );
     }
   });
 
@@ -137,17 +155,32 @@ describe("scan() finds every token at its place", () => {
     for (const [name, [text, want]] of Object.entries(cases)) {
       const noise = formats.klog.noise(random(1)).repeat(3000);
       const { hits } = await scanned(`${noise}${text}\n${noise}`);
-      assert.deepEqual(hits.map((hit) => hit.text), [want], name);
+      assert.deepEqual(
+        hits.map((hit) => hit.text),
+        [want],
+        name,
+      );
     }
   });
 
   test("a zip file, entry by entry", async () => {
     const logs = ["klog", "nginx"].map((name, i) => ({ name: `pods/${name}.log`, ...makeLog(formats[name], 200_000, 10 + i) }));
-    const file = zip(logs.map(({ name, text }, i) => ({ name, bytes: Buffer.from(text), method: i === 0 ? 8 : 0 })), { crc32, deflateRawSync });
+    const file = zip(
+      logs.map(({ name, text }, i) => ({ name, bytes: Buffer.from(text), method: i === 0 ? 8 : 0 })),
+      { crc32, deflateRawSync },
+    );
     const { hits } = await scanned(new Blob([file]));
     const first = firsts(logs[0].places);
-    assert.deepEqual(told(hits).slice(0, first.length).map(({ offset }) => offset), first.map(({ offset }) => offset));
-    assert.deepEqual([...new Set(hits.map(({ path }) => path))].sort(), ["pods/klog.log", "pods/nginx.log"].slice(0, new Set(hits.map(({ path }) => path)).size));
+    assert.deepEqual(
+      told(hits)
+        .slice(0, first.length)
+        .map(({ offset }) => offset),
+      first.map(({ offset }) => offset),
+    );
+    assert.deepEqual(
+      [...new Set(hits.map(({ path }) => path))].sort(),
+      ["pods/klog.log", "pods/nginx.log"].slice(0, new Set(hits.map(({ path }) => path)).size),
+    );
   });
 
   test("what is broken is scanned as far as it goes", async () => {
@@ -159,8 +192,12 @@ describe("scan() finds every token at its place", () => {
     assert.ok(total(cut) > whole / 3 && total(cut) < whole, `${total(cut)} of ${whole}`);
     assert.match(cut.summary.incomplete, /gzip/);
     const failing = new ReadableStream({
-      start(controller) { controller.enqueue(Buffer.from(text.slice(0, 1_000_000))); },
-      pull(controller) { controller.error(new Error("gone")); },
+      start(controller) {
+        controller.enqueue(Buffer.from(text.slice(0, 1_000_000)));
+      },
+      pull(controller) {
+        controller.error(new Error("gone"));
+      },
     });
     assert.match((await scanned(failing)).summary.incomplete, /failed before its end/);
     const { hits } = await scanned(Buffer.concat([Buffer.from([0xff, 0xc3, 0x28, 0x0a]), Buffer.from(`Bearer ${tokens[0]}\n`)]));
@@ -171,11 +208,14 @@ describe("scan() finds every token at its place", () => {
 test("a hit tells when, whose and what, and shows no secret", async () => {
   const { token } = await eks.getToken({ ...request, signingTime: "2026-11-28T09:00:00Z" });
   const line = `2026-11-28T09:20:00Z GET /api Authorization: Bearer ${token} x-k8s-aws-id: prod\n`;
-  const { hits: [hit] } = await scanned(line.repeat(3));
+  const {
+    hits: [hit],
+  } = await scanned(line.repeat(3));
   assert.equal(hit.count, 3);
-  assert.deepEqual([hit.time, hit.expiredThen, hit.expired, hit.accessKeyId, hit.region, hit.clusterName, hit.kind], [
-    "2026-11-28T09:20:00.000Z", true, true, identity.accessKeyId, request.region, "prod", "Authorization header",
-  ]);
+  assert.deepEqual(
+    [hit.time, hit.expiredThen, hit.expired, hit.accessKeyId, hit.region, hit.clusterName, hit.kind],
+    ["2026-11-28T09:20:00.000Z", true, true, identity.accessKeyId, request.region, "prod", "Authorization header"],
+  );
   assert.equal(hit.context, "2026-11-28T09:20:00Z GET /api Authorization: Bearer [token] x-k8s-aws-id: prod");
   assert.ok(!JSON.stringify(hit).includes(token.slice(20, 60)));
 });
@@ -236,15 +276,22 @@ describe("redact() takes every secret out and nothing else", () => {
   test("credentials of every kind, each with a name of its own", async () => {
     const { url } = await eks.getToken(request);
     const text = [
-      `AWS_ACCESS_KEY_ID=${identity.accessKeyId}`, `AWS_SECRET_ACCESS_KEY=${identity.secretAccessKey}`, `AWS_SESSION_TOKEN=${identity.sessionToken}`,
-      `GET ${url}`, "Authorization: Basic YWRtaW46aHVudGVyMmh1bnRlcjI=", `again ${identity.accessKeyId}`,
+      `AWS_ACCESS_KEY_ID=${identity.accessKeyId}`,
+      `AWS_SECRET_ACCESS_KEY=${identity.secretAccessKey}`,
+      `AWS_SESSION_TOKEN=${identity.sessionToken}`,
+      `GET ${url}`,
+      "Authorization: Basic YWRtaW46aHVudGVyMmh1bnRlcjI=",
+      `again ${identity.accessKeyId}`,
     ].join("\n");
     const redaction = await eks.redact(text);
     const copy = await redaction.text();
     for (const secret of [identity.accessKeyId, identity.secretAccessKey, identity.sessionToken, /X-Amz-Signature=([0-9a-f]+)/.exec(url)[1]]) {
       assert.ok(!copy.includes(secret));
     }
-    assert.match(copy, /^AWS_ACCESS_KEY_ID=ACCESS-KEY-1\nAWS_SECRET_ACCESS_KEY=SECRET-KEY-1\nAWS_SESSION_TOKEN=SESSION-TOKEN-1\nGET https:.*SIGNATURE-1.*\nAuthorization: Basic AUTHORIZATION-1\nagain ACCESS-KEY-1$/);
+    assert.match(
+      copy,
+      /^AWS_ACCESS_KEY_ID=ACCESS-KEY-1\nAWS_SECRET_ACCESS_KEY=SECRET-KEY-1\nAWS_SESSION_TOKEN=SESSION-TOKEN-1\nGET https:.*SIGNATURE-1.*\nAuthorization: Basic AUTHORIZATION-1\nagain ACCESS-KEY-1$/,
+    );
     const second = (await scanned(copy)).hits;
     assert.deepEqual(second, []);
   });
@@ -259,12 +306,15 @@ test("bad sources and options are told, and a scan can be stopped", async () => 
   const stop = new AbortController();
   const { text } = makeLog(formats.klog, 4_000_000, 5);
   const seen = [];
-  await assert.rejects(async () => {
-    for await (const hit of eks.scan(text, { now, signal: stop.signal })) {
-      seen.push(hit);
-      stop.abort();
-    }
-  }, { name: "AbortError" });
+  await assert.rejects(
+    async () => {
+      for await (const hit of eks.scan(text, { now, signal: stop.signal })) {
+        seen.push(hit);
+        stop.abort();
+      }
+    },
+    { name: "AbortError" },
+  );
   assert.ok(seen.length > 0);
   const progress = [];
   await scanned(new Blob([text]), { onProgress: (bytes, total) => progress.push([bytes, total]) });

@@ -97,7 +97,9 @@ for (const { id, name } of present) {
       const expiration = new Date(signed + 10 * minute).toISOString();
       await page.put(
         generator.paste,
-        JSON.stringify({ Credentials: { AccessKeyId: vector.accessKeyId, SecretAccessKey: vector.secretAccessKey, SessionToken: vector.sessionToken, Expiration: expiration } }),
+        JSON.stringify({
+          Credentials: { AccessKeyId: vector.accessKeyId, SecretAccessKey: vector.secretAccessKey, SessionToken: vector.sessionToken, Expiration: expiration },
+        }),
       );
       await page.waitForText(generator.recognized, /\S/);
       assert.equal(await page.value(generator.accessKeyId), vector.accessKeyId);
@@ -269,7 +271,10 @@ for (const { id, name } of present) {
         request,
         many,
       );
-      assert.deepEqual(tokens, Array.from({ length: many }, (_, i) => `cluster-${i}`));
+      assert.deepEqual(
+        tokens,
+        Array.from({ length: many }, (_, i) => `cluster-${i}`),
+      );
       const again = await page.evaluate(async (request) => outcome(ekstoken.load().then((eks) => eks.getToken(request))), request);
       assert.ok(again.value.token);
     } finally {

@@ -127,7 +127,9 @@ for (const { id, name } of present) {
         await page.waitForShown(inspector.examples);
       }
       assert.deepEqual(
-        Object.entries(verdicts).filter(([, accepted]) => accepted).map(([example]) => example),
+        Object.entries(verdicts)
+          .filter(([, accepted]) => accepted)
+          .map(([example]) => example),
         ["example-good"],
       );
     });

@@ -21,7 +21,10 @@ async function keeps() {
     "the title": document.title,
     "the window's name": window.name,
     "the referrer": document.referrer,
-    "the list of requests": performance.getEntries().map((entry) => entry.name).join("\n"),
+    "the list of requests": performance
+      .getEntries()
+      .map((entry) => entry.name)
+      .join("\n"),
     "the caches": "",
     databases: JSON.stringify((await indexedDB.databases?.()) ?? []),
     "service workers": String((await navigator.serviceWorker?.getRegistrations())?.length ?? 0),
@@ -52,7 +55,11 @@ async function keeps() {
 
 /** Names the secrets that stand in a text, and how. */
 function secretsIn(text, secrets) {
-  return Object.entries(secrets).flatMap(([name, secret]) => formsOf(secret).filter((form) => text.includes(form)).map(() => name));
+  return Object.entries(secrets).flatMap(([name, secret]) =>
+    formsOf(secret)
+      .filter((form) => text.includes(form))
+      .map(() => name),
+  );
 }
 
 for (const { id, name } of present) {
@@ -71,7 +78,9 @@ for (const { id, name } of present) {
       const places = { ...(await page.evaluate(keeps)), console: page.messages.map(({ text }) => text).join("\n") };
       if (page.accessibilityTree) places["the accessibility tree"] = await page.accessibilityTree();
       assert.ok(places.attributes.length > 1000 && places["texts and fields"].length > 1000, "there is something to look at");
-      return Object.entries(places).filter(([place]) => !seen.includes(place)).flatMap(([place, text]) => secretsIn(text, secrets).map((secret) => `${secret} in ${place}`));
+      return Object.entries(places)
+        .filter(([place]) => !seen.includes(place))
+        .flatMap(([place, text]) => secretsIn(text, secrets).map((secret) => `${secret} in ${place}`));
     }
     const visible = ["texts and fields", "the accessibility tree"];
 
@@ -144,7 +153,10 @@ for (const { id, name } of present) {
       await page.focus(inspector.clusterNames);
       assert.deepEqual(await found(visible), []);
       // The token is in sight, for that is what one came for; its secret key isn't.
-      assert.deepEqual((await found()).filter((line) => line.startsWith("the secret access key")), []);
+      assert.deepEqual(
+        (await found()).filter((line) => line.startsWith("the secret access key")),
+        [],
+      );
     });
 
     test("none at all when everything was forgotten", async () => {
@@ -172,7 +184,16 @@ for (const { id, name } of present) {
         const careless = await page.onAll("input, textarea", (all) =>
           all
             .filter((control) => !/^(checkbox|radio)$/.test(control.type))
-            .filter((control) => control.autocomplete !== "off" || control.spellcheck || control.getAttribute("autocapitalize") !== "off" || control.getAttribute("autocorrect") !== "off" || control.getAttribute("writingsuggestions") !== "false" || control.type === "password" || control.name)
+            .filter(
+              (control) =>
+                control.autocomplete !== "off" ||
+                control.spellcheck ||
+                control.getAttribute("autocapitalize") !== "off" ||
+                control.getAttribute("autocorrect") !== "off" ||
+                control.getAttribute("writingsuggestions") !== "false" ||
+                control.type === "password" ||
+                control.name,
+            )
             .map((control) => `${control.getRootNode().host?.localName} #${control.id}`),
         );
         assert.deepEqual(careless, []);

@@ -19,7 +19,7 @@ for (const { id, name } of present) {
     after(() => session?.close());
 
     test("from the page", async () => {
-      const left = await it.evaluate((names) => [...names.filter((name) => name in globalThis), ..."sendBeacon" in navigator ? ["sendBeacon"] : []], page);
+      const left = await it.evaluate((names) => [...names.filter((name) => name in globalThis), ...("sendBeacon" in navigator ? ["sendBeacon"] : [])], page);
       assert.deepEqual(left, []);
     });
 

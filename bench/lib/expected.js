@@ -4,19 +4,31 @@ import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 
 class NodeSha256 {
-  constructor(secret) { this.hash = secret ? createHmac("sha256", secret) : createHash("sha256"); }
-  update(data) { this.hash.update(data); }
-  async digest() { return new Uint8Array(this.hash.digest()); }
+  constructor(secret) {
+    this.hash = secret ? createHmac("sha256", secret) : createHash("sha256");
+  }
+  update(data) {
+    this.hash.update(data);
+  }
+  async digest() {
+    return new Uint8Array(this.hash.digest());
+  }
 }
 
 export async function expectedSignature({ credentials, clusterName, region }, signingDate) {
   const host = `sts.${region}.amazonaws.com`;
   const signer = new SignatureV4({ credentials, region, service: "sts", sha256: NodeSha256 });
-  const { query } = await signer.presign({
-    method: "GET", protocol: "https:", hostname: host, path: "/",
-    headers: { host, "x-k8s-aws-id": clusterName },
-    query: { Action: "GetCallerIdentity", Version: "2011-06-15" },
-  }, { signingDate, expiresIn: 60 });
+  const { query } = await signer.presign(
+    {
+      method: "GET",
+      protocol: "https:",
+      hostname: host,
+      path: "/",
+      headers: { host, "x-k8s-aws-id": clusterName },
+      query: { Action: "GetCallerIdentity", Version: "2011-06-15" },
+    },
+    { signingDate, expiresIn: 60 },
+  );
   return query["X-Amz-Signature"];
 }
 

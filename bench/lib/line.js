@@ -39,7 +39,10 @@ export async function slowLine(port, { rate, latency }) {
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on("error", () => {});
-      socket.on("close", () => { sockets.delete(socket); (socket === near ? far : near).destroy(); });
+      socket.on("close", () => {
+        sockets.delete(socket);
+        (socket === near ? far : near).destroy();
+      });
     }
     const after = (time, work) => setTimeout(work, Math.max(0, time - performance.now()));
     near.on("data", (data) => after(Math.max(start, performance.now() + latency / 2), () => far.write(data)));
@@ -55,7 +58,9 @@ export async function slowLine(port, { rate, latency }) {
         flow.size -= portion.length;
         return portion;
       },
-      deliver(portion) { after(performance.now() + latency / 2, () => near.write(portion)); },
+      deliver(portion) {
+        after(performance.now() + latency / 2, () => near.write(portion));
+      },
       idle() {},
     };
     far.on("data", (data) => {

@@ -5,10 +5,13 @@ const fill = (unit) => (size) => unit.repeat(Math.ceil(size / unit.length)).slic
 
 const prose = "The quick brown fox jumps over the lazy dog, and then the key was rotated by the team. ";
 
-const log = Array.from({ length: 40 }, (_, i) =>
-  `2026-11-23T08:${String(i).padStart(2, "0")}:17.482Z INFO  [http-nio-8080-exec-${i}] c.e.k.ClusterClient - GET https://10.0.${i}.7:6443/api/v1/namespaces/default/pods?limit=500 status=401 took=${i * 7}ms\n`).join("");
+const log = Array.from(
+  { length: 40 },
+  (_, i) =>
+    `2026-11-23T08:${String(i).padStart(2, "0")}:17.482Z INFO  [http-nio-8080-exec-${i}] c.e.k.ClusterClient - GET https://10.0.${i}.7:6443/api/v1/namespaces/default/pods?limit=500 status=401 took=${i * 7}ms\n`,
+).join("");
 
-const source = "\tif err := c.do(ctx, req.WithName(name).Token(t)); err != nil {\n\t\treturn fmt.Errorf(\"get %s: %w\", name, err)\n\t}\n";
+const source = '\tif err := c.do(ctx, req.WithName(name).Token(t)); err != nil {\n\t\treturn fmt.Errorf("get %s: %w", name, err)\n\t}\n';
 
 const kubeconfig = `apiVersion: v1
 kind: Config

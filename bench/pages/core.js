@@ -5,7 +5,7 @@ export function startCore(module) {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   const go = new self.Go();
-  go.env = { GOGC: '400' };
+  go.env = { GOGC: "400" };
   const instance = new WebAssembly.Instance(module, go.importObject);
   go.run(instance);
   const program = instance.exports;

@@ -15,15 +15,20 @@ function smithy(sha256, { credentials, clusterName, region }) {
   const host = `sts.${region}.amazonaws.com`;
   const signer = new SignatureV4({ credentials, region, service: "sts", sha256 });
   return async (signingDate) => {
-    const request = await signer.presign({
-      method: "GET",
-      protocol: "https:",
-      hostname: host,
-      path: "/",
-      headers: { host, "x-k8s-aws-id": clusterName },
-      query: { Action: "GetCallerIdentity", Version: "2011-06-15" },
-    }, { signingDate, expiresIn: 60 });
-    const query = Object.entries(request.query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+    const request = await signer.presign(
+      {
+        method: "GET",
+        protocol: "https:",
+        hostname: host,
+        path: "/",
+        headers: { host, "x-k8s-aws-id": clusterName },
+        query: { Action: "GetCallerIdentity", Version: "2011-06-15" },
+      },
+      { signingDate, expiresIn: 60 },
+    );
+    const query = Object.entries(request.query)
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+      .join("&");
     return tokenOf(`https://${host}/?${query}`);
   };
 }

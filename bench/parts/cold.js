@@ -23,7 +23,10 @@ const env = {
 
 /** The AWS CLI itself: a shim of pyenv would add a shell to its time. */
 function awsCLI() {
-  for (const [command, ...args] of [["pyenv", "which", "aws"], ["which", "aws"]]) {
+  for (const [command, ...args] of [
+    ["pyenv", "which", "aws"],
+    ["which", "aws"],
+  ]) {
     const { status, stdout } = spawnSync(command, args, { encoding: "utf8" });
     if (status === 0 && stdout.trim()) return stdout.trim();
   }
@@ -56,7 +59,13 @@ export function cold(log) {
   const aws = awsCLI();
   const iam = authenticator(log);
   const programs = {
-    ...(aws && { "aws eks get-token": { path: aws, args: ["eks", "get-token", "--cluster-name", clusterName, "--region", region, "--output", "json"], version: ["--version"] } }),
+    ...(aws && {
+      "aws eks get-token": {
+        path: aws,
+        args: ["eks", "get-token", "--cluster-name", clusterName, "--region", region, "--output", "json"],
+        version: ["--version"],
+      },
+    }),
     ...(iam && { "aws-iam-authenticator token": { path: iam, args: ["token", "-i", clusterName, "--region", region], version: ["version"] } }),
   };
   const times = {};

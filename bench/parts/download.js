@@ -27,9 +27,13 @@ export function download({ hello, loaded }) {
     .map((path) => ({ file: relative(dist, path), raw: statSync(path).size, brotli: sent(path) }))
     .filter(({ file }) => loaded.has(`/${file}`) || (file === "index.html" && loaded.has("/")))
     .sort((a, b) => b.brotli - a.brotli);
-  const theirs = ["/", "/hello.js", "/hello.wasm", "/wasm_exec.js"].map((path) => [path, hello[path]]).map(([path, body]) => ({
-    file: path === "/" ? "index.html" : path.slice(1), raw: body.length, brotli: brotli(Buffer.from(body)).length,
-  }));
+  const theirs = ["/", "/hello.js", "/hello.wasm", "/wasm_exec.js"]
+    .map((path) => [path, hello[path]])
+    .map(([path, body]) => ({
+      file: path === "/" ? "index.html" : path.slice(1),
+      raw: body.length,
+      brotli: brotli(Buffer.from(body)).length,
+    }));
   const total = (list) => list.reduce((sum, { brotli }) => sum + brotli, 0);
   return { ours, theirs, total: total(ours), helloTotal: total(theirs), ratio: total(ours) / total(theirs) };
 }

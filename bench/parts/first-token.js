@@ -66,8 +66,7 @@ async function ours(page, url, paints) {
   await page.goto(url);
   const answer = await page.evaluate(() => globalThis.firstAnswer);
   if (paints) answer.paint = await page.evaluate(painted);
-  answer.wasmArrived = await page.evaluate(() =>
-    performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"))?.responseEnd);
+  answer.wasmArrived = await page.evaluate(() => performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"))?.responseEnd);
   return answer;
 }
 

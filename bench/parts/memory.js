@@ -8,18 +8,29 @@ export async function memory({ times, log }) {
   const { page, browser, close } = await openSteady();
   try {
     const input = { credentials, clusterName, region };
-    const token = await page.evaluate(async (input, firstSecond) => {
-      const { load } = await import("/ekstoken.js");
-      return (await (await load()).getToken({ ...input, signingTime: new Date(firstSecond) })).token;
-    }, input, firstSecond);
-    const many = (count) => page.evaluate(async (input, firstSecond, text, count) => {
-      const { load } = await import("/ekstoken.js");
-      const ekstoken = await load();
-      for (let i = 0; i < count; i++) {
-        await ekstoken.getToken({ ...input, signingTime: new Date(firstSecond + 1000 * (i % 3600)) });
-        await ekstoken.inspect(text);
-      }
-    }, input, firstSecond, token, count);
+    const token = await page.evaluate(
+      async (input, firstSecond) => {
+        const { load } = await import("/ekstoken.js");
+        return (await (await load()).getToken({ ...input, signingTime: new Date(firstSecond) })).token;
+      },
+      input,
+      firstSecond,
+    );
+    const many = (count) =>
+      page.evaluate(
+        async (input, firstSecond, text, count) => {
+          const { load } = await import("/ekstoken.js");
+          const ekstoken = await load();
+          for (let i = 0; i < count; i++) {
+            await ekstoken.getToken({ ...input, signingTime: new Date(firstSecond + 1000 * (i % 3600)) });
+            await ekstoken.inspect(text);
+          }
+        },
+        input,
+        firstSecond,
+        token,
+        count,
+      );
     const result = { times, stages: [] };
     const note = async (name) => result.stages.push({ name, ...(await held(page)) });
     await note("module loaded, one token made");
@@ -59,7 +70,8 @@ async function wasmMemory(session) {
   const { result: prototype } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
   const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
   const { result } = await session.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId, returnByValue: true,
+    objectId: objects.objectId,
+    returnByValue: true,
     functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
   });
   await session.send("Runtime.releaseObject", { objectId: objects.objectId });

@@ -19,15 +19,22 @@ const inputs = {
 
 /** Opens the page with the public module and its peers; close() ends all. */
 export async function openSteady() {
-  const site = await serve([
-    memory({ "/": html, "/steady.js": await bundle("steady.js", "esm"), "/steady-worker.js": await bundle("steady-worker.js", "iife") }),
-    folder(dist),
-  ], { isolated: true });
+  const site = await serve(
+    [memory({ "/": html, "/steady.js": await bundle("steady.js", "esm"), "/steady-worker.js": await bundle("steady-worker.js", "iife") }), folder(dist)],
+    { isolated: true },
+  );
   const browser = await launch();
   const page = await browser.newPage();
   await page.goto(site.origin);
   await page.waitForFunction(() => globalThis.steady !== undefined);
-  return { browser, page, async close() { await browser.close(); await site.close(); } };
+  return {
+    browser,
+    page,
+    async close() {
+      await browser.close();
+      await site.close();
+    },
+  };
 }
 
 export async function steady({ rounds, log }) {
@@ -65,7 +72,8 @@ function compare(times, ours) {
       result[way][name] = { time: summary(values), ...(name !== ours && { ratio: ratio(all[ours], values) }) };
     }
     // The fastest other one is that of the whole run, not of each round.
-    const [fastest] = Object.keys(all).filter((name) => name !== ours)
+    const [fastest] = Object.keys(all)
+      .filter((name) => name !== ours)
       .sort((a, b) => result[way][a].time.median - result[way][b].time.median);
     result[way].fastest = fastest;
   }
@@ -73,11 +81,17 @@ function compare(times, ours) {
 }
 
 async function inspect(page) {
-  const { credentials: { secretAccessKey }, ...rest } = inputs["with a session token"];
-  const token = await page.evaluate(async (input) => {
-    const { load } = await import("/ekstoken.js");
-    return (await (await load()).getToken(input)).token;
-  }, { credentials, ...rest, signingTime: firstSecond });
+  const {
+    credentials: { secretAccessKey },
+    ...rest
+  } = inputs["with a session token"];
+  const token = await page.evaluate(
+    async (input) => {
+      const { load } = await import("/ekstoken.js");
+      return (await (await load()).getToken(input)).token;
+    },
+    { credentials, ...rest, signingTime: firstSecond },
+  );
   const now = firstSecond + 60000;
   const cases = {
     "a good token": { text: token, options: { now } },
@@ -99,12 +113,13 @@ async function inspect(page) {
 /** A token of about the same length with a fault in every part. */
 function brokenToken(token) {
   const url = Buffer.from(token.slice("k8s-aws-v1.".length), "base64url").toString();
-  const broken = url
-    .replace("https://sts.eu-west-2.amazonaws.com/", "http://sts.eu-west-2.amazonaws.com:80/x/")
-    .replace("GetCallerIdentity", "AssumeRole")
-    .replace("X-Amz-Expires=60", "X-Amz-Expires=3600")
-    .replace("X-Amz-SignedHeaders=host%3Bx-k8s-aws-id", "X-Amz-SignedHeaders=host")
-    .replace("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1") + "&Extra=1&X-Amz-Date=20261123T080000Z";
+  const broken =
+    url
+      .replace("https://sts.eu-west-2.amazonaws.com/", "http://sts.eu-west-2.amazonaws.com:80/x/")
+      .replace("GetCallerIdentity", "AssumeRole")
+      .replace("X-Amz-Expires=60", "X-Amz-Expires=3600")
+      .replace("X-Amz-SignedHeaders=host%3Bx-k8s-aws-id", "X-Amz-SignedHeaders=host")
+      .replace("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1") + "&Extra=1&X-Amz-Date=20261123T080000Z";
   return `"k8s-aws-v1.${Buffer.from(broken).toString("base64")}"`;
 }
 

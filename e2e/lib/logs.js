@@ -15,8 +15,18 @@ const clock = (next) => `${two(next(24))}:${two(next(60))}:${two(next(60))}`;
 const json = JSON.stringify;
 
 const harEntry = (next, headers, chromium) => {
-  const request = { method: ["GET", "POST"][next(2)], url: `https://ABC${next(1e6)}.gr7.eu-west-2.eks.amazonaws.com/api/v1/pods?limit=${next(500)}`, httpVersion: "http/2.0", headers };
-  const response = { status: [200, 401, 403][next(3)], statusText: "", headers: [{ name: "audit-id", value: hex(next, 32) }], content: { size: 2, mimeType: "application/json", text: "{}" } };
+  const request = {
+    method: ["GET", "POST"][next(2)],
+    url: `https://ABC${next(1e6)}.gr7.eu-west-2.eks.amazonaws.com/api/v1/pods?limit=${next(500)}`,
+    httpVersion: "http/2.0",
+    headers,
+  };
+  const response = {
+    status: [200, 401, 403][next(3)],
+    statusText: "",
+    headers: [{ name: "audit-id", value: hex(next, 32) }],
+    content: { size: 2, mimeType: "application/json", text: "{}" },
+  };
   const startedDateTime = `2026-11-28T${clock(next)}.${next(900) + 100}Z`;
   return chromium ? { _priority: "High", request, response, startedDateTime, time: 1.5 } : { startedDateTime, request, response, time: 2 };
 };
@@ -35,28 +45,39 @@ const harSecret = (next, chromium) => {
  */
 export const formats = {
   klog: {
-    noise: (next) => `I1128 ${clock(next)}.${100000 + next(800000)}    1 httplog.go:132] "HTTP" verb="GET" URI="/api/v1/namespaces/kube-system/secrets/default-token-${hex(next, 5)}" latency="${next(90)}.2ms" userAgent="kubelet/v1.33.0" résumé="é"\n`,
+    noise: (next) =>
+      `I1128 ${clock(next)}.${100000 + next(800000)}    1 httplog.go:132] "HTTP" verb="GET" URI="/api/v1/namespaces/kube-system/secrets/default-token-${hex(next, 5)}" latency="${next(90)}.2ms" userAgent="kubelet/v1.33.0" résumé="é"\n`,
     secret: (next) => [`E1128 ${clock(next)}.123456    1 authentication.go:63] Unable to authenticate: token `, "\n"],
   },
   "kubectl -v=9": {
     noise: (next) => `I1128 ${clock(next)}.000001   99 round_trippers.go:580]     Audit-Id: ${hex(next, 8)}-${hex(next, 4)}\n`,
-    secret: (next) => [`I1128 ${clock(next)}.000001   99 round_trippers.go:466] curl -v -XGET  -H "Accept: application/json" -H "Authorization: Bearer `, `" 'https://ABC.gr7.eu-west-2.eks.amazonaws.com/api?timeout=32s'\n`],
+    secret: (next) => [
+      `I1128 ${clock(next)}.000001   99 round_trippers.go:466] curl -v -XGET  -H "Accept: application/json" -H "Authorization: Bearer `,
+      `" 'https://ABC.gr7.eu-west-2.eks.amazonaws.com/api?timeout=32s'\n`,
+    ],
   },
   "JSON lines": {
-    noise: (next) => `${json({ level: "info", ts: `2026-11-28T${clock(next)}Z`, msg: "Reconciling", controller: "secret", name: `db-${next(99)}`, reconcileID: hex(next, 32) })}\n`,
+    noise: (next) =>
+      `${json({ level: "info", ts: `2026-11-28T${clock(next)}Z`, msg: "Reconciling", controller: "secret", name: `db-${next(99)}`, reconcileID: hex(next, 32) })}\n`,
     secret: (next) => [`{"level":"debug","ts":"2026-11-28T${clock(next)}Z","headers":{"Authorization":["Bearer `, `"]},"n":${next(9)}}\n`],
   },
   nginx: {
-    noise: (next) => `10.0.${next(255)}.7 - - [28/Nov/2026:${clock(next)} +0000] "GET /static/main.${hex(next, 8)}.js HTTP/1.1" 200 ${next(99999)} "-" "Mozilla/5.0"\n`,
+    noise: (next) =>
+      `10.0.${next(255)}.7 - - [28/Nov/2026:${clock(next)} +0000] "GET /static/main.${hex(next, 8)}.js HTTP/1.1" 200 ${next(99999)} "-" "Mozilla/5.0"\n`,
     secret: (next) => [`10.0.${next(255)}.7 - - [28/Nov/2026:${clock(next)} +0000] "GET /ws?token=`, ` HTTP/1.1" 401 12 "-" "curl/8.5.0"\n`],
   },
   Envoy: {
-    noise: (next) => `[2026-11-28T${clock(next)}.123Z] "GET /healthz HTTP/2" 200 - via_upstream - "-" 0 15 ${next(9)} ${next(9)} "-" "kube-probe/1.33" "${hex(next, 32)}" "pod:8080"\n`,
+    noise: (next) =>
+      `[2026-11-28T${clock(next)}.123Z] "GET /healthz HTTP/2" 200 - via_upstream - "-" 0 15 ${next(9)} ${next(9)} "-" "kube-probe/1.33" "${hex(next, 32)}" "pod:8080"\n`,
     secret: (next) => [`[2026-11-28T${clock(next)}.123Z] "GET /api HTTP/2" 401 - via_upstream authorization="Bearer `, `" 0 157 3\n`],
   },
   "CloudWatch export": {
-    noise: (next) => `2026-11-28T${clock(next)}.000Z time="2026-11-28T${clock(next)}Z" level=info msg="access granted" arn="arn:aws:iam::111122223333:role/ops" client="127.0.0.1:${next(60000)}" groups="[system:masters]" method=POST path="/authenticate"\n`,
-    secret: (next) => [`2026-11-28T${clock(next)}.000Z time="2026-11-28T${clock(next)}Z" level=warning msg="access denied" token="`, `" method=POST path="/authenticate"\n`],
+    noise: (next) =>
+      `2026-11-28T${clock(next)}.000Z time="2026-11-28T${clock(next)}Z" level=info msg="access granted" arn="arn:aws:iam::111122223333:role/ops" client="127.0.0.1:${next(60000)}" groups="[system:masters]" method=POST path="/authenticate"\n`,
+    secret: (next) => [
+      `2026-11-28T${clock(next)}.000Z time="2026-11-28T${clock(next)}Z" level=warning msg="access denied" token="`,
+      `" method=POST path="/authenticate"\n`,
+    ],
   },
   "HAR of Chromium": {
     noise: (next) => `${json(harEntry(next, [{ name: ":authority", value: "x" }], true))},\n`,
@@ -71,12 +92,16 @@ export const formats = {
     secret: (next) => [`2026-11-28T${clock(next)}.1234567Z ##[debug]TOKEN=`, "\r\n"],
   },
   journald: {
-    noise: (next) => `${json({ __REALTIME_TIMESTAMP: `17900000${next(90) + 10}000000`, _HOSTNAME: `ip-10-0-${next(255)}-1`, MESSAGE: "Started kubelet.", PRIORITY: "6" })}\n`,
+    noise: (next) =>
+      `${json({ __REALTIME_TIMESTAMP: `17900000${next(90) + 10}000000`, _HOSTNAME: `ip-10-0-${next(255)}-1`, MESSAGE: "Started kubelet.", PRIORITY: "6" })}\n`,
     secret: (next) => [`{"__REALTIME_TIMESTAMP":"17900000${next(90) + 10}000000","MESSAGE":"got token: \\"`, `\\" from helper"}\n`],
   },
   docker: {
     noise: (next) => `${json({ log: `${json({ msg: "tick", n: next(1e6) })}\n`, stream: "stdout", time: `2026-11-28T${clock(next)}.5Z` })}\n`,
-    secret: (next) => [`{"log":"{\\"kind\\":\\"ExecCredential\\",\\"status\\":{\\"token\\":\\"`, `\\"}}\\n","stream":"stdout","time":"2026-11-28T${clock(next)}.5Z"}\n`],
+    secret: (next) => [
+      `{"log":"{\\"kind\\":\\"ExecCredential\\",\\"status\\":{\\"token\\":\\"`,
+      `\\"}}\\n","stream":"stdout","time":"2026-11-28T${clock(next)}.5Z"}\n`,
+    ],
   },
   "Java stack trace": {
     noise: (next) => `\tat io.kubernetes.client.openapi.ApiClient.handleResponse(ApiClient.java:${next(1999)})\n`,

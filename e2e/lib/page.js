@@ -70,7 +70,10 @@ export class Page {
     }, text);
     // A view that has just been chosen takes the focus a moment later.
     await until(async () => {
-      await this.on(".clipboard-of-the-test", (box) => { box.focus(); box.select(); });
+      await this.on(".clipboard-of-the-test", (box) => {
+        box.focus();
+        box.select();
+      });
       await this.keys("Control+c");
       return this.on(".clipboard-of-the-test", (box) => box.dataset.copied === "yes");
     }, "the text to be copied");

@@ -15,7 +15,14 @@ const brotli = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 const hasNginx = existsSync("/usr/sbin/nginx");
 
 export const servers = [
-  { name: "nginx", packages: "nginx libnginx-mod-http-brotli-static", scheme: "https", brotli: true, installed: hasNginx && existsSync(brotli), run: (folder, port) => nginx(folder, port, true) },
+  {
+    name: "nginx",
+    packages: "nginx libnginx-mod-http-brotli-static",
+    scheme: "https",
+    brotli: true,
+    installed: hasNginx && existsSync(brotli),
+    run: (folder, port) => nginx(folder, port, true),
+  },
   { name: "nginx without Brotli", packages: "nginx", scheme: "https", brotli: false, installed: hasNginx, run: (folder, port) => nginx(folder, port, false) },
   { name: "Caddy", packages: "caddy", scheme: "http", brotli: true, installed: existsSync("/usr/bin/caddy"), run: caddy },
 ];
@@ -44,11 +51,37 @@ async function nginx(folder, port, withBrotli) {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join("\n");
   const certificate = join(folder, "ekstoken.pem");
   const key = join(folder, "ekstoken.key");
-  execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate], { stdio: "ignore" });
+  execFileSync(
+    "openssl",
+    [
+      "req",
+      "-x509",
+      "-newkey",
+      "ec",
+      "-pkeyopt",
+      "ec_paramgen_curve:P-256",
+      "-nodes",
+      "-days",
+      "2",
+      "-subj",
+      "/CN=localhost",
+      "-addext",
+      "subjectAltName=DNS:localhost",
+      "-keyout",
+      key,
+      "-out",
+      certificate,
+    ],
+    { stdio: "ignore" },
+  );
   if (withBrotli) writeFileSync(join(folder, "ekstoken-brotli.conf"), "brotli_static on;\n");
   const text = recipe("nginx.conf", [
-    ["listen 80;", `listen 127.0.0.1:${await freePort()};`], ["listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`], ["/srv/ekstoken", dist],
-    ["/etc/ssl/certs/ekstoken.pem", certificate], ["/etc/ssl/private/ekstoken.key", key], ["/etc/nginx/snippets", folder],
+    ["listen 80;", `listen 127.0.0.1:${await freePort()};`],
+    ["listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`],
+    ["/srv/ekstoken", dist],
+    ["/etc/ssl/certs/ekstoken.pem", certificate],
+    ["/etc/ssl/private/ekstoken.key", key],
+    ["/etc/nginx/snippets", folder],
   ]);
   // As /etc/nginx/nginx.conf of Debian, but for where it writes to.
   writeFileSync(
@@ -75,7 +108,13 @@ ${text}
 
 async function caddy(folder, port) {
   const file = join(folder, "Caddyfile");
-  writeFileSync(file, `{\n\tadmin off\n}\n${recipe("Caddyfile", [[":8080", `:${port}`], ["/srv/ekstoken", dist]])}`);
+  writeFileSync(
+    file,
+    `{\n\tadmin off\n}\n${recipe("Caddyfile", [
+      [":8080", `:${port}`],
+      ["/srv/ekstoken", dist],
+    ])}`,
+  );
   return start("/usr/bin/caddy", ["run", "--config", file, "--adapter", "caddyfile"], {
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
   });

@@ -40,11 +40,18 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
       for (const page of pages) {
         assert.deepEqual(page.complaints(), [], "the browser's complaints");
         assert.deepEqual(await page.violations(), [], "violations of the policy");
-        assert.deepEqual(page.requests.filter((url) => !ownURL(url, site.origin)), [], "requests, as the page's events have them");
+        assert.deepEqual(
+          page.requests.filter((url) => !ownURL(url, site.origin)),
+          [],
+          "requests, as the page's events have them",
+        );
       }
       assert.deepEqual(proxy.reports, [], "reports of the policy");
       assert.deepEqual(proxy.foreign, [], "requests, as the proxy has them");
-      assert.ok(proxy.seen.some(({ path }) => path.split("?")[0] === `${files}/ekstoken-start.wasm`), "the recorder saw the page's own files");
+      assert.ok(
+        proxy.seen.some(({ path }) => path.split("?")[0] === `${files}/ekstoken-start.wasm`),
+        "the recorder saw the page's own files",
+      );
       const queries = builtQueries();
       const plain = (path) => path.replace(/\?.*$/, (query) => (queries.includes(query) ? "" : query));
       const odd = proxy.seen.filter(({ method, path }) => !/^(GET|HEAD)$/.test(method) || !/^\/[\w./-]*$/.test(plain(path)));

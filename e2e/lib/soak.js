@@ -111,15 +111,22 @@ export function soak(calls) {
       const batch = calls / 20;
       const ends = {};
       const points = { page: [], worker: [], wasm: [] };
-      for (let done = 0; done < calls; ) {
+      for (let done = 0; done < calls;) {
         for (const [end, count] of Object.entries(await page.evaluate(callMany, done, batch, input))) ends[end] = (ends[end] ?? 0) + count;
         done += batch;
         const now = await held(page.page);
         for (const [where, bytes] of Object.entries(now)) points[where].push([done, bytes]);
       }
 
-      assert.equal(Object.values(ends).reduce((sum, count) => sum + count), calls);
-      assert.deepEqual(Object.keys(ends).filter((end) => end !== "answered" && !codes.includes(end)), [], JSON.stringify(ends));
+      assert.equal(
+        Object.values(ends).reduce((sum, count) => sum + count),
+        calls,
+      );
+      assert.deepEqual(
+        Object.keys(ends).filter((end) => end !== "answered" && !codes.includes(end)),
+        [],
+        JSON.stringify(ends),
+      );
       for (const end of ["answered", "invalid", "no-token"]) assert.ok(ends[end] > calls / 100, `${end}: ${JSON.stringify(ends)}`);
       assert.equal(page.page.workers()[0], worker, "the worker is the first one");
       assert.equal(await token(), first);

@@ -185,10 +185,7 @@ class WebKitPage extends Page {
         {
           type: "key",
           id: "keyboard",
-          actions: [
-            ...keys.map((value) => ({ type: "keyDown", value })),
-            ...keys.reverse().map((value) => ({ type: "keyUp", value })),
-          ],
+          actions: [...keys.map((value) => ({ type: "keyDown", value })), ...keys.reverse().map((value) => ({ type: "keyUp", value }))],
         },
       ],
     });

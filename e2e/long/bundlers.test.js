@@ -9,7 +9,8 @@ import { launch, present } from "../lib/engines.js";
 import { assertHelps, pattern, toldBy } from "../lib/told.js";
 
 const folder = install("bundlers");
-const page = (script, type) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A portal</title><link rel="icon" href="data:,"><script ${type} src="${script}"></script></html>`;
+const page = (script, type) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A portal</title><link rel="icon" href="data:,"><script ${type} src="${script}"></script></html>`;
 const asModule = 'type="module"';
 
 /** Writes a page for a built script beside it. */
@@ -38,9 +39,21 @@ describe(`bundlers, in ${id}`, () => {
   });
 
   for (const [kind, build, type] of [
-    ["Rollup without a plugin", () => run(folder, "npx", "--no-install", "rollup", "src/main.js", "-p", "@rollup/plugin-node-resolve={browser:true}", "-d", "without", "--silent"), asModule],
-    ["esbuild, esm", () => run(folder, "npx", "--no-install", "esbuild", "src/main.js", "--bundle", "--format=esm", "--outdir=without", "--log-level=error"), asModule],
-    ["esbuild, iife", () => run(folder, "npx", "--no-install", "esbuild", "src/main.js", "--bundle", "--format=iife", "--outdir=without", "--log-level=error"), "defer"],
+    [
+      "Rollup without a plugin",
+      () => run(folder, "npx", "--no-install", "rollup", "src/main.js", "-p", "@rollup/plugin-node-resolve={browser:true}", "-d", "without", "--silent"),
+      asModule,
+    ],
+    [
+      "esbuild, esm",
+      () => run(folder, "npx", "--no-install", "esbuild", "src/main.js", "--bundle", "--format=esm", "--outdir=without", "--log-level=error"),
+      asModule,
+    ],
+    [
+      "esbuild, iife",
+      () => run(folder, "npx", "--no-install", "esbuild", "src/main.js", "--bundle", "--format=iife", "--outdir=without", "--log-level=error"),
+      "defer",
+    ],
   ]) {
     test(`${kind}: tells what to copy, and makes a token with it`, async () => {
       build();

@@ -20,7 +20,10 @@ const installed = join(folder, "node_modules", "ekstoken");
 
 test("the package is what its package.json says", () => {
   const description = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  const names = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(installed, join(entry.path, entry.name))).sort();
+  const names = readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(installed, join(entry.path, entry.name)))
+    .sort();
   assert.deepEqual(names, [...description.files, "package.json"].sort());
   assert.deepEqual([description.dependencies, description.peerDependencies, description.scripts, description.bin], Array(4).fill(undefined));
   assert.equal(description.type, "module");
@@ -30,7 +33,10 @@ test("the package is what its package.json says", () => {
   // Bundlers take an address with a query for the name of a file.
   for (const name of names.filter((name) => /\.c?js$/.test(name))) assert.doesNotMatch(readFileSync(join(installed, name), "utf8"), /\?v=/, name);
   const { files } = JSON.parse(readFileSync(join(installed, "integrity.json"), "utf8"));
-  assert.deepEqual(Object.keys(files).sort(), names.filter((name) => name !== "integrity.json"));
+  assert.deepEqual(
+    Object.keys(files).sort(),
+    names.filter((name) => name !== "integrity.json"),
+  );
   for (const [name, { bytes, integrity: wanted }] of Object.entries(files)) {
     const content = readFileSync(join(installed, name));
     assert.deepEqual([content.length, integrity(content)], [bytes, wanted], name);
@@ -43,7 +49,10 @@ test("TypeScript, as strict as it gets, takes its types", () => {
 
 test("TypeScript refuses what isn't there", () => {
   const source = `import { load } from "ekstoken"; void load().then((eks) => eks.getToken({ clusterName: 7 }));`;
-  assert.throws(() => run(folder, "sh", "-c", `printf '%s' '${source}' > src/wrong.ts; npx --no-install tsc --noEmit; status=$?; rm src/wrong.ts; exit $status`), /src\/wrong\.ts.*TS\d+/);
+  assert.throws(
+    () => run(folder, "sh", "-c", `printf '%s' '${source}' > src/wrong.ts; npx --no-install tsc --noEmit; status=$?; rm src/wrong.ts; exit $status`),
+    /src\/wrong\.ts.*TS\d+/,
+  );
 });
 
 test("Vite builds the portal", () => {
@@ -130,7 +139,10 @@ for (const { id, name } of present) {
         const { token, refreshAt } = await page.evaluate((identity) => readme.clusterToken(identity), identity);
         assert.match(token, pattern);
         assert.match(refreshAt, /^\d{4}-\d\d-\d\dT/);
-        const told = await page.evaluate((token) => readme.whatIsWrongWith(token), `k8s-aws-v1.${Buffer.from(urlOf(token).replace("https:", "http:")).toString("base64url")}`);
+        const told = await page.evaluate(
+          (token) => readme.whatIsWrongWith(token),
+          `k8s-aws-v1.${Buffer.from(urlOf(token).replace("https:", "http:")).toString("base64url")}`,
+        );
         assert.equal(told.accepted, false);
         assert.ok(told.lines.length > 1 && told.lines.every((line) => typeof line === "string" && !/undefined/.test(line)), told.lines.join("\n"));
 
@@ -182,7 +194,11 @@ for (const { id, name } of present) {
         await page.waitFor(() => document.querySelector("eks-token-inspector").inspection !== null);
         assert.equal(await page.evaluate(() => document.querySelector("eks-token-inspector").inspection.token), made);
         const violations = await page.violations();
-        assert.deepEqual(violations.filter((text) => !text.startsWith("script-src-elem inline")), [], "but for the script without the nonce");
+        assert.deepEqual(
+          violations.filter((text) => !text.startsWith("script-src-elem inline")),
+          [],
+          "but for the script without the nonce",
+        );
       }));
   });
 }

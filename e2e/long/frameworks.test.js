@@ -31,7 +31,10 @@ describe(`frameworks, in ${id}`, () => {
   test("Next.js, on the server and in the page", async () => {
     const folder = install("next");
     run(folder, "npx", "--no-install", "next", "build");
-    const server = start(process.execPath, [join(folder, "node_modules", "next", "dist", "bin", "next"), "start", "-p", "0"], { cwd: folder, env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } });
+    const server = start(process.execPath, [join(folder, "node_modules", "next", "dist", "bin", "next"), "start", "-p", "0"], {
+      cwd: folder,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    });
     try {
       const origin = await until(() => server.output.match(/http:\/\/localhost:\d+/)?.[0], "next start");
       assert.match((await (await fetch(`${origin}/api/token`)).json()).token, pattern);
@@ -73,7 +76,9 @@ describe(`frameworks, in ${id}`, () => {
         assertHelps(await page.evaluate(() => told()));
         const { token } = await page.evaluate(() => told("/ekstoken/"));
         assert.match(token, pattern);
-        await page.evaluate(() => { document.querySelector("eks-token-generator").credentials = credentials; });
+        await page.evaluate(() => {
+          document.querySelector("eks-token-generator").credentials = credentials;
+        });
         assert.match(await generate(page), pattern);
         await page.waitFor(() => portal.token.startsWith("k8s-aws-v1."));
       });

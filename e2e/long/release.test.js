@@ -30,10 +30,26 @@ test("a release has everything, the same each time", () => {
     return readFileSync(join(release, "checksums.txt"), "utf8");
   };
   const first = sums();
-  const names = ["checksums.txt", `ekstoken-${version}-image.tar`, `ekstoken-${version}-site.tar.gz`, `ekstoken-${version}.cdx.json`, `ekstoken-${version}.tgz`, "ekstoken.html", "integrity.json", "notes.md"];
+  const names = [
+    "checksums.txt",
+    `ekstoken-${version}-image.tar`,
+    `ekstoken-${version}-site.tar.gz`,
+    `ekstoken-${version}.cdx.json`,
+    `ekstoken-${version}.tgz`,
+    "ekstoken.html",
+    "integrity.json",
+    "notes.md",
+  ];
   assert.deepEqual(readdirSync(release).sort(), names);
   assert.equal(first.trim().split("\n").length, names.length - 1);
-  for (const [, sum, name] of first.matchAll(/^(\w{64}) {2}(.*)$/gm)) assert.equal(createHash("sha256").update(readFileSync(join(release, name))).digest("hex"), sum, name);
+  for (const [, sum, name] of first.matchAll(/^(\w{64}) {2}(.*)$/gm))
+    assert.equal(
+      createHash("sha256")
+        .update(readFileSync(join(release, name)))
+        .digest("hex"),
+      sum,
+      name,
+    );
   assert.match(readFileSync(join(release, "notes.md"), "utf8"), /\w/);
   assert.equal(sums(), first);
 
@@ -41,5 +57,9 @@ test("a release has everything, the same each time", () => {
   for (const name of ["./index.html", "./worker.js", "./ekstoken.wasm.br"]) assert.ok(site.includes(name), name);
   assert.ok(!site.some((name) => /\.(tgz|tar)$|release/.test(name)));
   const { components } = JSON.parse(readFileSync(join(release, `ekstoken-${version}.cdx.json`), "utf8"));
-  for (const name of ["github.com/aws/aws-sdk-go-v2", "github.com/aws/smithy-go", "std"]) assert.ok(components.some((component) => component.name === name && component.version), name);
+  for (const name of ["github.com/aws/aws-sdk-go-v2", "github.com/aws/smithy-go", "std"])
+    assert.ok(
+      components.some((component) => component.name === name && component.version),
+      name,
+    );
 });

@@ -10,10 +10,13 @@ import { pattern } from "../lib/told.js";
 describe("runtimes", () => {
   const folder = install("runtimes");
   // The README's file, which also has to hand out what it made.
-  writeFileSync(join(folder, "readme.js"), `${readFileSync(join(folder, "readme", "server.js"), "utf8")}
+  writeFileSync(
+    join(folder, "readme.js"),
+    `${readFileSync(join(folder, "readme", "server.js"), "utf8")}
 export { token };
 export const error = await eks.inspect("nothing").catch(({ name, code }) => name + " " + code);
-`);
+`,
+  );
   const modules = join(folder, "node_modules");
   const runtimes = {
     "Node.js": [process.execPath, "main.js"],

@@ -71,7 +71,10 @@ for (const server of servers) {
         for (const accept of ["br, gzip", "gzip, deflate, br, zstd", "gzip", "identity"]) await same(path, { "accept-encoding": accept });
       }
       const { headers } = await ask(it.origin, "/ekstoken.wasm", { "accept-encoding": "br" });
-      assert.deepEqual([headers["content-encoding"], headers["content-type"], headers.vary], [server.brotli ? "br" : undefined, "application/wasm", "Accept-Encoding"]);
+      assert.deepEqual(
+        [headers["content-encoding"], headers["content-type"], headers.vary],
+        [server.brotli ? "br" : undefined, "application/wasm", "Accept-Encoding"],
+      );
     });
 
     test("asks for HTTPS from now on, where it has it", async () => {
@@ -94,7 +97,13 @@ for (const server of servers) {
 
     test("has what is asked for by its version kept, and nothing else", async () => {
       const [, file, version] = readFileSync(join(dist, "index.html"), "utf8").match(/"(ekstoken[\w-]*\.wasm)\?v=([^"]+)"/);
-      for (const [path, kept] of [[`/${file}?v=${version}`, true], [`/${file}?v=`, false], [`/${file}`, false], [`/none.wasm?v=${version}`, false], ["/?a=b", false]]) {
+      for (const [path, kept] of [
+        [`/${file}?v=${version}`, true],
+        [`/${file}?v=`, false],
+        [`/${file}`, false],
+        [`/none.wasm?v=${version}`, false],
+        ["/?a=b", false],
+      ]) {
         for (const origin of [it.origin, own.origin]) {
           const { headers } = await ask(origin, path, { "accept-encoding": "br" });
           assert.equal(headers["cache-control"], kept ? "max-age=604800, immutable" : "no-cache", `${origin}${path}`);

@@ -39,7 +39,10 @@ describe("types", () => {
   test("require()", () => check(["src/required.cts"], {}, ["node16", "nodenext"]));
 
   test("the elements' types need no framework", () => {
-    writeFileSync(join(folder, "src", "alone.ts"), 'import "ekstoken/define";\nimport { configure } from "ekstoken/element";\nimport { load } from "ekstoken";\nconfigure({});\nvoid load();\n');
+    writeFileSync(
+      join(folder, "src", "alone.ts"),
+      'import "ekstoken/define";\nimport { configure } from "ekstoken/element";\nimport { load } from "ekstoken";\nconfigure({});\nvoid load();\n',
+    );
     check(["src/alone.ts"], { skipLibCheck: false });
   });
 });
@@ -50,12 +53,32 @@ describe("checkers", () => {
   });
 
   test("attw has nothing to say, but that the elements are ES modules alone", () => {
-    run(folder, "npx", "--no-install", "attw", packed(), "--profile", "node16", "--ignore-rules", "cjs-resolves-to-esm", "--exclude-entrypoints", "ekstoken.wasm", "worker.js", "custom-elements.json");
+    run(
+      folder,
+      "npx",
+      "--no-install",
+      "attw",
+      packed(),
+      "--profile",
+      "node16",
+      "--ignore-rules",
+      "cjs-resolves-to-esm",
+      "--exclude-entrypoints",
+      "ekstoken.wasm",
+      "worker.js",
+      "custom-elements.json",
+    );
   });
 
   test("the custom elements manifest names what there is", () => {
     const { modules } = JSON.parse(readFileSync(join(folder, "node_modules", "ekstoken", "custom-elements.json"), "utf8"));
-    assert.deepEqual(modules.map(({ path }) => path), ["element.js", "define.js"]);
-    assert.deepEqual(modules[0].declarations.map(({ tagName }) => tagName), ["eks-token-generator", "eks-token-inspector"]);
+    assert.deepEqual(
+      modules.map(({ path }) => path),
+      ["element.js", "define.js"],
+    );
+    assert.deepEqual(
+      modules[0].declarations.map(({ tagName }) => tagName),
+      ["eks-token-generator", "eks-token-inspector"],
+    );
   });
 });

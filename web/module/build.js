@@ -2,15 +2,15 @@
 // are go with any worker and program.
 
 /** The IDs that worker.js and the programs carry, 20 characters of base64url: ekstoken.wasm, and its part ekstoken-start.wasm. */
-export const BUILD = { worker: '@worker@', program: '@program@', start: '@start@' };
+export const BUILD = { worker: "@worker@", program: "@program@", start: "@start@" };
 
 /** Says whether an ID is the one wanted. */
 export function isBuild(wanted, id) {
-  return wanted.startsWith('@') || id === wanted;
+  return wanted.startsWith("@") || id === wanted;
 }
 
 /** Returns the ID in a compiled program, '' if there is none. */
 export function programID(program) {
-  const [section] = WebAssembly.Module.customSections(program, 'ekstoken');
-  return section ? String.fromCharCode(...new Uint8Array(section)) : '';
+  const [section] = WebAssembly.Module.customSections(program, "ekstoken");
+  return section ? String.fromCharCode(...new Uint8Array(section)) : "";
 }

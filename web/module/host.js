@@ -1,8 +1,8 @@
 // One worker with one Go program in it, from its start to its end.
 
-import { BUILD, isBuild } from './build.js';
-import { EksTokenError } from './error.js';
-import { own, ownValue } from './own.js';
+import { BUILD, isBuild } from "./build.js";
+import { EksTokenError } from "./error.js";
+import { own, ownValue } from "./own.js";
 
 /**
  * How many calls share a message. Of more calls, the page writes and reads some
@@ -28,7 +28,9 @@ export class Host {
    * @param {Promise<WebAssembly.Module>} program
    */
   constructor(start, program) {
-    this.ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
+    this.ready = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
     this.ready.catch(() => {}); // for whoever waits for it
     program.catch((error) => this.end(error));
     try {
@@ -39,7 +41,10 @@ export class Host {
     }
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = () => this.#fail();
-    program.then((module) => this.ended || this.#worker.postMessage({ module }), () => {});
+    program.then(
+      (module) => this.ended || this.#worker.postMessage({ module }),
+      () => {},
+    );
   }
 
   /** Asks Go. Calls made in one turn of the event loop share messages. */
@@ -47,7 +52,11 @@ export class Host {
     return new Promise((resolve, reject) => {
       this.#pending.set(++this.#lastID, { resolve, reject });
       const waiting = this.#queue.push(`${method} ${params}`);
-      if (waiting === 1) this.ready.then(() => this.#flush(), () => {});
+      if (waiting === 1)
+        this.ready.then(
+          () => this.#flush(),
+          () => {},
+        );
       if (waiting === SHARED && this.#started) this.#flush();
     });
   }
@@ -67,25 +76,27 @@ export class Host {
     if (this.ended) return;
     const first = this.#lastID - this.#queue.length + 1;
     for (let i = 0; i < this.#queue.length; i += SHARED) {
-      this.#worker.postMessage([first + i, this.#queue.slice(i, i + SHARED).join('\n')]);
+      this.#worker.postMessage([first + i, this.#queue.slice(i, i + SHARED).join("\n")]);
     }
     this.#queue = [];
   }
 
   #receive(data) {
-    if (this.ended || data === null || typeof data !== 'object') return;
+    if (this.ended || data === null || typeof data !== "object") return;
     if (Array.isArray(data)) {
       const [first, replies] = data;
-      replies.split('\n').forEach((reply, i) => this.#answer(first + i, reply.startsWith('{') ? JSON.parse(reply) : { ok: true, value: reply }));
+      replies.split("\n").forEach((reply, i) => this.#answer(first + i, reply.startsWith("{") ? JSON.parse(reply) : { ok: true, value: reply }));
       if (this.#pending.size === 0) this.#worker.rest?.();
-    } else if (ownValue(data, 'state') !== 'ready') {
+    } else if (ownValue(data, "state") !== "ready") {
       this.#fail();
-    } else if (isBuild(BUILD.worker, ownValue(data, 'build'))) {
+    } else if (isBuild(BUILD.worker, ownValue(data, "build"))) {
       this.#started = true;
       this.#settle.resolve();
       if (this.#pending.size === 0) this.#worker.rest?.();
     } else {
-      this.#fail('worker.js and ekstoken.js are of different versions: a deployment is under way, or only some of the files were copied. Reload the page, or copy all of them.');
+      this.#fail(
+        "worker.js and ekstoken.js are of different versions: a deployment is under way, or only some of the files were copied. Reload the page, or copy all of them.",
+      );
     }
   }
 
@@ -97,10 +108,12 @@ export class Host {
     else waiting.reject(new EksTokenError(reply.error.code, reply.error.message, reply.error.field, own({ explanation: reply.error.explanation })));
   }
 
-  #fail(reason = "worker.js doesn't start. This page's Content-Security-Policy must have worker-src 'self', and worker.js must be served whole, with a policy that has 'wasm-unsafe-eval' or with none.") {
+  #fail(
+    reason = "worker.js doesn't start. This page's Content-Security-Policy must have worker-src 'self', and worker.js must be served whole, with a policy that has 'wasm-unsafe-eval' or with none.",
+  ) {
     this.notStarted = !this.#started;
-    this.end(this.#started
-      ? new EksTokenError('crashed', 'The Go program ended unexpectedly. The next call starts it again.')
-      : new EksTokenError('load', reason));
+    this.end(
+      this.#started ? new EksTokenError("crashed", "The Go program ended unexpectedly. The next call starts it again.") : new EksTokenError("load", reason),
+    );
   }
 }

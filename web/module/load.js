@@ -1,10 +1,10 @@
 // load() for any place that ekstoken runs in: a browser's page, Node.js.
 
-import { BUILD, isBuild, programID } from './build.js';
-import { EksTokenError } from './error.js';
-import { EksToken, handleKey } from './handle.js';
-import { Host } from './host.js';
-import { LOAD, checked } from './options.js';
+import { BUILD, isBuild, programID } from "./build.js";
+import { EksTokenError } from "./error.js";
+import { EksToken, handleKey } from "./handle.js";
+import { Host } from "./host.js";
+import { LOAD, checked } from "./options.js";
 
 /** What load() has given or is about to give, and where from. */
 const loaded = new Set();
@@ -24,7 +24,7 @@ const loaded = new Set();
 export function load(platform, options) {
   let files;
   try {
-    files = locate(platform, checked('load', LOAD, options));
+    files = locate(platform, checked("load", LOAD, options));
   } catch (error) {
     return Promise.reject(error);
   }
@@ -41,10 +41,16 @@ export function load(platform, options) {
 
 /** Resolves the addresses of the two files, and puts what is given in their place. */
 function locate(platform, { baseURL, integrity, wasm, worker, inParts }) {
-  if (wasm && integrity) throw new EksTokenError('invalid', 'Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.', 'integrity');
+  if (wasm && integrity)
+    throw new EksTokenError("invalid", "Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.", "integrity");
   platform.check();
   const found = wasm && worker ? undefined : platform.locate(baseURL, !worker);
-  return { integrity, wasm: wasm ?? found.wasm, worker: worker ?? found.worker, first: (inParts ?? (!integrity && baseURL === undefined)) && !wasm ? found.first : undefined };
+  return {
+    integrity,
+    wasm: wasm ?? found.wasm,
+    worker: worker ?? found.worker,
+    first: (inParts ?? (!integrity && baseURL === undefined)) && !wasm ? found.first : undefined,
+  };
 }
 
 /** Starts the worker and the download beside each other. */
@@ -68,11 +74,11 @@ async function open(platform, files, forget) {
  * keep the old one under that address.
  */
 async function startAgain(platform, worker, start, cause) {
-  if (typeof worker !== 'string') {
-    throw new EksTokenError('load', "The worker given as worker failed, or doesn't run this version's worker.js.", 'worker', { cause });
+  if (typeof worker !== "string") {
+    throw new EksTokenError("load", "The worker given as worker failed, or doesn't run this version's worker.js.", "worker", { cause });
   }
   const fault = await platform.refresh(worker);
-  if (fault) throw new EksTokenError('load', fault, '', { cause });
+  if (fault) throw new EksTokenError("load", fault, "", { cause });
   const host = start();
   await host.ready;
   return host;
@@ -80,13 +86,19 @@ async function startAgain(platform, worker, start, cause) {
 
 /** Gets a compiled program: the one given, or the one at its address, which must have the ID. */
 async function getProgram(platform, wasm, integrity, id) {
-  if (typeof wasm !== 'string') return given(wasm);
+  if (typeof wasm !== "string") return given(wasm);
   let program, fault;
   for (const again of [false, true]) {
     ({ program, fault } = await platform.compile(wasm, integrity, again));
     if (program && isBuild(id, programID(program))) return program;
   }
-  throw fault ?? new EksTokenError('load', 'ekstoken.wasm and ekstoken.js are of different versions: a deployment is under way, or only some of the files were copied. Reload the page, or copy all of them.');
+  throw (
+    fault ??
+    new EksTokenError(
+      "load",
+      "ekstoken.wasm and ekstoken.js are of different versions: a deployment is under way, or only some of the files were copied. Reload the page, or copy all of them.",
+    )
+  );
 }
 
 /** Compiles a program that isn't to be downloaded, unless that is done. */
@@ -96,8 +108,8 @@ async function given(wasm) {
     program = await wasm;
     if (!(program instanceof WebAssembly.Module)) program = await WebAssembly.compile(program);
   } catch (cause) {
-    throw new EksTokenError('load', "The program given as wasm isn't WebAssembly.", 'wasm', { cause });
+    throw new EksTokenError("load", "The program given as wasm isn't WebAssembly.", "wasm", { cause });
   }
   if (isBuild(BUILD.program, programID(program))) return program;
-  throw new EksTokenError('load', "The program given as wasm isn't the ekstoken.wasm of this version.", 'wasm');
+  throw new EksTokenError("load", "The program given as wasm isn't the ekstoken.wasm of this version.", "wasm");
 }

@@ -1,19 +1,22 @@
 // How Node.js, Bun and Deno get the files and start the worker, by the module
 // worker_threads that all three have.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { EksTokenError } from './error.js';
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { EksTokenError } from "./error.js";
 
 /** What to do where a bundler moved the module away from its files. */
-const EXTERNAL = "Leave ekstoken out of the server's bundle (Next.js: serverExternalPackages: ['ekstoken']; esbuild: --external:ekstoken), or pass load({ baseURL }) with the folder of worker.js and ekstoken.wasm.";
+const EXTERNAL =
+  "Leave ekstoken out of the server's bundle (Next.js: serverExternalPackages: ['ekstoken']; esbuild: --external:ekstoken), or pass load({ baseURL }) with the folder of worker.js and ekstoken.wasm.";
 
 export function check() {
-  if (typeof WebAssembly !== 'undefined') return;
-  throw new EksTokenError('environment', 'There is no WebAssembly here. Run Node.js without --jitless.', '', { cause: new ReferenceError('WebAssembly is not defined') });
+  if (typeof WebAssembly !== "undefined") return;
+  throw new EksTokenError("environment", "There is no WebAssembly here. Run Node.js without --jitless.", "", {
+    cause: new ReferenceError("WebAssembly is not defined"),
+  });
 }
 
 /** Resolves the addresses of the files: in baseURL, a path or a file: URL, or beside the module. */
@@ -22,15 +25,16 @@ export function locate(baseURL, starts, beside) {
     const files = baseURL === undefined ? beside() : inFolder(baseURL);
     return { worker: files.worker.href, wasm: files.wasm.href };
   } catch (cause) {
-    if (baseURL === undefined) throw new EksTokenError('load', `The bundler left no import.meta.url to find ekstoken's files by. ${EXTERNAL}`, 'baseURL', { cause });
-    throw new EksTokenError('invalid', 'This must be the path or the file: URL of a folder.', 'baseURL');
+    if (baseURL === undefined)
+      throw new EksTokenError("load", `The bundler left no import.meta.url to find ekstoken's files by. ${EXTERNAL}`, "baseURL", { cause });
+    throw new EksTokenError("invalid", "This must be the path or the file: URL of a folder.", "baseURL");
   }
 }
 
 function inFolder(baseURL) {
-  const folder = new URL(baseURL.endsWith('/') ? baseURL : `${baseURL}/`, pathToFileURL(`${process.cwd()}/`));
-  if (folder.protocol !== 'file:') throw new TypeError('not a file: URL');
-  return { worker: new URL('worker.js', folder), wasm: new URL('ekstoken.wasm', folder) };
+  const folder = new URL(baseURL.endsWith("/") ? baseURL : `${baseURL}/`, pathToFileURL(`${process.cwd()}/`));
+  if (folder.protocol !== "file:") throw new TypeError("not a file: URL");
+  return { worker: new URL("worker.js", folder), wasm: new URL("ekstoken.wasm", folder) };
 }
 
 // ---------------------------------------------------------------- the worker
@@ -51,10 +55,10 @@ class Thread {
   #thread;
 
   constructor(source) {
-    this.#thread = new Worker(PRELUDE + source, /** @type {import('node:worker_threads').WorkerOptions} */ ({ __proto__: null, eval: true, name: 'ekstoken' }));
-    this.#thread.on('message', (data) => this.onmessage({ data }));
-    this.#thread.on('error', () => this.onerror());
-    this.#thread.on('exit', () => this.onerror());
+    this.#thread = new Worker(PRELUDE + source, /** @type {import('node:worker_threads').WorkerOptions} */ ({ __proto__: null, eval: true, name: "ekstoken" }));
+    this.#thread.on("message", (data) => this.onmessage({ data }));
+    this.#thread.on("error", () => this.onerror());
+    this.#thread.on("exit", () => this.onerror());
   }
 
   postMessage(message) {
@@ -73,17 +77,17 @@ class Thread {
 }
 
 export function start(worker) {
-  if (typeof worker === 'function') throw new EksTokenError('unsupported', 'Node.js, Bun and Deno start the worker themselves.', 'worker');
+  if (typeof worker === "function") throw new EksTokenError("unsupported", "Node.js, Bun and Deno start the worker themselves.", "worker");
   try {
-    return new Thread(readFileSync(new URL(worker), 'utf8'));
+    return new Thread(readFileSync(new URL(worker), "utf8"));
   } catch (cause) {
-    throw new EksTokenError('load', `worker.js can't be read. ${EXTERNAL}`, '', { cause });
+    throw new EksTokenError("load", `worker.js can't be read. ${EXTERNAL}`, "", { cause });
   }
 }
 
 /** Nothing is known: files have no cache. */
 export async function refresh() {
-  return '';
+  return "";
 }
 
 // ---------------------------------------------------------------- the program
@@ -93,20 +97,23 @@ export async function compile(wasm, integrity) {
   try {
     bytes = await readFile(new URL(wasm));
   } catch (cause) {
-    throw new EksTokenError('load', `ekstoken.wasm can't be read. ${EXTERNAL}`, '', { cause });
+    throw new EksTokenError("load", `ekstoken.wasm can't be read. ${EXTERNAL}`, "", { cause });
   }
-  if (integrity && !matches(bytes, integrity)) throw new EksTokenError('load', "ekstoken.wasm doesn't match the integrity given.");
+  if (integrity && !matches(bytes, integrity)) throw new EksTokenError("load", "ekstoken.wasm doesn't match the integrity given.");
   try {
     return { program: await WebAssembly.compile(bytes) };
   } catch (cause) {
-    throw new EksTokenError('load', "ekstoken.wasm can't be used: it was cut short, or isn't WebAssembly.", '', { cause });
+    throw new EksTokenError("load", "ekstoken.wasm can't be used: it was cut short, or isn't WebAssembly.", "", { cause });
   }
 }
 
 /** Checks a Subresource Integrity value: hashes with spaces between, one of which must match. */
 function matches(bytes, integrity) {
-  return integrity.trim().split(/\s+/).some((item) => {
-    const [, algorithm, hash] = /^(sha256|sha384|sha512)-([^?]+)/.exec(item) ?? [];
-    return Boolean(algorithm) && createHash(algorithm).update(bytes).digest('base64') === hash;
-  });
+  return integrity
+    .trim()
+    .split(/\s+/)
+    .some((item) => {
+      const [, algorithm, hash] = /^(sha256|sha384|sha512)-([^?]+)/.exec(item) ?? [];
+      return Boolean(algorithm) && createHash(algorithm).update(bytes).digest("base64") === hash;
+    });
 }

@@ -2,7 +2,7 @@
 // each set of credentials, cluster and region that tokens are made of, so that
 // the next one takes a number and a time, and is answered with the token alone.
 
-import { EksTokenError } from './error.js';
+import { EksTokenError } from "./error.js";
 
 /** How long plans are held after the last token, in milliseconds. */
 const IDLE = 60_000;
@@ -10,7 +10,7 @@ const IDLE = 60_000;
 /** How many are held; internal/api holds as many. */
 const MOST = 16;
 
-const PREFIX = 'k8s-aws-v1.';
+const PREFIX = "k8s-aws-v1.";
 const REFRESH = 14 * 60;
 const LIFETIME = 15 * 60;
 
@@ -36,14 +36,14 @@ export class Plans {
   async token(params, seconds) {
     this.#used = Date.now();
     const plan = this.#plan(params);
-    const answer = this.#ask('token', `${plan.number} ${seconds}`);
+    const answer = this.#ask("token", `${plan.number} ${seconds}`);
     answer.catch(() => {}); // without a plan there is no token either
     const info = await plan.info;
     try {
       const token = await answer;
-      return typeof token === 'string' ? tokenResult(token, info, seconds) : token;
+      return typeof token === "string" ? tokenResult(token, info, seconds) : token;
     } catch (error) {
-      if (!(error instanceof EksTokenError) || error.code !== 'no-plan') throw error;
+      if (!(error instanceof EksTokenError) || error.code !== "no-plan") throw error;
       this.#forget(plan); // Go has forgotten it
       return this.token(params, seconds);
     }
@@ -62,7 +62,7 @@ export class Plans {
     let plan = this.#held.get(key);
     if (plan) return plan;
     const number = ++this.#last;
-    plan = { key, number, info: this.#ask('plan', `${number} ${JSON.stringify(params)}`) };
+    plan = { key, number, info: this.#ask("plan", `${number} ${JSON.stringify(params)}`) };
     plan.info.catch(() => this.#forget(plan));
     this.#held.set(key, plan);
     if (this.#held.size > MOST) this.#held.delete(this.#held.keys().next().value);
@@ -84,7 +84,7 @@ export class Plans {
         return;
       }
       this.#held.clear();
-      this.#ask('forget', '').catch(() => {}); // a worker that has ended has forgotten
+      this.#ask("forget", "").catch(() => {}); // a worker that has ended has forgotten
     }, IDLE);
     this.#timer.unref?.(); // Node.js: a process doesn't wait for it
   }
@@ -95,7 +95,7 @@ function tokenResult(token, { clusterName, region, partition, host }, seconds) {
   const refreshAt = moment(seconds + REFRESH);
   return {
     token,
-    url: atob(token.slice(PREFIX.length).replaceAll('-', '+').replaceAll('_', '/')),
+    url: atob(token.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/")),
     clusterName,
     region,
     partition,
@@ -104,8 +104,8 @@ function tokenResult(token, { clusterName, region, partition, host }, seconds) {
     refreshAt,
     expiresAt: moment(seconds + LIFETIME),
     execCredential: {
-      apiVersion: 'client.authentication.k8s.io/v1',
-      kind: 'ExecCredential',
+      apiVersion: "client.authentication.k8s.io/v1",
+      kind: "ExecCredential",
       spec: { interactive: false },
       status: { expirationTimestamp: refreshAt, token },
     },

@@ -18,13 +18,15 @@ export function list() {
  */
 export function recipe(language, place) {
   const found = recipes.find((r) => r.language === language);
-  return found && {
-    ...about(found),
-    code: fill(found.code, place, found.signs),
-    checked: found.checked,
-    wrong: found.wrong.map(({ text }) => text),
-    links: found.links.map(({ title, url }) => ({ title, url })),
-  };
+  return (
+    found && {
+      ...about(found),
+      code: fill(found.code, place, found.signs),
+      checked: found.checked,
+      wrong: found.wrong.map(({ text }) => text),
+      links: found.links.map(({ title, url }) => ({ title, url })),
+    }
+  );
 }
 
 function about({ language, title, file, tested }) {

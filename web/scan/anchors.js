@@ -63,29 +63,29 @@ const dashFollows = (bytes, end) => (bytes[end + 1] | 0x20) === 0x61 && (bytes[e
 
 /** @type {Anchor[]} */
 export const ANCHORS = [
-  folded('k8s-aws-v', 'ws-v', 0),
-  exact('8s\u00e2\u0080', '8s\u00e2\u0080', 0, dashFollows),
-  exact('8s\u00e2\u0088', '8s\u00e2\u0088', 0, dashFollows),
-  exact('aHR0cHM6Ly9', 'aHR0', 1),
-  exact('aHR0cDovL', 'aHR0', 1),
-  exact('AKIA', 'AKIA', 1, idFollows),
-  exact('ASIA', 'ASIA', 1, idFollows),
-  folded('signature', 'natu', 2, valueFollows),
-  folded('getcalleridentity', 'leri', 2),
-  ...['secret_access_key', 'secretaccesskey', 'secret-access-key', 'secret access key', 'secret_key', 'secretkey', 'secret-key']
-    .map((name) => folded(name, name.slice(4, 8), 3, valueFollows)),
-  folded('token', 'oken', 4, valueFollows),
-  ...['eyJhbGci', 'eyJraWQi', 'eyJ0eXAi', 'IQoJb3Jp', 'FwoGZXIv', 'FQoGZXIv', 'FQoDYXdz']
-    .map((start) => exact(start, start.slice(0, KEY), 5)),
-  folded('bearer', 'eare', 6, credentialFollows),
-  folded('basic', 'asic', 6, credentialFollows),
-  folded('password', 'swor', 6, valueFollows),
-  folded('key-data', 'y-da', 6, valueFollows),
-  exact('PRIVATE KEY-----', 'TE K', 7),
+  folded("k8s-aws-v", "ws-v", 0),
+  exact("8s\u00e2\u0080", "8s\u00e2\u0080", 0, dashFollows),
+  exact("8s\u00e2\u0088", "8s\u00e2\u0088", 0, dashFollows),
+  exact("aHR0cHM6Ly9", "aHR0", 1),
+  exact("aHR0cDovL", "aHR0", 1),
+  exact("AKIA", "AKIA", 1, idFollows),
+  exact("ASIA", "ASIA", 1, idFollows),
+  folded("signature", "natu", 2, valueFollows),
+  folded("getcalleridentity", "leri", 2),
+  ...["secret_access_key", "secretaccesskey", "secret-access-key", "secret access key", "secret_key", "secretkey", "secret-key"].map((name) =>
+    folded(name, name.slice(4, 8), 3, valueFollows),
+  ),
+  folded("token", "oken", 4, valueFollows),
+  ...["eyJhbGci", "eyJraWQi", "eyJ0eXAi", "IQoJb3Jp", "FwoGZXIv", "FQoGZXIv", "FQoDYXdz"].map((start) => exact(start, start.slice(0, KEY), 5)),
+  folded("bearer", "eare", 6, credentialFollows),
+  folded("basic", "asic", 6, credentialFollows),
+  folded("password", "swor", 6, valueFollows),
+  folded("key-data", "y-da", 6, valueFollows),
+  exact("PRIVATE KEY-----", "TE K", 7),
   // "k8s-aws-v1." in base64, as it comes at each offset within a group of three bytes.
-  exact('azhzLWF3cy12MS', 'LWF3', 7),
-  exact('s4cy1hd3MtdjEu', 'y1hd', 7),
-  exact('rOHMtYXdzLXYxL', 'MtYX', 7),
+  exact("azhzLWF3cy12MS", "LWF3", 7),
+  exact("s4cy1hd3MtdjEu", "y1hd", 7),
+  exact("rOHMtYXdzLXYxL", "MtYX", 7),
 ];
 
 function exact(text, key, bucket, follows = always) {
@@ -114,8 +114,8 @@ for (const anchor of ANCHORS) {
 
 /** Reads four bytes, their letters in lower case: the bit of 0x20 set in each byte from 0x40 to 0x7f. */
 function keyAt(bytes, at) {
-  const word = bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | bytes[at + 3] << 24;
-  return word | (word & ~(word >>> 1) & 0x40404040) >>> 1;
+  const word = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+  return word | ((word & ~(word >>> 1) & 0x40404040) >>> 1);
 }
 
 /**

@@ -7,8 +7,8 @@ const REACH = 384 << 10;
 
 /** Whether bytes are the start of a HAR file. */
 export function isHAR(bytes) {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  return /^\s*\{\s*"log"\s*:/.test(head.replace(/^\u00ef\u00bb\u00bf/, ''));
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
+  return /^\s*\{\s*"log"\s*:/.test(head.replace(/^\u00ef\u00bb\u00bf/, ""));
 }
 
 /**
@@ -28,19 +28,19 @@ export function isHAR(bytes) {
  */
 export function requestAt(bytes, at, known) {
   const from = Math.max(0, at - REACH);
-  const text = new TextDecoder('latin1').decode(bytes.subarray(from, Math.min(known, at + REACH)));
+  const text = new TextDecoder("latin1").decode(bytes.subarray(from, Math.min(known, at + REACH)));
   const here = at - from;
-  const request = lastName(text, 'request', here);
+  const request = lastName(text, "request", here);
   if (request < 0) return undefined;
-  const next = nextName(text, 'request', Math.max(here, request + 1));
+  const next = nextName(text, "request", Math.max(here, request + 1));
   const entry = text.slice(request, next < 0 ? undefined : next);
-  const response = nextName(entry, 'response', 0);
+  const response = nextName(entry, "response", 0);
   const method = /"method"\s*:\s*"([A-Z]{1,16})"/.exec(entry.slice(0, response < 0 ? undefined : response));
   const url = /"url"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(entry.slice(0, response < 0 ? undefined : response));
   const status = response < 0 ? null : /"status"\s*:\s*(\d{1,3})/.exec(entry.slice(response, response + 400));
   return {
-    method: method?.[1] ?? '',
-    url: url ? withoutQuery(url[1]) : '',
+    method: method?.[1] ?? "",
+    url: url ? withoutQuery(url[1]) : "",
     status: Number(status?.[1] ?? 0),
     time: startedAt(text, request, entry),
   };
@@ -49,10 +49,10 @@ export function requestAt(bytes, at, known) {
 /** Firefox writes the time before the request, Chromium behind the response. */
 function startedAt(text, request, entry) {
   const form = /"startedDateTime"\s*:\s*"([^"]{10,40})"/;
-  const before = lastName(text, 'startedDateTime', request);
-  const between = before >= 0 ? text.slice(before, request) : '}';
-  const near = between.includes('}') ? null : form.exec(between); // else it is that of the entry before
-  return Date.parse((near ?? form.exec(entry))?.[1] ?? '');
+  const before = lastName(text, "startedDateTime", request);
+  const between = before >= 0 ? text.slice(before, request) : "}";
+  const near = between.includes("}") ? null : form.exec(between); // else it is that of the entry before
+  return Date.parse((near ?? form.exec(entry))?.[1] ?? "");
 }
 
 function lastName(text, name, before) {
@@ -72,5 +72,9 @@ function nextName(text, name, from) {
 }
 
 function withoutQuery(url) {
-  return url.replace(/\\\//g, '/').replace(/[?#].*$/, '').replace(/\/\/[^/@]*@/, '//').slice(0, 300);
+  return url
+    .replace(/\\\//g, "/")
+    .replace(/[?#].*$/, "")
+    .replace(/\/\/[^/@]*@/, "//")
+    .slice(0, 300);
 }

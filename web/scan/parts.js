@@ -1,7 +1,7 @@
 // The parts of a source: a zip file's entries, or the one source itself.
 
-import { isZip, open, unpacked } from './source.js';
-import { readDirectory } from './zip.js';
+import { isZip, open, unpacked } from "./source.js";
+import { readDirectory } from "./zip.js";
 
 /**
  * One part of a source.
@@ -22,7 +22,7 @@ export async function* partsOf(source, failure) {
   const file = await asZip(source);
   if (!file) {
     const opened = await open(source, failure);
-    yield { path: '', source: opened, before: 0, total: opened.total };
+    yield { path: "", source: opened, before: 0, total: opened.total };
     return;
   }
   const entries = await readDirectory(file, failure);
@@ -36,8 +36,8 @@ export async function* partsOf(source, failure) {
 
 /** Returns a source as a Blob if it is a zip file. A stream isn't looked into: its directory is at its end. */
 async function asZip(source) {
-  const blob = source instanceof Blob ? source
-    : source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? new Blob([/** @type {BlobPart} */ (source)]) : undefined;
+  const blob =
+    source instanceof Blob ? source : source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? new Blob([/** @type {BlobPart} */ (source)]) : undefined;
   if (!blob) return undefined;
   return isZip(new Uint8Array(await blob.slice(0, 4).arrayBuffer())) ? blob : undefined;
 }
@@ -46,7 +46,7 @@ async function openEntry(file, entry, failure) {
   const packed = await entry.open(file, failure);
   if (entry.method === 0) return open(packed, failure);
   if (entry.method !== 8) {
-    throw failure('unsupported', 'The zip file has an entry that is packed in another way than deflate, or encrypted.');
+    throw failure("unsupported", "The zip file has an entry that is packed in another way than deflate, or encrypted.");
   }
-  return unpacked(await open(packed, failure), 'deflate-raw', failure);
+  return unpacked(await open(packed, failure), "deflate-raw", failure);
 }

@@ -1,25 +1,25 @@
 // Takes every secret out of a source of any size: redact() of the public module.
 
-import { partsOf } from './parts.js';
-import { finds } from './scan.js';
-import { Windows } from './windows.js';
+import { partsOf } from "./parts.js";
+import { finds } from "./scan.js";
+import { Windows } from "./windows.js";
 
 /** What a secret of each kind is replaced by, with a number behind it. */
 const STAND_INS = {
-  token: 'EKS-TOKEN',
-  signature: 'SIGNATURE',
-  'session-token': 'SESSION-TOKEN',
-  'access-key-id': 'ACCESS-KEY',
-  'secret-key': 'SECRET-KEY',
-  jwt: 'JWT',
-  authorization: 'AUTHORIZATION',
-  'client-key': 'CLIENT-KEY',
-  password: 'PASSWORD',
-  'private-key': 'PRIVATE-KEY',
+  token: "EKS-TOKEN",
+  signature: "SIGNATURE",
+  "session-token": "SESSION-TOKEN",
+  "access-key-id": "ACCESS-KEY",
+  "secret-key": "SECRET-KEY",
+  jwt: "JWT",
+  authorization: "AUTHORIZATION",
+  "client-key": "CLIENT-KEY",
+  password: "PASSWORD",
+  "private-key": "PRIVATE-KEY",
 };
 
 /** What the report says of its own reach. */
-const LIMITS = 'Secrets of other kinds, and secrets split, encrypted or packed inside the text, are not found. Look at the copy before you send it.';
+const LIMITS = "Secrets of other kinds, and secrets split, encrypted or packed inside the text, are not found. Look at the copy before you send it.";
 
 /**
  * Redacts a source.
@@ -31,29 +31,34 @@ const LIMITS = 'Secrets of other kinds, and secrets split, encrypted or packed i
 export function redact(core, source, options) {
   const redactor = new Redactor(core, options);
   let settle;
-  const report = new Promise((resolve, reject) => { settle = { resolve, reject }; });
+  const report = new Promise((resolve, reject) => {
+    settle = { resolve, reject };
+  });
   report.catch(() => {}); // whoever reads is told as well
   const pieces = redactor.pieces(source);
-  const readable = new ReadableStream({
-    async pull(controller) {
-      try {
-        const { value, done } = await pieces.next();
-        if (done) {
-          settle.resolve(redactor.report());
-          controller.close();
-        } else {
-          controller.enqueue(value);
+  const readable = new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { value, done } = await pieces.next();
+          if (done) {
+            settle.resolve(redactor.report());
+            controller.close();
+          } else {
+            controller.enqueue(value);
+          }
+        } catch (error) {
+          settle.reject(error);
+          controller.error(error);
         }
-      } catch (error) {
-        settle.reject(error);
-        controller.error(error);
-      }
+      },
+      async cancel() {
+        settle.resolve(redactor.report());
+        await pieces.return();
+      },
     },
-    async cancel() {
-      settle.resolve(redactor.report());
-      await pieces.return();
-    },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
   const whole = () => new Response(readable);
   return { readable, report, text: () => whole().text(), blob: () => whole().blob() };
 }
@@ -64,7 +69,7 @@ class Redactor {
   #names = new Map(); // stand-ins by kind and secret
   #counts = Object.create(null); // secrets of each kind
   #replaced = 0;
-  #incomplete = '';
+  #incomplete = "";
 
   constructor(core, options) {
     this.#core = core;
@@ -76,9 +81,9 @@ class Redactor {
   }
 
   /** The redacted source, piece by piece. */
-  async* pieces(source) {
+  async *pieces(source) {
     for await (const part of partsOf(source, this.#core.failure)) {
-      if (part.entry) throw this.#core.failure('unsupported', 'A zip file can’t be redacted as a whole. Unpack it, and redact its files.');
+      if (part.entry) throw this.#core.failure("unsupported", "A zip file can’t be redacted as a whole. Unpack it, and redact its files.");
       try {
         yield* this.#part(part);
       } finally {
@@ -87,7 +92,7 @@ class Redactor {
     }
   }
 
-  async* #part(part) {
+  async *#part(part) {
     const windows = new Windows(part.source, this.#options.plain);
     let written = 0; // up to here, absolute
     do {
@@ -125,6 +130,6 @@ class Redactor {
     if (!base64) return name;
     // Whole groups of base64, so that what is around them decodes as before.
     const text = before + name;
-    return btoa(text + '-'.repeat((3 - ((text.length + after.length) % 3)) % 3) + after);
+    return btoa(text + "-".repeat((3 - ((text.length + after.length) % 3)) % 3) + after);
   }
 }

@@ -1,13 +1,13 @@
 // Finds every EKS token, presigned URL and AWS credential in a source of any
 // size: scan() of the public module.
 
-import { ownList } from '../module/own.js';
-import { isHAR, requestAt } from './har.js';
-import { partsOf } from './parts.js';
-import { HEAD, lineTime } from './time.js';
-import { Windows } from './windows.js';
+import { ownList } from "../module/own.js";
+import { isHAR, requestAt } from "./har.js";
+import { partsOf } from "./parts.js";
+import { HEAD, lineTime } from "./time.js";
+import { Windows } from "./windows.js";
 
-export { redact } from './redact.js';
+export { redact } from "./redact.js";
 
 /** How much text of windows one call of the core reads, in UTF-16 units, and how many tokens it judges. */
 const TEXT = 1 << 20;
@@ -16,7 +16,7 @@ const TOKENS = 64;
 const AROUND = 120;
 
 /** What of the core's finds is a hit. The others are secrets that redact() takes out. */
-const HITS = { token: 'token', 'presigned-url': 'presigned URL', 'access-key-id': 'credential', 'session-token': 'session token' };
+const HITS = { token: "token", "presigned-url": "presigned URL", "access-key-id": "credential", "session-token": "session token" };
 
 /**
  * What scan() and redact() need of the module that they belong to.
@@ -34,7 +34,9 @@ const HITS = { token: 'token', 'presigned-url': 'presigned URL', 'access-key-id'
  */
 export function scan(core, source, options) {
   let settle;
-  const summary = new Promise((resolve, reject) => { settle = { resolve, reject }; });
+  const summary = new Promise((resolve, reject) => {
+    settle = { resolve, reject };
+  });
   summary.catch(() => {}); // whoever iterates is told as well
   const hits = new Scanner(core, source, options).hits(settle);
   return Object.assign(hits, { summary });
@@ -46,7 +48,7 @@ class Scanner {
   #options;
   #now;
   #seen = new Map(); // hits by what they are and their text
-  #total = { bytes: 0, lines: 0, hits: 0, incomplete: '' };
+  #total = { bytes: 0, lines: 0, hits: 0, incomplete: "" };
 
   constructor(core, source, options) {
     this.#core = core;
@@ -55,7 +57,7 @@ class Scanner {
     this.#now = new Date(options.now);
   }
 
-  async* hits({ resolve, reject }) {
+  async *hits({ resolve, reject }) {
     try {
       for await (const part of partsOf(this.#source, this.#core.failure)) {
         try {
@@ -73,7 +75,7 @@ class Scanner {
     }
   }
 
-  async* #part(part) {
+  async *#part(part) {
     const windows = new Windows(part.source, this.#options.plain);
     let har;
     do {
@@ -114,34 +116,34 @@ class Scanner {
     const { line, column, lineStart } = windows.position(start);
     const from = Math.max(lineStart, windows.base);
     const head = windows.bytes.subarray(from - windows.base, Math.min(from + HEAD, windows.base + windows.known) - windows.base);
-    const time = lineTime(new TextDecoder('latin1').decode(head).split('\n', 1)[0], this.#now);
+    const time = lineTime(new TextDecoder("latin1").decode(head).split("\n", 1)[0], this.#now);
     const hit = {
       offset: windows.stride * start,
       length: windows.stride * (find.end - find.start),
       line,
       column,
-      path: '',
+      path: "",
       what: HITS[find.what],
       kind: find.form,
       context: context(windows, window, find, all, lineStart),
-      time: Number.isNaN(time) ? '' : new Date(time).toISOString(),
-      severity: '',
-      verdict: '',
+      time: Number.isNaN(time) ? "" : new Date(time).toISOString(),
+      severity: "",
+      verdict: "",
       accepted: false,
-      expiresAt: '',
+      expiresAt: "",
       expired: false,
       expiredThen: false,
-      accessKeyId: find.what === 'access-key-id' ? find.value : '',
-      accountId: '',
-      region: '',
-      host: '',
+      accessKeyId: find.what === "access-key-id" ? find.value : "",
+      accountId: "",
+      region: "",
+      host: "",
       clusterName: find.cluster,
       truncated: find.truncated,
       request: null,
       count: 1,
       text: find.value,
     };
-    Object.defineProperty(hit, 'text', { enumerable: false }); // a secret: not for JSON, logs or spreading
+    Object.defineProperty(hit, "text", { enumerable: false }); // a secret: not for JSON, logs or spreading
     this.#seen.set(key, hit);
     this.#total.hits++;
     return hit;
@@ -150,10 +152,10 @@ class Scanner {
   /** Asks the core what it says of the tokens among new hits. */
   async #judge(hits) {
     const { now, partition, region } = this.#options;
-    const tokens = hits.filter(({ what }) => what === 'token' || what === 'presigned URL');
+    const tokens = hits.filter(({ what }) => what === "token" || what === "presigned URL");
     for (let i = 0; i < tokens.length; i += TOKENS) {
       const some = tokens.slice(i, i + TOKENS);
-      const { verdicts } = await this.#core.ask('judge', { tokens: ownList(some.map((hit) => hit.text)), now, partition, region });
+      const { verdicts } = await this.#core.ask("judge", { tokens: ownList(some.map((hit) => hit.text)), now, partition, region });
       verdicts.forEach((verdict, n) => Object.assign(some[n], verdict));
     }
   }
@@ -168,7 +170,7 @@ export async function finds(ask, windows) {
       size += windows[i].text.length;
       texts.push(windows[i].text);
     }
-    const { windows: some } = await ask('scan', { windows: ownList(texts) });
+    const { windows: some } = await ask("scan", { windows: ownList(texts) });
     found.push(...some.map((window) => window.finds));
   }
   return found;
@@ -197,7 +199,7 @@ function context(windows, window, find, all, lineStart) {
   const feed = windows.bytes.indexOf(0x0a, window.start + find.end - windows.base);
   const to = feed >= 0 ? Math.min(limit, windows.base + feed) : limit;
   const decoder = new TextDecoder();
-  let text = '';
+  let text = "";
   let next = from;
   for (const { what, spans } of all) {
     for (const span of spans) {
@@ -211,5 +213,5 @@ function context(windows, window, find, all, lineStart) {
   // What is behind the window hasn't been looked at, so it may hold a secret.
   const known = Math.min(to, window.start + window.size);
   if (next < known) text += decoder.decode(windows.bytes.subarray(next - windows.base, known - windows.base));
-  return text.replace(/[\s\p{Cc}\ufffd]+/gu, ' ').trim();
+  return text.replace(/[\s\p{Cc}\ufffd]+/gu, " ").trim();
 }

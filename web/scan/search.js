@@ -1,8 +1,8 @@
 // Finds anchors in a buffer: by a WebAssembly program that looks at 16 bytes at
 // a time, or by a loop where an engine lacks that. Both find the same.
 
-import { ANCHORS, KEY, confirm, variants } from './anchors.js';
-import { PROGRAM } from './search-wasm.js';
+import { ANCHORS, KEY, confirm, variants } from "./anchors.js";
+import { PROGRAM } from "./search-wasm.js";
 
 /** How the program's memory is divided, in bytes. */
 const OUT = 4096;
@@ -44,7 +44,7 @@ function instantiate() {
 
 function withProgram({ memory, search, count }, size) {
   const all = new Uint8Array(memory.buffer);
-  if (DATA + size + SLACK > all.length) throw new RangeError('the buffer is too large');
+  if (DATA + size + SLACK > all.length) throw new RangeError("the buffer is too large");
   all.set(tables());
   const bytes = all.subarray(DATA, DATA + size);
   const out = new Int32Array(memory.buffer, OUT, OUT_LIMIT);

@@ -1,7 +1,6 @@
 // Reads bytes from whatever scan() and redact() take: text, bytes, a Blob or
 // File, a Response, a ReadableStream; unpacks gzip, and reads UTF-16.
 
-
 /**
  * What a source is read through.
  *
@@ -15,9 +14,9 @@
  */
 
 const PROBLEMS = {
-  gzip: 'The gzip data is damaged or cut: what was before that point was scanned.',
-  deflate: 'An entry of the zip file is damaged or cut: what was before that point was scanned.',
-  stream: 'The source failed before its end: what came before that was scanned.',
+  gzip: "The gzip data is damaged or cut: what was before that point was scanned.",
+  deflate: "An entry of the zip file is damaged or cut: what was before that point was scanned.",
+  stream: "The source failed before its end: what came before that was scanned.",
 };
 
 /**
@@ -43,36 +42,36 @@ export async function open(source, failure) {
     n += got;
   }
   const peeked = withHead(raw, head.subarray(0, n));
-  return head[0] === 0x1f && head[1] === 0x8b && n > 2 ? unpacked(peeked, 'gzip', failure) : peeked;
+  return head[0] === 0x1f && head[1] === 0x8b && n > 2 ? unpacked(peeked, "gzip", failure) : peeked;
 }
 
 /** Whether bytes are the start of a zip file. */
 export function isZip(head) {
-  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 && head[3] === 4 || head[2] === 5 && head[3] === 6);
+  return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 }
 
 function rawSource(source, failure) {
-  if (typeof source === 'string') return ofText(source);
+  if (typeof source === "string") return ofText(source);
   if (source instanceof ArrayBuffer) return ofBytes(new Uint8Array(source));
   if (ArrayBuffer.isView(source)) return ofBytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
-  if (typeof Blob === 'function' && source instanceof Blob) return ofStream(source.stream(), source.size);
-  if (typeof Response === 'function' && source instanceof Response) {
-    if (source.bodyUsed) throw failure('invalid', 'The body of this Response has been read already.');
-    const size = source.headers.has('Content-Encoding') ? 0 : Number(source.headers.get('Content-Length'));
+  if (typeof Blob === "function" && source instanceof Blob) return ofStream(source.stream(), source.size);
+  if (typeof Response === "function" && source instanceof Response) {
+    if (source.bodyUsed) throw failure("invalid", "The body of this Response has been read already.");
+    const size = source.headers.has("Content-Encoding") ? 0 : Number(source.headers.get("Content-Length"));
     return source.body ? ofStream(source.body, size || 0) : ofBytes(new Uint8Array(0));
   }
-  if (typeof ReadableStream === 'function' && source instanceof ReadableStream) {
-    if (source.locked) throw failure('invalid', 'This stream is being read already.');
+  if (typeof ReadableStream === "function" && source instanceof ReadableStream) {
+    if (source.locked) throw failure("invalid", "This stream is being read already.");
     return ofStream(source, 0);
   }
-  throw failure('invalid', 'This must be a File, Blob, Response, ReadableStream, text or bytes.');
+  throw failure("invalid", "This must be a File, Blob, Response, ReadableStream, text or bytes.");
 }
 
 function ofBytes(bytes) {
   return {
     total: bytes.length,
     read: 0,
-    problem: '',
+    problem: "",
     async fill(target, from, to) {
       const piece = bytes.subarray(this.read, this.read + to - from);
       target.set(piece, from);
@@ -92,7 +91,7 @@ function ofText(text) {
   return {
     total: 0,
     read: 0,
-    problem: '',
+    problem: "",
     async fill(target, from, to) {
       if (rest.length === 0 && at < text.length) {
         let end = Math.min(text.length, at + 65536);
@@ -115,7 +114,7 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
   let reader;
   let own; // a buffer that goes to the stream and back
   try {
-    reader = stream.getReader({ mode: 'byob' });
+    reader = stream.getReader({ mode: "byob" });
     own = new ArrayBuffer(1 << 20);
   } catch {
     reader = stream.getReader();
@@ -132,7 +131,7 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
   return {
     total,
     read: 0,
-    problem: '',
+    problem: "",
     async fill(target, from, to) {
       while (rest.length === 0 && !done) {
         try {
@@ -162,17 +161,23 @@ function asBytes(value) {
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  if (typeof value === 'string') return new TextEncoder().encode(value);
-  throw new TypeError('a stream of something other than bytes');
+  if (typeof value === "string") return new TextEncoder().encode(value);
+  throw new TypeError("a stream of something other than bytes");
 }
 
 /** Puts what was read of a source before it again. */
 function withHead(source, head) {
   let rest = head;
   return {
-    get total() { return source.total; },
-    get read() { return source.read - rest.length; },
-    get problem() { return source.problem; },
+    get total() {
+      return source.total;
+    },
+    get read() {
+      return source.read - rest.length;
+    },
+    get problem() {
+      return source.problem;
+    },
     async fill(target, from, to) {
       if (rest.length === 0) return source.fill(target, from, to);
       const piece = rest.subarray(0, to - from);
@@ -186,22 +191,31 @@ function withHead(source, head) {
 
 /** Unpacks a source while it is read. Its size and how far it is stay those of what is packed. */
 export function unpacked(source, format, failure) {
-  if (typeof DecompressionStream !== 'function') {
-    throw failure('unsupported', 'This browser can’t unpack compressed files. Unpack it first.');
+  if (typeof DecompressionStream !== "function") {
+    throw failure("unsupported", "This browser can’t unpack compressed files. Unpack it first.");
   }
-  const packed = new ReadableStream({
-    async pull(controller) {
-      const bytes = new Uint8Array(65536);
-      const n = await source.fill(bytes, 0, bytes.length);
-      if (n === 0) controller.close();
-      else controller.enqueue(bytes.subarray(0, n));
+  const packed = new ReadableStream(
+    {
+      async pull(controller) {
+        const bytes = new Uint8Array(65536);
+        const n = await source.fill(bytes, 0, bytes.length);
+        if (n === 0) controller.close();
+        else controller.enqueue(bytes.subarray(0, n));
+      },
     },
-  }, { highWaterMark: 0 });
-  const inner = ofStream(packed.pipeThrough(new DecompressionStream(format)), 0, PROBLEMS[format === 'gzip' ? 'gzip' : 'deflate']);
+    { highWaterMark: 0 },
+  );
+  const inner = ofStream(packed.pipeThrough(new DecompressionStream(format)), 0, PROBLEMS[format === "gzip" ? "gzip" : "deflate"]);
   return {
-    get total() { return source.total; },
-    get read() { return source.read; },
-    get problem() { return source.problem || inner.problem; },
+    get total() {
+      return source.total;
+    },
+    get read() {
+      return source.read;
+    },
+    get problem() {
+      return source.problem || inner.problem;
+    },
     fill: (target, from, to) => inner.fill(target, from, to),
     async cancel() {
       await inner.cancel();

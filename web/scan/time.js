@@ -1,6 +1,6 @@
 // The time that a line of a log gives for itself.
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** How much of a line is looked at, in characters. */
 export const HEAD = 400;
@@ -40,7 +40,7 @@ export function lineTime(head, now) {
   return NaN;
 }
 
-function iso([, year, month, day, hour, minute, second, fraction = '', zone = 'Z']) {
+function iso([, year, month, day, hour, minute, second, fraction = "", zone = "Z"]) {
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds(fraction)) - offset(zone);
 }
 
@@ -58,7 +58,7 @@ function syslog([, month, day, hour, minute, second], now) {
   return index < 0 ? NaN : inLastYear(now, index, day, hour, minute, second, 0);
 }
 
-function epoch([, seconds, millis, fraction = '']) {
+function epoch([, seconds, millis, fraction = ""]) {
   return Number(seconds) * 1000 + (millis ? Number(millis) : milliseconds(fraction));
 }
 
@@ -69,11 +69,11 @@ function inLastYear(now, ...rest) {
 }
 
 function milliseconds(fraction) {
-  return Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return Number(fraction.slice(0, 3).padEnd(3, "0"));
 }
 
 /** Returns the offset of a zone from UTC, in milliseconds. */
 function offset(zone) {
   const m = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
-  return m ? (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * 60e3 : 0;
+  return m ? (m[1] === "-" ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * 60e3 : 0;
 }

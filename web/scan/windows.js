@@ -1,8 +1,8 @@
 // Divides a source of any size into windows: the places around anchors, which
 // the core reads, and all between them, which nobody needs to look at.
 
-import { REACH } from './anchors.js';
-import { newSearch } from './search.js';
+import { REACH } from "./anchors.js";
+import { newSearch } from "./search.js";
 
 /** How much is read at a time, and kept behind and before what is looked at, in bytes. */
 const BLOCK = 1 << 20;
@@ -32,8 +32,8 @@ const CAPITALS = 3;
 
 /** For each byte: 2 for capitals, 1 for what else base64 and URLs have, 0 for the rest. */
 const KINDS = new Uint8Array(256);
-for (const c of 'abcdefghijklmnopqrstuvwxyz0123456789+/=_-%&.~') KINDS[c.charCodeAt(0)] = 1;
-for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') KINDS[c.charCodeAt(0)] = 2;
+for (const c of "abcdefghijklmnopqrstuvwxyz0123456789+/=_-%&.~") KINDS[c.charCodeAt(0)] = 1;
+for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") KINDS[c.charCodeAt(0)] = 2;
 
 /** Reads a source through a buffer, in which offsets count from base on. */
 export class Windows {
@@ -60,7 +60,9 @@ export class Windows {
   }
 
   /** The buffer: one byte a unit. A unit of UTF-16 beyond ASCII is 0xff there. */
-  get bytes() { return this.#search.bytes; }
+  get bytes() {
+    return this.#search.bytes;
+  }
 
   /** Reads the next block, and returns the windows that are whole by then. */
   async next() {
@@ -70,7 +72,9 @@ export class Windows {
   }
 
   /** Up to where no window is open, absolute. */
-  get settled() { return this.ended && this.#anchors.length === 0 ? this.base + this.known : this.#settled; }
+  get settled() {
+    return this.ended && this.#anchors.length === 0 ? this.base + this.known : this.#settled;
+  }
 
   #settled = 0;
 
@@ -146,9 +150,9 @@ export class Windows {
       this.known += got;
     }
     const order = utf16Order(this.bytes.subarray(0, this.known));
-    if (order === '') return;
+    if (order === "") return;
     this.stride = 2;
-    this.#littleEndian = order === 'le';
+    this.#littleEndian = order === "le";
     this.#raw = new Uint8Array(2 * this.bytes.length);
     this.#raw.set(this.bytes.subarray(0, this.known));
     const bytes = this.known;
@@ -257,27 +261,28 @@ export class Windows {
   }
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Decodes a window. Where it is no UTF-8, each byte beyond ASCII becomes one that stands in no secret. */
 function textOf(bytes) {
   try {
     return strict.decode(bytes);
   } catch {
-    return new TextDecoder('ascii').decode(bytes.map((c) => (c < 0x80 ? c : 0x7f)));
+    return new TextDecoder("ascii").decode(bytes.map((c) => (c < 0x80 ? c : 0x7f)));
   }
 }
 
 /** @returns 'le', 'be', or '' for what isn't UTF-16 */
 function utf16Order(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'be';
-  if (bytes.length < 4) return '';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "be";
+  if (bytes.length < 4) return "";
   const zeros = [0, 0];
-  bytes.forEach((c, i) => { if (c === 0) zeros[i & 1]++; });
+  bytes.forEach((c, i) => {
+    if (c === 0) zeros[i & 1]++;
+  });
   const units = bytes.length >> 1;
-  if (zeros[1] >= 0.9 * units && zeros[0] === 0) return 'le';
-  if (zeros[0] >= 0.9 * units && zeros[1] === 0) return 'be';
-  return '';
+  if (zeros[1] >= 0.9 * units && zeros[0] === 0) return "le";
+  if (zeros[0] >= 0.9 * units && zeros[1] === 0) return "be";
+  return "";
 }
-

@@ -1,6 +1,5 @@
 // Reads a zip file's directory. See APPNOTE.TXT of PKWARE, 4.3 and 4.5.3.
 
-
 /**
  * A file in a zip file.
  *
@@ -35,7 +34,7 @@ export async function readDirectory(file, failure) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== HEADER) break;
     const entry = readHeader(view, at);
     at += entry.length;
-    if (!entry.name.endsWith('/')) entries.push(entry);
+    if (!entry.name.endsWith("/")) entries.push(entry);
   }
   return entries;
 }
@@ -53,16 +52,18 @@ async function findDirectory(file, failure) {
     if (i >= 20 && view.getUint32(i - 20, true) === LOCATOR_64) return findDirectory64(file, Number(view.getBigUint64(i - 12, true)), failure);
     return found;
   }
-  throw failure('invalid', 'This zip file is cut: its directory, which is at its end, is missing.');
+  throw failure("invalid", "This zip file is cut: its directory, which is at its end, is missing.");
 }
 
 async function findDirectory64(file, at, failure) {
   const view = await viewOf(file, at, 56);
   if (view.byteLength < 56 || view.getUint32(0, true) !== END_64) {
-    throw failure('invalid', 'This zip file is damaged: its directory can’t be found.');
+    throw failure("invalid", "This zip file is damaged: its directory can’t be found.");
   }
   return {
-    count: Number(view.getBigUint64(32, true)), size: Number(view.getBigUint64(40, true)), offset: Number(view.getBigUint64(48, true)),
+    count: Number(view.getBigUint64(32, true)),
+    size: Number(view.getBigUint64(40, true)),
+    offset: Number(view.getBigUint64(48, true)),
   };
 }
 
@@ -106,7 +107,7 @@ function wideSizes(view, at, length) {
 async function data(file, offset, packed, failure) {
   const view = await viewOf(file, offset, 30);
   if (view.byteLength < 30 || view.getUint32(0, true) !== LOCAL) {
-    throw failure('invalid', 'This zip file is damaged: an entry isn’t where its directory says.');
+    throw failure("invalid", "This zip file is damaged: an entry isn’t where its directory says.");
   }
   const start = offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
   return file.slice(start, start + packed);

@@ -9,7 +9,7 @@ import (
 var modules = []string{".", "scripts", "conformance"}
 
 // check looks at the sources: gofmt, go vet and staticcheck on the Go files of
-// every module, and TypeScript's checker on the JavaScript of web.
+// every module, Prettier on JavaScript, and TypeScript's checker on that of web.
 func check(r *runner) error {
 	r.report.doing("gofmt")
 	out, err := r.command(r.root, "gofmt", "-l", "internal", "wasm", "scripts", "conformance").Output()
@@ -40,6 +40,7 @@ func check(r *runner) error {
 	if err := r.make("e2e/node_modules"); err != nil {
 		return err
 	}
+	r.found("prettier", r.step(r.root, "e2e/node_modules/.bin/prettier", "--check", "--log-level=warn", "."))
 	r.found("tsc", r.step(r.root, "e2e/node_modules/.bin/tsc", "--project", "e2e"))
 	return nil
 }
