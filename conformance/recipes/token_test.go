@@ -23,7 +23,7 @@ var (
 	// temporary has all characters in its session token that have to be encoded
 	// in a URL: a percent sign, too, which AWS's own don't have, and which looks
 	// like an escape itself.
-	temporary = credentials{"ASIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "IQoJb3JpZ2luX2VjEXAMPLE+/to%2Bken=="}
+	temporary = credentials{"ASIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "IQoJb3JpZ2luX2VjEXAMPLES+/to%2Bken=="}
 	longTerm  = credentials{"AKIAI44QH8DHBEXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", ""}
 )
 
