@@ -1,14 +1,14 @@
-// Puts the table of results.md into the README at the top, between its marks.
+// Puts the table of results.md into README.md beside this file, between its marks.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { here, top } from "./lib/paths.js";
+import { here } from "./lib/paths.js";
 
 const marks = ["<!-- bench -->", "<!-- /bench -->"];
-const file = join(top, "README.md");
+const file = join(here, "README.md");
 const text = readFileSync(file, "utf8");
 const [start, end] = marks.map((mark) => text.indexOf(mark));
 if (start < 0 || end < start) {
-  console.error(`README.md lacks ${marks.join(" … ")}`);
+  console.error(`bench/README.md lacks ${marks.join(" … ")}`);
   process.exit(1);
 }
 const table = readFileSync(join(here, "results.md"), "utf8");
