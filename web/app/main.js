@@ -81,7 +81,7 @@ async function prepareWhenIdle(loaded) {
   try {
     const handle = await loaded;
     await new Promise((done) => { setTimeout(done, 2000); });
-    await new Promise(globalThis.requestIdleCallback ?? setTimeout);
+    await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(() => done()); });
     await handle.prepare();
   } catch { /* The call that needs it says what is wrong. */ }
 }
