@@ -81,7 +81,7 @@ async function prepareWhenIdle(loaded) {
   try {
     const handle = await loaded;
     await new Promise((done) => { setTimeout(done, 2000); });
-    await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(() => done()); });
+    await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(() => done(undefined)); });
     await handle.prepare();
   } catch { /* The call that needs it says what is wrong. */ }
 }
