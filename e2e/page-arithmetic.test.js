@@ -132,6 +132,13 @@ describe("an API server's address", () => {
     );
 });
 
+test("the API servers of every partition are known", () => {
+  const partitions = readFileSync(new URL("../internal/presign/partitions.go", import.meta.url), "utf8");
+  const suffixes = [...partitions.matchAll(/(?:DNSSuffix|DualStackSuffix): "([^"]+)"/g)].map(([, suffix]) => suffix);
+  assert.ok(suffixes.length >= 16, `${suffixes.length} suffixes`);
+  for (const suffix of suffixes) assert.deepEqual(endpointFindings(`https://ABC.gr7.region-1.eks.${suffix}`), [], suffix);
+});
+
 test("a secret of another length is an error", () => {
   assert.deepEqual(findingsOf({ findings: [] }, { secretAccessKey: "a".repeat(40) }), []);
   assert.deepEqual(

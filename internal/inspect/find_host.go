@@ -22,7 +22,7 @@ var hostRules = [...]rule{
 	{
 		id: "verifier-partition", severity: finding.Fault, title: "There is no such partition",
 		meaning: "The token is to be judged for a partition that the authenticator doesn't know.",
-		fix:     "Use one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f and aws-eusc.",
+		fix:     "Use the ID of a partition, such as aws, aws-cn or aws-us-gov.",
 	},
 	{
 		id: "host-partition", severity: finding.Fault, title: "The host belongs to another partition",
