@@ -70,7 +70,7 @@ if (present.some(({ id }) => id === "chromium")) {
       const before = await snapshot(page);
       assert.ok(holds(before, secretAccessKey).length > 0, "a secret that is held is found");
       assert.ok(holds(before, url).length > 0, "a URL that is held is found");
-      assert.equal(page.page.workers().length, 1);
+      assert.equal(page.page.workers().length, 2, "one with a part of the program, one with all of it");
       await page.evaluate(() => {
         eks.close();
         globalThis.eks = globalThis.made = globalThis.held = null;

@@ -79,7 +79,7 @@ for (const { id, name } of present) {
     // Nothing tells the page of either. close() is the way out.
     for (const [kind, lose] of [
       ["was ended from outside", () => workers.at(-1).terminate()],
-      ["never comes back from Go", async () => void (await ekstoken.load()).recognize("never-come-back").catch(() => {})],
+      ["never comes back from Go", async () => void (await ekstoken.load()).inspect("never-come-back").catch(() => {})],
     ]) {
       test(`a worker that ${kind}: close() frees what waits for it, and load() gives a new one`, () =>
         bench([withSeam], async (page) => {

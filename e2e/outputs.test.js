@@ -130,7 +130,7 @@ describe("what is known of the cluster", () => {
     for (const id of withAccess) {
       assert.match(all[id].text, /https:\/\/CLUSTER-ENDPOINT/, id);
       assert.match(all[id].text, /CLUSTER-CA/, id);
-      assert.match(all[id].note, /Fill in CLUSTER-ENDPOINT and CLUSTER-CA .* aws eks describe-cluster --name prod --region eu-west-2 /, id);
+      assert.match(all[id].note, /Fill in CLUSTER-ENDPOINT and CLUSTER-CA .* aws eks describe-cluster --name prod --region eu-west-2[ .]/, id);
     }
     for (const id of ["token", "exec-credential", "url", "sts"]) assert.doesNotMatch(all[id].text + all[id].note, /CLUSTER-/, id);
     const half = byID(made, { endpoint: cluster.endpoint });

@@ -13,7 +13,7 @@ const index = text("index.html");
 test("the page asks for each module that it starts with ahead, and for no other", () => {
   const asked = [...index.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map(([, href]) => href);
   const scripts = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith(".js"));
-  assert.deepEqual(asked.sort(), scripts.filter((name) => !/^(worker\.js|node\.js|scan\/.*|recipes\/.*|app\/(?:code|inspector|scanner)\/.*)$/.test(name)).sort());
+  assert.deepEqual(asked.sort(), scripts.filter((name) => !/^(worker\.js|node\.js|token\.js|scan\/.*|recipes\/.*|app\/(?:code|inspector|scanner)\/.*)$/.test(name)).sort());
 });
 
 test("the policy in the page is the one that is served", () => {

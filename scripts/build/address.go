@@ -8,7 +8,7 @@ import (
 	"ekstoken/scripts/serve/site"
 )
 
-// addresses are the references to what only ekstoken.js asks for. Their
+// addresses are the references to what only ekstoken.js and token.js ask for. Their
 // addresses change with their content, so that browsers needn't ask about them
 // each time. All else keeps its address: it is public, and a module under two
 // addresses would be two modules.
@@ -16,6 +16,8 @@ var addresses = []struct{ in, reference, target string }{
 	{"ekstoken.js", `"./worker.js"`, "worker.js"},
 	{"ekstoken.js", `"./ekstoken.wasm"`, "ekstoken.wasm"},
 	{"ekstoken.js", `"./ekstoken-start.wasm"`, "ekstoken-start.wasm"},
+	{"token.js", `"./worker.js"`, "worker.js"},
+	{"token.js", `"./ekstoken-token.wasm"`, "ekstoken-token.wasm"},
 	{"index.html", `"ekstoken-start.wasm"`, "ekstoken-start.wasm"},
 }
 

@@ -10,6 +10,8 @@ import (
 func addressed() map[string][]byte {
 	return map[string][]byte{
 		"ekstoken.js":         []byte(`new URL("./worker.js",u);new URL("./ekstoken.wasm",u);new URL("./ekstoken-start.wasm",u);new URL("ekstoken.wasm",b)`),
+		"token.js":            []byte(`new URL("./worker.js",u);new URL("./ekstoken-token.wasm",u)`),
+		"ekstoken-token.wasm": []byte("token"),
 		"index.html":          []byte(`<link rel="preload" href="ekstoken-start.wasm" as="fetch">`),
 		"worker.js":           []byte("worker"),
 		"ekstoken.wasm":       []byte("wasm"),

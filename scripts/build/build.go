@@ -15,8 +15,8 @@ import (
 var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.(tgz|tar)|ekstoken-.*\.cdx\.json|checksums\.txt|integrity\.json)$`)
 
 // programs are the Go programs of dist, by name, and their commands: all of the
-// core, and the part of it that a page starts with.
-var programs = map[string]string{"ekstoken.wasm": "./wasm", "ekstoken-start.wasm": "./wasm/start"}
+// core, the part of it that a page starts with, and the one that makes tokens.
+var programs = map[string]string{"ekstoken.wasm": "./wasm", "ekstoken-start.wasm": "./wasm/start", "ekstoken-token.wasm": "./wasm/token"}
 
 func build(root string, layers []module.Layer) error {
 	files, err := collect(root, layers)

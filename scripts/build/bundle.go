@@ -14,7 +14,7 @@ import (
 
 // modules are the ES modules of dist. Each holds what it imports, but for the
 // other ones: their addresses are public, and each stays one module.
-var modules = []string{"ekstoken.js", "element.js", "define.js", "app/main.js", "app/code/view.js", "app/inspector/editor.js", "app/inspector/catalog.js", "app/scanner/scanner.js", "scan/scan.js", "recipes/recipes.js", "node.js"}
+var modules = []string{"ekstoken.js", "token.js", "element.js", "define.js", "app/main.js", "app/code/view.js", "app/inspector/editor.js", "app/inspector/catalog.js", "app/scanner/scanner.js", "scan/scan.js", "recipes/recipes.js", "node.js"}
 
 // required is node.js as a CommonJS module, for require() and test runners.
 const required = "node.cjs"

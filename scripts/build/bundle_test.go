@@ -39,7 +39,7 @@ func TestBundle(t *testing.T) {
 	if !strings.Contains(string(files["element.js"]), "--accent:") {
 		t.Error("element.js lacks the tokens")
 	}
-	if want := []string{"app/code/view.js", "app/inspector/catalog.js", "app/inspector/editor.js", "app/main.js", "app/scanner/scanner.js", "define.js", "ekstoken.js", "element.js", "node.js", "recipes/recipes.js", "scan/scan.js", "worker.js"}; !slices.Equal(scripts, want) {
+	if want := []string{"app/code/view.js", "app/inspector/catalog.js", "app/inspector/editor.js", "app/main.js", "app/scanner/scanner.js", "define.js", "ekstoken.js", "element.js", "node.js", "recipes/recipes.js", "scan/scan.js", "token.js", "worker.js"}; !slices.Equal(scripts, want) {
 		t.Errorf("scripts %v, want %v", scripts, want)
 	}
 	imports := regexp.MustCompile(`(?:from|import)\s*\(?"(\.[^"]+)"`)
@@ -49,6 +49,7 @@ func TestBundle(t *testing.T) {
 		"app/scanner/scanner.js": {"../../ekstoken.js"},
 		"define.js":              {"./element.js"},
 		"ekstoken.js":            {"./recipes/recipes.js", "./scan/scan.js"},
+		"token.js":               {"./recipes/recipes.js", "./scan/scan.js"},
 		"node.js":                {"./recipes/recipes.js", "./scan/scan.js"},
 		"node.cjs":               {"./recipes/recipes.js", "./scan/scan.js"},
 		"element.js":             {"./app/inspector/catalog.js", "./app/inspector/editor.js", "./ekstoken.js"},

@@ -13,6 +13,7 @@ const (
 	workerMark  = "@worker@"
 	programMark = "@program@"
 	startMark   = "@start@"
+	tokenMark   = "@token@"
 )
 
 // programSection is the custom section of ekstoken.wasm that holds its ID.
@@ -22,7 +23,7 @@ const programSection = "ekstoken"
 // own content, and puts both into the modules that load them.
 func addIDs(files map[string][]byte) error {
 	ids := map[string]string{}
-	for mark, name := range map[string]string{programMark: "ekstoken.wasm", startMark: "ekstoken-start.wasm"} {
+	for mark, name := range map[string]string{programMark: "ekstoken.wasm", startMark: "ekstoken-start.wasm", tokenMark: "ekstoken-token.wasm"} {
 		ids[mark] = site.Version(files[name])
 		files[name] = appendSection(files[name], programSection, ids[mark])
 	}
@@ -31,7 +32,7 @@ func addIDs(files map[string][]byte) error {
 		return err
 	}
 	ids[workerMark] = worker
-	for _, name := range []string{"ekstoken.js", "node.js", "node.cjs"} {
+	for _, name := range []string{"ekstoken.js", "token.js", "node.js", "node.cjs"} {
 		for mark, id := range ids {
 			if err := fill(files, name, mark, id); err != nil {
 				return err

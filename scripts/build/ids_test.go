@@ -13,24 +13,26 @@ func withMarks() map[string][]byte {
 	return map[string][]byte{
 		"ekstoken.wasm":       []byte("\x00asm\x01\x00\x00\x00"),
 		"ekstoken-start.wasm": []byte("\x00asm\x01\x00\x00\x00start"),
+		"ekstoken-token.wasm": []byte("\x00asm\x01\x00\x00\x00token"),
 		"worker.js":           []byte(`exec;"@worker@"`),
-		"ekstoken.js":         []byte(`"@worker@" "@program@" "@start@"`),
-		"node.js":             []byte(`"@worker@" "@program@" "@start@"`),
-		"node.cjs":            []byte(`"@worker@" "@program@" "@start@"`),
+		"ekstoken.js":         []byte(`"@worker@" "@program@" "@start@" "@token@"`),
+		"node.js":             []byte(`"@worker@" "@program@" "@start@" "@token@"`),
+		"token.js":            []byte(`"@worker@" "@program@" "@start@" "@token@"`),
+		"node.cjs":            []byte(`"@worker@" "@program@" "@start@" "@token@"`),
 	}
 }
 
 func TestAddIDs(t *testing.T) {
 	files := withMarks()
-	worker, program, start := site.Version(files["worker.js"]), site.Version(files["ekstoken.wasm"]), site.Version(files["ekstoken-start.wasm"])
+	worker, program, start, token := site.Version(files["worker.js"]), site.Version(files["ekstoken.wasm"]), site.Version(files["ekstoken-start.wasm"]), site.Version(files["ekstoken-token.wasm"])
 	if err := addIDs(files); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
 		"ekstoken.wasm": "\x00asm\x01\x00\x00\x00" + "\x00\x1d\x08ekstoken" + program,
 		"worker.js":     `exec;"` + worker + `"`,
-		"ekstoken.js":   `"` + worker + `" "` + program + `" "` + start + `"`,
-		"node.cjs":      `"` + worker + `" "` + program + `" "` + start + `"`,
+		"ekstoken.js":   `"` + worker + `" "` + program + `" "` + start + `" "` + token + `"`,
+		"node.cjs":      `"` + worker + `" "` + program + `" "` + start + `" "` + token + `"`,
 	} {
 		if got := string(files[name]); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
@@ -42,7 +44,7 @@ func TestAddIDs(t *testing.T) {
 // build.
 func TestAddIDsElse(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(withMarks())) {
-		for _, mark := range []string{workerMark, programMark, startMark} {
+		for _, mark := range []string{workerMark, programMark, startMark, tokenMark} {
 			if !strings.Contains(string(withMarks()[name]), mark) {
 				continue
 			}

@@ -39,10 +39,11 @@ function missing(message, cause) {
  * @param {string | undefined} baseURL
  * @param {boolean} starts whether the worker is to be started from its address
  * @param {() => {worker: URL, wasm: URL, first?: URL}} beside
+ * @param {string} [name] the program's, in baseURL
  */
-export function locate(baseURL, starts, beside) {
+export function locate(baseURL, starts, beside, name = "ekstoken.wasm") {
   if (starts) checkPage();
-  const files = baseURL === undefined ? besideModule(beside) : inFolder(asFolder(baseURL));
+  const files = baseURL === undefined ? besideModule(beside) : inFolder(asFolder(baseURL), name);
   const [worker, wasm, first] = [files.worker, files.wasm, files.first].map((address) => address && absolute(address));
   if (starts && !isOwn(worker)) {
     throw new EksTokenError(
@@ -82,8 +83,8 @@ function besideModule(beside) {
   }
 }
 
-function inFolder(base) {
-  return { worker: new URL("worker.js", base), wasm: new URL("ekstoken.wasm", base), first: new URL("ekstoken-start.wasm", base) };
+function inFolder(base, name) {
+  return { worker: new URL("worker.js", base), wasm: new URL(name, base), first: new URL("ekstoken-start.wasm", base) };
 }
 
 function asFolder(baseURL) {

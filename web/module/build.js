@@ -1,8 +1,8 @@
 // What this module was built with. The build fills both in; the sources as they
 // are go with any worker and program.
 
-/** The IDs that worker.js and the programs carry, 20 characters of base64url: ekstoken.wasm, and its part ekstoken-start.wasm. */
-export const BUILD = { worker: "@worker@", program: "@program@", start: "@start@" };
+/** The IDs that worker.js and the programs carry, 20 characters of base64url: ekstoken.wasm, and its parts ekstoken-start.wasm and ekstoken-token.wasm. */
+export const BUILD = { worker: "@worker@", program: "@program@", start: "@start@", token: "@token@" };
 
 /** Says whether an ID is the one wanted. */
 export function isBuild(wanted, id) {

@@ -11,6 +11,7 @@ const loaded = new Set();
 
 /**
  * @typedef {object} Platform
+ * @property {string} [id] the ID of its program, if that isn't the whole one
  * @property {() => void} check throws if something that every load needs is missing here
  * @property {(baseURL: string | undefined, starts: boolean) => {worker: string, wasm: string, first?: string}} locate resolves the files' addresses;
  *   starts: a worker will be started from its address
@@ -55,7 +56,7 @@ function locate(platform, { baseURL, integrity, wasm, worker, inParts }) {
 
 /** Starts the worker and the download beside each other. */
 async function open(platform, files, forget) {
-  const all = () => getProgram(platform, files.wasm, files.integrity, BUILD.program);
+  const all = () => getProgram(platform, files.wasm, files.integrity, platform.id ?? BUILD.program);
   const program = files.first ? getProgram(platform, files.first, undefined, BUILD.start) : all();
   const start = () => new Host(() => platform.start(files.worker), program);
   let host = start();
@@ -86,7 +87,7 @@ async function startAgain(platform, worker, start, cause) {
 
 /** Gets a compiled program: the one given, or the one at its address, which must have the ID. */
 async function getProgram(platform, wasm, integrity, id) {
-  if (typeof wasm !== "string") return given(wasm);
+  if (typeof wasm !== "string") return given(wasm, id);
   let program, fault;
   for (const again of [false, true]) {
     ({ program, fault } = await platform.compile(wasm, integrity, again));
@@ -102,7 +103,7 @@ async function getProgram(platform, wasm, integrity, id) {
 }
 
 /** Compiles a program that isn't to be downloaded, unless that is done. */
-async function given(wasm) {
+async function given(wasm, id) {
   let program;
   try {
     program = await wasm;
@@ -110,6 +111,6 @@ async function given(wasm) {
   } catch (cause) {
     throw new EksTokenError("load", "The program given as wasm isn't WebAssembly.", "wasm", { cause });
   }
-  if (isBuild(BUILD.program, programID(program))) return program;
+  if (isBuild(id, programID(program))) return program;
   throw new EksTokenError("load", "The program given as wasm isn't the ekstoken.wasm of this version.", "wasm");
 }

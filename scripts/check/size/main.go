@@ -87,7 +87,7 @@ func pageFiles(dist fs.FS) ([]file, error) {
 }
 
 func loaded(name string) bool {
-	if name == "ekstoken.wasm" || strings.HasPrefix(name, "node.") || slices.ContainsFunc([]string{"recipes/", "scan/", "app/code/", "app/scanner/", "app/inspector/"}, func(dir string) bool { return strings.HasPrefix(name, dir) }) {
+	if name == "ekstoken.wasm" || name == "ekstoken-token.wasm" || name == "token.js" || strings.HasPrefix(name, "node.") || slices.ContainsFunc([]string{"recipes/", "scan/", "app/code/", "app/scanner/", "app/inspector/"}, func(dir string) bool { return strings.HasPrefix(name, dir) }) {
 		return false
 	}
 	switch path.Ext(name) {
