@@ -5,6 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { here, top } from "./paths.js";
 
+/** The toolchain's own script that runs a Go program. */
+export function wasmExec() {
+  const goroot = execFileSync("go", ["env", "GOROOT"], { cwd: top, encoding: "utf8" }).trim();
+  return readFileSync(join(goroot, "lib/wasm/wasm_exec.js"));
+}
+
 /** Builds it with the toolchain and the flags of ekstoken; gives the site's files by path. */
 export function helloFiles() {
   const dir = mkdtempSync(join(tmpdir(), "ekstoken-hello-"));
@@ -13,7 +19,6 @@ export function helloFiles() {
     writeFileSync(join(dir, "main.go"), 'package main\n\nfunc main() { println("hello, world") }\n');
     const env = { ...process.env, GOOS: "js", GOARCH: "wasm", GOFLAGS: "", GOWORK: "off" };
     execFileSync("go", ["build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", "hello.wasm"], { cwd: dir, env });
-    const goroot = execFileSync("go", ["env", "GOROOT"], { cwd: top, encoding: "utf8" }).trim();
     return {
       "/": readFileSync(join(here, "pages/hello.html")),
       "/hello.js": readFileSync(join(here, "pages/hello.js")),
@@ -21,7 +26,7 @@ export function helloFiles() {
       "/hello-page.js": readFileSync(join(here, "pages/hello-page.js")),
       "/hello-worker.js": readFileSync(join(here, "pages/hello-worker.js")),
       "/hello.wasm": readFileSync(join(dir, "hello.wasm")),
-      "/wasm_exec.js": readFileSync(join(goroot, "lib/wasm/wasm_exec.js")),
+      "/wasm_exec.js": wasmExec(),
     };
   } finally {
     rmSync(dir, { recursive: true });

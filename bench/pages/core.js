@@ -21,13 +21,3 @@ export function startCore(module) {
   };
   return call;
 }
-
-/** The same with JSON values. */
-export function startProgram(module) {
-  const call = startCore(module);
-  return (method, params) => {
-    const reply = JSON.parse(call(method, JSON.stringify(params)));
-    if (!reply.ok) throw new Error(reply.error.message);
-    return reply.value;
-  };
-}

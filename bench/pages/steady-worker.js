@@ -1,5 +1,5 @@
 // In a worker: the core alone beside the other signers.
-import { startProgram } from "./core.js";
+import { startCore } from "./core.js";
 import { peers } from "./peers.js";
 import { race } from "./race.js";
 
@@ -9,7 +9,7 @@ self.importScripts(policy.createScriptURL("/wasm_exec.js"));
 
 self.onmessage = async ({ data }) => {
   try {
-    const call = startProgram(await compiled);
+    const call = startCore(await compiled);
     self.postMessage({ value: await (data.race ? runRace(call, data.race) : recognize(call, data.recognize)) });
   } catch (error) {
     self.postMessage({ error: String(error?.stack ?? error) });
@@ -17,7 +17,9 @@ self.onmessage = async ({ data }) => {
 };
 
 function runRace(call, { input, ...options }) {
-  const contenders = { "ekstoken's core": (signingTime) => call("getToken", { ...input, signingTime }).token };
+  // As web/module/plans.js asks.
+  call("plan", `1 ${JSON.stringify(input)}`);
+  const contenders = { "ekstoken's core": (signingTime) => call("token", `1 ${Math.floor(signingTime / 1000)}`) };
   for (const [name, start] of Object.entries(peers)) contenders[name] = start(input);
   return race(contenders, options);
 }
@@ -27,7 +29,7 @@ function recognize(call, { texts, rounds, warmUp }) {
   for (let round = -warmUp; round < rounds; round++) {
     for (const [i, text] of texts.entries()) {
       const start = performance.now();
-      call("recognize", { text, now: new Date().toISOString() });
+      call("recognize", JSON.stringify({ text, now: new Date().toISOString() }));
       if (round >= 0) times[i].push(performance.now() - start);
     }
   }

@@ -32,8 +32,8 @@ function askForToken(options) {
 
 /** A page with the module alone, which asks for the program where the module does. */
 function modulePage() {
-  const [, version] = readFileSync(join(dist, "index.html"), "utf8").match(/"ekstoken\.wasm(\?v=[^"]+)"/);
-  return readFileSync(join(here, "pages/module.html"), "utf8").replace("ekstoken.wasm", `ekstoken.wasm${version}`);
+  const [, version] = readFileSync(join(dist, "index.html"), "utf8").match(/"ekstoken-start\.wasm(\?v=[^"]+)"/);
+  return readFileSync(join(here, "pages/module.html"), "utf8").replace("ekstoken-start.wasm", `ekstoken-start.wasm${version}`);
 }
 
 /** When the page's text could be read, and when what it takes had arrived. */

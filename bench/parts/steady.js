@@ -5,6 +5,7 @@ import { bundle } from "../lib/bundle.js";
 import { launch } from "../lib/chromium.js";
 import { expectedSignature } from "../lib/expected.js";
 import { clusterName, credentials, firstSecond, region } from "../lib/input.js";
+import { wasmExec } from "../lib/hello.js";
 import { dist } from "../lib/paths.js";
 import { folder, memory, serve } from "../lib/site.js";
 import { ratio, summary } from "../lib/stats.js";
@@ -20,7 +21,10 @@ const inputs = {
 /** Opens the page with the public module and its peers; close() ends all. */
 export async function openSteady() {
   const site = await serve(
-    [memory({ "/": html, "/steady.js": await bundle("steady.js", "esm"), "/steady-worker.js": await bundle("steady-worker.js", "iife") }), folder(dist)],
+    [
+      memory({ "/": html, "/steady.js": await bundle("steady.js", "esm"), "/steady-worker.js": await bundle("steady-worker.js", "iife"), "/wasm_exec.js": wasmExec() }),
+      folder(dist),
+    ],
     { isolated: true },
   );
   const browser = await launch();
