@@ -58,7 +58,7 @@ var base64Rules = [...]rule{
 	},
 	{
 		id: "character-over", severity: finding.Fault, title: "The token has one character too many",
-		meaning: "The URL in it is complete, but one base64 character is left over, which holds less than a byte.",
+		meaning: "The URL in it is complete, but one base64 character is left over, which is less than a byte.",
 		fix:     "Copy the token again from where it is made, without the character at its end.",
 		covered: []string{"masked"},
 	},

@@ -46,7 +46,7 @@ var credentialRules = [...]rule{
 		source:  "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
 	},
 	{
-		id: "id-and-secret-swapped", severity: finding.Fault, title: "The secret access key is in the place of the access key ID",
+		id: "id-and-secret-swapped", severity: finding.Fault, title: "The secret access key is where the access key ID belongs",
 		meaning: "What precedes the scope in X-Amz-Credential has the form of a secret access key. The two were swapped, and the secret is readable in this token.",
 		fix:     "Swap the access key ID and the secret access key where the program reads them. Deactivate this secret if the token was sent or logged.",
 	},
@@ -221,7 +221,7 @@ func (f *finder) findKeyForm(id, part string) {
 	x := finding.Finding{}
 	switch {
 	case shape.IsSessionToken(id):
-		x.Title = "The session token is in the place of the access key ID"
+		x.Title = "The session token is where the access key ID belongs"
 	case strings.Trim(id, "\"'`") != id:
 		x.Title = "The access key ID has quotes around it"
 	case strings.ContainsFunc(id, func(r rune) bool { return r >= 0x7f }):

@@ -81,7 +81,7 @@ var hostRules = [...]rule{
 	},
 	{
 		id: "host-global", severity: finding.Fault, title: "The host isn't one of STS's, though the authenticator accepts it",
-		meaning: "In the aws partition, aws-iam-authenticator " + authenticator.Version + " accepts any host whose second part is “global”. STS has no such host: the call fails or goes to a foreign server.",
+		meaning: "In the aws partition, aws-iam-authenticator " + authenticator.Version + " accepts any host whose second part is “global”. STS has no such host: the call fails or goes to someone else's server.",
 	},
 	{
 		id: "partition-differs", severity: finding.Warning, title: "The token is for another partition than the cluster's",
