@@ -8,6 +8,7 @@ import { deflateRawSync, gzipSync } from "node:zlib";
 import { crc32, formats, random, zip } from "./lib/logs.js";
 import { dist } from "./lib/paths.js";
 import { identity, request } from "./lib/samples.js";
+import { newSearch } from "../web/scan/search.js";
 
 const { load } = await import(pathToFileURL(join(dist, "node.js")));
 const eks = await load();
@@ -203,6 +204,24 @@ describe("scan() finds every token at its place", () => {
     const { hits } = await scanned(Buffer.concat([Buffer.from([0xff, 0xc3, 0x28, 0x0a]), Buffer.from(`Bearer ${tokens[0]}\n`)]));
     assert.deepEqual(told(hits), [{ offset: 11, line: 2, token: tokens[0], count: 1 }]);
   });
+});
+
+test("the search finds the same with WebAssembly and without", () => {
+  const size = 1 << 18;
+  const [fast, plain] = [newSearch(size), newSearch(size, true)];
+  const next = random(11);
+  const pieces = ["k8s-aws-v1.", "K8S-AWS-V", "aHR0cHM6Ly9", "AKIAABCDEFGHIJKLMNOP", "ASIA", "signature=", "Signature: ", "SecretAccessKey\":", "token=", "TOKEN", "eyJhbGci", "IQoJb3Jp", "Bearer abcdefgh", "PRIVATE KEY-----", "azhzLWF3cy12MS", "\n"];
+  for (let round = 0; round < 20; round++) {
+    const bytes = Buffer.alloc(size);
+    for (let i = 0; i < size; i++) bytes[i] = round % 2 ? next(256) : 32 + next(90);
+    for (let i = 0; i < 400; i++) bytes.write(pieces[next(pieces.length)], next(size - 32), "latin1");
+    fast.bytes.set(bytes);
+    plain.bytes.set(bytes);
+    const [from, to] = [next(100), size - next(100)];
+    assert.deepEqual(fast.anchors(from, to, size), plain.anchors(from, to, size));
+    assert.ok(fast.anchors(from, to, size).length > 50);
+    assert.equal(fast.lines(from, to), plain.lines(from, to));
+  }
 });
 
 test("a hit tells when, whose and what, and shows no secret", async () => {

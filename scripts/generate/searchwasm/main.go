@@ -45,17 +45,19 @@ func program() []byte {
 	return module(pages, []function{search(), count()})
 }
 
+// The locals of search: its parameters, then its own.
+const (
+	start, end, out, limit = 0, 1, 2, 3
+	found, mask, at        = 4, 5, 6
+	loaded, candidates     = 7, 8
+	tables                 = 9
+)
+
 // search writes the addresses in [start, end) where a phrase may start to out,
 // 4 bytes each, and returns how many there are. Past the limit it only counts.
 // It reads the tables from address 0 on, for each byte of a phrase the low
 // half's and the high half's, and up to 19 bytes behind end.
 func search() function {
-	const (
-		start, end, out, limit = 0, 1, 2, 3
-		found, mask, at        = 4, 5, 6
-		bytes, candidates      = 7, 8
-		tables                 = 9
-	)
 	var c code
 	for i := range uint32(2 * width) {
 		c.number(0)
@@ -68,16 +70,36 @@ func search() function {
 	c.get(end)
 	c.notLess()
 	c.branchIf(1)
+	c.findCandidates()
+	c.get(candidates)
+	c.anyTrue()
+	c.ifTrue()
+	c.writeCandidates()
+	c.end()
+	c.get(start)
+	c.number(16)
+	c.add()
+	c.set(start)
+	c.branch(0)
+	c.end()
+	c.end()
+	c.get(found)
+	return function{"search", 4, []locals{{3, typeI32}, {2 + 2*width, typeV128}}, c}
+}
+
+// findCandidates sets candidates to the buckets of which a phrase may start at
+// each of the 16 bytes at start.
+func (c *code) findCandidates() {
 	for i := range uint32(width) {
 		c.get(tables + 2*i)
 		c.get(start)
 		c.loadVector(i)
-		c.tee(bytes)
+		c.tee(loaded)
 		c.constant(0x0f)
 		c.andVector()
 		c.swizzle()
 		c.get(tables + 2*i + 1)
-		c.get(bytes)
+		c.get(loaded)
 		c.number(4)
 		c.shiftRight()
 		c.swizzle()
@@ -88,9 +110,10 @@ func search() function {
 		}
 		c.set(candidates)
 	}
-	c.get(candidates)
-	c.anyTrue()
-	c.ifTrue()
+}
+
+// writeCandidates writes the address of each byte that is a candidate.
+func (c *code) writeCandidates() {
 	c.get(candidates)
 	c.constant(0)
 	c.notEqualBytes()
@@ -130,22 +153,12 @@ func search() function {
 	c.tee(mask)
 	c.branchIf(0)
 	c.end()
-	c.end()
-	c.get(start)
-	c.number(16)
-	c.add()
-	c.set(start)
-	c.branch(0)
-	c.end()
-	c.end()
-	c.get(found)
-	return function{"search", 4, []locals{{3, typeI32}, {2 + 2*width, typeV128}}, c}
 }
 
 // count returns how often a byte occurs in [start, end), of which the length
 // is a multiple of 16.
 func count() function {
-	const start, end, wanted, total, pattern = 0, 1, 2, 3, 4
+	const wanted, total, pattern = 2, 3, 4
 	var c code
 	c.get(wanted)
 	c.splat()
