@@ -36,7 +36,8 @@ func source() []byte {
 	return fmt.Appendf(nil, `// Written by scripts/generate/searchwasm, whose comments say how it searches. Don't edit.
 
 /** The program in base64. */
-export const PROGRAM = '%s';
+export const PROGRAM =
+  "%s";
 `, base64.StdEncoding.EncodeToString(program()))
 }
 
