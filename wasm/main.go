@@ -1,6 +1,7 @@
 //go:build js && wasm
 
-// Command wasm is the whole core as a WebAssembly module for a browser's worker.
+// Command wasm is the complete core as a WebAssembly module for a browser's
+// worker.
 package main
 
 import (

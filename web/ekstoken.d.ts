@@ -409,7 +409,7 @@ export class EksToken {
 }
 
 /**
- * `TokenResult` is a token and what it was made of. Token and URL are secrets
+ * `TokenResult` is a token and what it was made from. Token and URL are secrets
  * until `expiresAt`. Times are in RFC 3339, UTC.
  */
 export interface TokenResult {
@@ -424,27 +424,30 @@ export interface TokenResult {
   clusterName: string;
   /** `region` is the region in the credential scope. */
   region: string;
-  /** `partition` is the region's, such as "aws" or "aws-us-gov". */
+  /** `partition` is the partition of the region, such as "aws" or "aws-us-gov". */
   partition: string;
-  /** `host` is the STS host that the URL names. */
+  /** `host` is the STS host in the URL. */
   host: string;
   /** `signedAt` is X-Amz-Date. */
   signedAt: string;
-  /** `refreshAt` is 14 minutes later: make a new token by then. */
+  /** `refreshAt` is 14 minutes after `signedAt`: make a new token by then. */
   refreshAt: string;
   /**
-   * `expiresAt` is 15 minutes later: EKS refuses the token from then on,
-   * whatever X-Amz-Expires says.
+   * `expiresAt` is 15 minutes after `signedAt`: EKS rejects the token from then
+   * on, regardless of X-Amz-Expires.
    */
   expiresAt: string;
-  /** `execCredential` is the token as a kubectl credential plugin prints it. */
+  /**
+   * `execCredential` is the token in the form that a kubectl credential plugin
+   * prints.
+   */
   execCredential: ExecCredential;
-  /** `warnings` say what is likely to get the token refused. */
+  /** `warnings` list reasons why the token is likely to be rejected. */
   warnings: Finding[];
 }
 
 /**
- * `ExecCredential` is the answer of a Kubernetes credential plugin:
+ * `ExecCredential` is the output of a Kubernetes credential plugin:
  * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
  */
 export interface ExecCredential {
@@ -456,7 +459,7 @@ export interface ExecCredential {
 
 /** `ExecCredentialSpec` is an `execCredential`'s spec. */
 export interface ExecCredentialSpec {
-  /** `interactive` is always false: nobody is asked anything. */
+  /** `interactive` is always false: the plugin never prompts. */
   interactive: boolean;
 }
 
@@ -493,7 +496,7 @@ export interface Finding {
 }
 
 /**
- * `Inspection` is the Inspection of one token in a text, and the list of
+ * `Inspection` is the Inspection of one token in a text, with the list of
  * all tokens in it.
  */
 export interface Inspection {
@@ -544,11 +547,12 @@ export interface Inspection {
   secrets: string[];
   /** `source` says where in the text the inspected token is. */
   source: TokenSource;
-  /** `tokens` are all tokens in the text, in order. */
+  /** `tokens` are all tokens in the text, in order of appearance. */
   tokens: TokenSummary[];
   /**
-   * `explanation` says what else the text holds, such as what the token's signer
-   * has logged or a second token to compare with, null if nothing.
+   * `explanation` describes the rest of the text, such as what the token's
+   * signer logged or a second token to compare with. It is null if there is
+   * nothing to describe.
    */
   explanation: ExplanationResult | null;
 }
@@ -772,31 +776,31 @@ export interface Report {
 
 /** `TokenSource` says where in a text a token is. */
 export interface TokenSource {
-  /** `form` says what it is in, such as "Authorization header". */
+  /** `form` says what the token appears in, such as "Authorization header". */
   form: string;
-  /** `line` is where it starts, from 1. */
+  /** `line` is the line where it starts, from 1. */
   line: number;
-  /** `truncated` is true if the text marks or shows a cut. */
+  /** `truncated` is true if the text shows that the token was cut off. */
   truncated: boolean;
 }
 
-/** `TokenSummary` is one token of several in a text. It holds no secret. */
+/** `TokenSummary` is one of several tokens in a text. It contains no secret. */
 export interface TokenSummary {
-  /** `index` is what inspect's option "token" takes, from 0. */
+  /** `index` is the value of inspect's option "token" for this token, from 0. */
   index: number;
-  /** `form`, Line and Truncated are those of its Source. */
+  /** `form`, Line and Truncated are those of the token's Source. */
   form: string;
   line: number;
   truncated: boolean;
   /**
-   * `accessKeyId` and Host are those of its URL, "" if they are missing or don't
-   * look like one.
+   * `accessKeyId` and Host are those of its URL, "" if they are missing or
+   * don't look like one.
    */
   accessKeyId: string;
   host: string;
   /**
-   * `accepted`, `authenticatorError` and Severity are its verdict. The
-   * authenticator's words are without what they quote of the URL.
+   * `accepted`, `authenticatorError` and Severity are its verdict, without the
+   * parts of the URL that the authenticator quotes.
    */
   accepted: boolean;
   authenticatorError: string;
@@ -904,7 +908,7 @@ export interface Explanation {
   cluster: ExplanationCluster | null;
 }
 
-/** `Recognition` is what stands in a pasted text. It holds the secrets found. */
+/** `Recognition` is what a pasted text contains, its secrets included. */
 export interface Recognition {
   /** `summary` says in one line what was recognised, without secrets. */
   summary: string;
@@ -923,8 +927,8 @@ export interface Recognition {
   /** `warnings` say what is odd, and what was left out. */
   warnings: RecognitionWarning[];
   /**
-   * `notToken` names what the text holds instead of a token, null if it holds
-   * a token.
+   * `notToken` names what the text contains instead of a token, null if it
+   * contains a token.
    */
   notToken: NotToken | null;
 }
@@ -1011,15 +1015,15 @@ export interface NotToken {
   fix: string;
 }
 
-/** `Partition` is an AWS partition, as STS has it. */
+/** `Partition` is an AWS partition, as STS defines it. */
 export interface Partition {
   /** `id` is the partition's ID, as in ARNs: "aws", "aws-cn", …. */
   id: string;
-  /** `name` is the partition's name for people. */
+  /** `name` is the partition's display name. */
   name: string;
-  /** `endpoints` are the kinds of STS endpoint that it has, Regional first. */
+  /** `endpoints` are the kinds of STS endpoint it has, Regional first. */
   endpoints: Endpoint[];
-  /** `regions` are its regions known to this release, by ID. */
+  /** `regions` are the regions known to this release, by ID. */
   regions: Region[];
 }
 
@@ -1031,13 +1035,13 @@ export interface Region {
   name: string;
 }
 
-/** `VersionInfo` says what a module was built from. */
+/** `VersionInfo` says which versions a module was built from. */
 export interface VersionInfo {
-  /** `version` is ekstoken's own. */
+  /** `version` is ekstoken's. */
   version: string;
-  /** `go` is the toolchain's, such as "go1.26.8". */
+  /** `go` is the version of the toolchain, such as "go1.26.8". */
   go: string;
-  /** `sdk` is that of aws-sdk-go-v2, which signs, such as "1.47.8". */
+  /** `sdk` is the version of aws-sdk-go-v2, which signs, such as "1.47.8". */
   sdk: string;
 }
 

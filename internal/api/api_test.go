@@ -20,7 +20,7 @@ const (
 // object is a JSON object.
 type object map[string]any
 
-// with returns a copy in which path, such as "credentials.accessKeyId", is v.
+// with returns a copy with v at path, such as "credentials.accessKeyId".
 func (p object) with(path string, v any) object {
 	c := object{}
 	for k, old := range p {
@@ -41,20 +41,20 @@ func tokenParams() object {
 	}
 }
 
-// result is a reply, taken apart.
+// result is a parsed reply.
 type result struct {
 	OK    bool
 	Value json.RawMessage
 	Error *errorReply
 }
 
-// errorReply is an error as it is in a reply.
+// errorReply is the error of a reply.
 type errorReply struct {
 	Error
 	Explanation *explain.Result `json:"explanation"`
 }
 
-// call calls a method and checks what holds for every reply.
+// call calls a method and checks what is true of every reply.
 func call(t *testing.T, a *API, method string, p any) result {
 	t.Helper()
 	b, ok := p.([]byte)
@@ -80,7 +80,7 @@ func call(t *testing.T, a *API, method string, p any) result {
 	return r
 }
 
-// value calls a method that is to succeed.
+// value calls a method that must succeed.
 func value[T any](t *testing.T, a *API, method string, p any) T {
 	t.Helper()
 	r := call(t, a, method, p)
@@ -96,7 +96,7 @@ func value[T any](t *testing.T, a *API, method string, p any) T {
 	return v
 }
 
-// fails calls a method that is to fail, with this code and field.
+// fails calls a method that must fail with this code and field.
 func fails(t *testing.T, a *API, method string, p any, code, field string) {
 	t.Helper()
 	r := call(t, a, method, p)
@@ -136,8 +136,8 @@ func TestRequests(t *testing.T) {
 	}
 }
 
-// TestCallAll holds that each line gets the reply that its call alone gets,
-// also where others fail, and that no line makes two of itself.
+// TestCallAll checks that each line gets the same reply as a call of its own,
+// even if others fail, and that each line gets exactly one reply.
 func TestCallAll(t *testing.T) {
 	params, err := json.Marshal(tokenParams())
 	if err != nil {
@@ -168,7 +168,7 @@ func TestCallAll(t *testing.T) {
 	}
 }
 
-// TestCallAllAfterPanic holds that replies before a panic stay.
+// TestCallAllAfterPanic checks that replies before a panic are kept.
 func TestCallAllAfterPanic(t *testing.T) {
 	b := []byte("x\n")
 	text := string(New().appendAnswer(b, method{call: func(*API, string) (any, error) { panic(secret) }}, ""))
@@ -177,8 +177,8 @@ func TestCallAllAfterPanic(t *testing.T) {
 	}
 }
 
-// TestUnknownField holds that the name of a misspelt field is told, and that a
-// secret in its place is not.
+// TestUnknownField checks that an error names a misspelt field, but not a
+// secret in place of a field's name.
 func TestUnknownField(t *testing.T) {
 	a := New()
 	fails(t, a, "getToken", tokenParams().with("regoin", "eu-west-2"), CodeRequest, "regoin")
@@ -187,8 +187,8 @@ func TestUnknownField(t *testing.T) {
 	fails(t, a, "getToken", tokenParams().with(strings.Repeat("a", 40), "x"), CodeRequest, "")
 }
 
-// TestPanic holds that a panic is an error that tells nothing, and that the
-// next call works.
+// TestPanic checks that a panic becomes an error that reveals nothing, and that
+// the next call works.
 func TestPanic(t *testing.T) {
 	a := New()
 	for _, thrown := range []any{secret, error(&Error{Message: secret}), (*presign.Error)(nil)} {
@@ -204,8 +204,7 @@ func TestPanic(t *testing.T) {
 	value[TokenResult](t, a, "getToken", tokenParams())
 }
 
-// TestForeignError holds that the text of an error of unknown making is not
-// passed on.
+// TestForeignError checks that the text of an unknown error is not passed on.
 func TestForeignError(t *testing.T) {
 	text := string(New().appendAnswer(nil, method{call: func(*API, string) (any, error) {
 		return time.Parse(time.RFC3339, secret)
@@ -229,8 +228,8 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-// TestPrograms holds the smaller programs to the whole: what they answer is
-// the same, and what they lack they say.
+// TestPrograms compares the smaller programs with the full one: they give the
+// same answers, and report what they lack.
 func TestPrograms(t *testing.T) {
 	whole, start, makes := New(), NewStart(), NewTokens()
 	token := value[TokenResult](t, makes, "getToken", tokenParams()).Token

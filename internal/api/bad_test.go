@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// bad are texts that no short field takes, by what is bad about them.
+// bad are texts that no short field accepts, by what is wrong with them.
 var bad = map[string]string{
 	"blanks":        " \t\n",
 	"inner blank":   "a b",
@@ -21,8 +21,9 @@ var bad = map[string]string{
 	"dots":          "../../etc/passwd",
 }
 
-// TestGetTokenBadText gives every field of getToken every bad text: the error
-// names that field, says no word of the text, and the next call works.
+// TestGetTokenBadText passes every bad text in every field of getToken: the
+// error names the field and quotes nothing of the text, and the next call
+// works.
 func TestGetTokenBadText(t *testing.T) {
 	a := New()
 	optional := map[string]bool{"credentials.sessionToken": true, "region": false, "endpoint": false}
@@ -33,7 +34,7 @@ func TestGetTokenBadText(t *testing.T) {
 		field := path[strings.LastIndexByte(path, '.')+1:]
 		for name, text := range bad {
 			if name == "blanks" && optional[path] || visible(name) && (field == "secretAccessKey" || field == "sessionToken") {
-				continue // none given, or a text that a secret may have
+				continue // empty, or something a secret can contain
 			}
 			if name == "1 MB" && field == "secretAccessKey" || name == "1 MB" && field == "sessionToken" {
 				continue // below
@@ -63,7 +64,7 @@ func TestGetTokenBadText(t *testing.T) {
 	value[TokenResult](t, a, "getToken", tokenParams())
 }
 
-// visible tells which bad texts are made of characters that a secret can have.
+// visible reports which bad texts consist of characters that a secret can have.
 func visible(name string) bool {
 	return name == "quote" || name == "markup" || name == "dots"
 }
@@ -110,7 +111,7 @@ func TestInspectBadFields(t *testing.T) {
 	good := object{"text": value[TokenResult](t, a, "getToken", tokenParams()).Token, "now": signingTime}
 	for name, text := range bad {
 		for _, field := range []string{"partition", "region"} {
-			if name != "blanks" { // as good as none
+			if name != "blanks" { // the same as empty
 				fails(t, a, "inspect", good.with(field, text), CodeInvalid, field)
 			}
 		}

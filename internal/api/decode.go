@@ -8,13 +8,13 @@ import (
 
 // params are the parameters of a method.
 type params interface {
-	// set takes one member of the object, and returns an *Error for one that
-	// it doesn't know or that has the wrong type. null never gets here.
+	// set sets one member of the object. It returns an *Error if the member is
+	// unknown or has the wrong type. It is never called with null.
 	set(name string, value jsontext.Value) error
 }
 
-// decode reads text strictly into p: one JSON object, no unknown field,
-// nothing after it.
+// decode reads text strictly into p: one JSON object, no unknown field, nothing
+// after it.
 func decode(text string, p params) error {
 	v, err := jsontext.Parse(text)
 	if err != nil {
@@ -27,7 +27,7 @@ func decode(text string, p params) error {
 	return err
 }
 
-// setAll sets the members of an object. null stands for an absent member.
+// setAll sets the members of an object. null means that a member is absent.
 func setAll(v jsontext.Value, p params) (isObject bool, err error) {
 	isObject = v.Members(func(name string, value jsontext.Value) bool {
 		if !value.IsNull() {
@@ -78,13 +78,13 @@ func unknownField(name string) *Error {
 	return &Error{Code: CodeRequest, Field: fieldName(name), Message: "There is no such option."}
 }
 
-// noParams are the parameters of a method that takes none.
+// noParams are the parameters of a method that has none.
 type noParams struct{}
 
 func (noParams) set(name string, _ jsontext.Value) error { return unknownField(name) }
 
-// fieldName returns name if it looks like a field's name, else "": a stray
-// key could be a secret that stands in the wrong place.
+// fieldName returns name if it looks like a field's name, else "": a stray key
+// could be a misplaced secret.
 func fieldName(name string) string {
 	if len(name) > 24 {
 		return ""
@@ -99,7 +99,7 @@ func fieldName(name string) string {
 
 const timeText = "This must be a time in RFC 3339, such as 2026-01-02T03:04:05Z."
 
-// parseTime reads an RFC 3339 time. An empty text is a missing field.
+// parseTime parses an RFC 3339 time. An empty text is a missing field.
 func parseTime(field, text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, &Error{Code: CodeMissing, Field: field, Message: timeText}
@@ -111,7 +111,7 @@ func parseTime(field, text string) (time.Time, error) {
 	return t.UTC(), nil
 }
 
-// formatTime writes a time as the boundary does: RFC 3339, UTC, whole seconds.
+// formatTime formats a time as the boundary does: RFC 3339, UTC, whole seconds.
 func formatTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }

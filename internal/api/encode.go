@@ -10,14 +10,14 @@ import (
 
 //go:generate go -C ../../scripts run ./generate/jsongen
 
-// plainText is a value that is its own reply, without JSON: what a program
-// asks for many times a second. It starts with a letter or is empty, so that
-// no other reply is like it.
+// plainText is a value that is sent without JSON, for a method that is called
+// many times a second. It is empty or starts with a letter, which tells it
+// apart from all other replies.
 type plainText string
 
-// An encoder is a value that a method answers with. Each type is encoded by a
-// method of its own, not by one switch over all, so that a program links only
-// the encoders of the methods that it has.
+// An encoder is a value that a method returns. Each type has its own encode
+// method, instead of one switch over all types, so a program links only the
+// encoders of its own methods.
 type encoder interface{ appendTo(w *writer) }
 
 func (v *TokenResult) appendTo(w *writer)       { w.apiTokenResult(v) }
@@ -38,13 +38,13 @@ func (v partitions) appendTo(w *writer) {
 	w.raw(`]`)
 }
 
-// explanation and partitions are values of other packages.
+// explanation and partitions wrap values of other packages.
 type (
 	explanation struct{ *explain.Result }
 	partitions  []presign.Partition
 )
 
-// appendValue appends to b the reply that a method has done its work.
+// appendValue appends a successful reply to b.
 func appendValue(b []byte, value any) []byte {
 	if text, ok := value.(plainText); ok {
 		return append(b, text...)
@@ -56,7 +56,7 @@ func appendValue(b []byte, value any) []byte {
 	return w.b
 }
 
-// appendError appends to b the reply that a method has failed.
+// appendError appends an error reply to b.
 func appendError(b []byte, e *Error) []byte {
 	w := &writer{b}
 	w.raw(`{"ok":false,"error":`)
@@ -71,9 +71,9 @@ func appendError(b []byte, e *Error) []byte {
 	return w.b
 }
 
-// writer appends JSON to b. Its methods are calls and not code in line, for
-// the encoders are hundreds of them and each byte of code is downloaded. A key
-// comes with the comma or brace before it and the colon behind it.
+// writer appends JSON to b. Its methods are never inlined: the encoders call
+// them hundreds of times, and each byte of code is downloaded. A key includes
+// the comma or brace before it and the colon after it.
 type writer struct{ b []byte }
 
 //go:noinline
@@ -97,7 +97,7 @@ func (w *writer) bool(key string, value bool) {
 	w.b = strconv.AppendBool(w.b, value)
 }
 
-// comma parts element i of a list from the one before.
+// comma writes the comma before element i of a list.
 //
 //go:noinline
 func (w *writer) comma(i int) {

@@ -9,8 +9,8 @@ import (
 	"ekstoken/internal/explain"
 )
 
-// fill gives every field below v a value of its own: texts with what JSON
-// escapes, lists of n elements.
+// fill gives every field below v a distinct value: texts with characters that
+// JSON escapes, lists of n elements.
 func fill(v reflect.Value, n int, next *int) {
 	*next++
 	switch v.Kind() {
@@ -39,7 +39,7 @@ func fill(v reflect.Value, n int, next *int) {
 	}
 }
 
-// TestEncodeValue holds the generated encoders to encoding/json.
+// TestEncodeValue compares the generated encoders with encoding/json.
 func TestEncodeValue(t *testing.T) {
 	for _, to := range []any{new(TokenResult), new(InspectionResult), new(RecognitionResult), new(partitions), new(VersionInfo), new(PlanInfo), new(ScanResult), new(Judgements), new(Location), new(explain.Result)} {
 		for n := range 3 {
@@ -72,7 +72,7 @@ func normal(t *testing.T, text []byte) (v any) {
 	return v
 }
 
-// TestEncodeNil holds that a list is never null.
+// TestEncodeNil checks that a list is never null.
 func TestEncodeNil(t *testing.T) {
 	const want = `{"ok":true,"value":{"summary":"","credentials":[],"clusters":[],"tokens":[],"region":"","profile":"","warnings":[],"notToken":null}}`
 	if got := string(appendValue(nil, new(RecognitionResult))); got != want {

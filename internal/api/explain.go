@@ -52,7 +52,7 @@ func explainText(_ *API, text string) (any, error) {
 	return explanation{&r}, nil
 }
 
-// judgeBy returns what explanations ask for a token's verdict.
+// judgeBy returns the function that explanations call for a token's verdict.
 func judgeBy(o inspect.Options) func(token string) (accepted bool, verdict string) {
 	o.SecretAccessKey, o.SessionToken, o.ClusterNames = "", "", nil
 	o.Before, o.After, o.NoNext, o.NoReport = "", "", true, true

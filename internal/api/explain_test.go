@@ -19,7 +19,7 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-// TestExplainToken holds that a token's verdict is asked for.
+// TestExplainToken checks that an explanation includes a token's verdict.
 func TestExplainToken(t *testing.T) {
 	a := New()
 	made := value[TokenResult](t, a, "getToken", tokenParams())
@@ -30,8 +30,8 @@ func TestExplainToken(t *testing.T) {
 	}
 }
 
-// TestErrorIsExplained holds that the error of inspect for a text without a
-// token has its explanation, and that no other error has one.
+// TestErrorIsExplained checks that the error of inspect for a text without a
+// token has the text's explanation, and that no other error has one.
 func TestErrorIsExplained(t *testing.T) {
 	a := New()
 	r := call(t, a, "inspect", object{"text": logLine, "now": signingTime, "clusterNames": []string{"prod"}})

@@ -8,13 +8,13 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// VersionInfo says what a module was built from.
+// VersionInfo says which versions a module was built from.
 type VersionInfo struct {
-	// Version is ekstoken's own.
+	// Version is ekstoken's.
 	Version string `json:"version"`
-	// Go is the toolchain's, such as "go1.26.8".
+	// Go is the version of the toolchain, such as "go1.26.8".
 	Go string `json:"go"`
-	// SDK is that of aws-sdk-go-v2, which signs, such as "1.47.8".
+	// SDK is the version of aws-sdk-go-v2, which signs, such as "1.47.8".
 	SDK string `json:"sdk"`
 }
 

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// FuzzCall holds that any call gets a reply in the promised form, and that no
-// call makes a method panic.
+// FuzzCall checks that every call gets a reply in the documented form, and that
+// none makes a method panic.
 func FuzzCall(f *testing.F) {
 	token, err := json.Marshal(tokenParams())
 	if err != nil {
@@ -33,7 +33,7 @@ func FuzzCall(f *testing.F) {
 	})
 }
 
-// FuzzCallText gives the methods that read text any text.
+// FuzzCallText passes any text to the methods that read text.
 func FuzzCallText(f *testing.F) {
 	f.Add("k8s-aws-v1.aHR0cHM6Ly9zdHMuYW1hem9uYXdzLmNvbS8_QWN0aW9uPUdldENhbGxlcklkZW50aXR5", "", 0)
 	f.Add("{\"token\":\"k8s-aws-v1.aHR0\\u003d\"}", secret, 0)

@@ -44,7 +44,7 @@ func (p *getTokenParams) set(name string, v jsontext.Value) error {
 }
 
 // credentials are an AwsCredentialIdentity of the AWS SDK for JavaScript v3,
-// its expiration in RFC 3339.
+// with its expiration in RFC 3339.
 type credentials struct {
 	accessKeyID, secretAccessKey, sessionToken, expiration string
 }
@@ -63,7 +63,7 @@ func (c *credentials) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// TokenResult is a token and what it was made of. Token and URL are secrets
+// TokenResult is a token and what it was made from. Token and URL are secrets
 // until ExpiresAt. Times are in RFC 3339, UTC.
 type TokenResult struct {
 	// Token is the bearer token, "k8s-aws-v1.…".
@@ -75,24 +75,25 @@ type TokenResult struct {
 	ClusterName string `json:"clusterName"`
 	// Region is the region in the credential scope.
 	Region string `json:"region"`
-	// Partition is the region's, such as "aws" or "aws-us-gov".
+	// Partition is the partition of the region, such as "aws" or "aws-us-gov".
 	Partition string `json:"partition"`
-	// Host is the STS host that the URL names.
+	// Host is the STS host in the URL.
 	Host string `json:"host"`
 	// SignedAt is X-Amz-Date.
 	SignedAt string `json:"signedAt"`
-	// RefreshAt is 14 minutes later: make a new token by then.
+	// RefreshAt is 14 minutes after SignedAt: make a new token by then.
 	RefreshAt string `json:"refreshAt"`
-	// ExpiresAt is 15 minutes later: EKS refuses the token from then on,
-	// whatever X-Amz-Expires says.
+	// ExpiresAt is 15 minutes after SignedAt: EKS rejects the token from then
+	// on, regardless of X-Amz-Expires.
 	ExpiresAt string `json:"expiresAt"`
-	// ExecCredential is the token as a kubectl credential plugin prints it.
+	// ExecCredential is the token in the form that a kubectl credential plugin
+	// prints.
 	ExecCredential ExecCredential `json:"execCredential"`
-	// Warnings say what is likely to get the token refused.
+	// Warnings list reasons why the token is likely to be rejected.
 	Warnings []finding.Finding `json:"warnings"`
 }
 
-// ExecCredential is the answer of a Kubernetes credential plugin:
+// ExecCredential is the output of a Kubernetes credential plugin:
 // https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
 type ExecCredential struct {
 	APIVersion string               `json:"apiVersion"`
@@ -103,7 +104,7 @@ type ExecCredential struct {
 
 // ExecCredentialSpec is an ExecCredential's spec.
 type ExecCredentialSpec struct {
-	// Interactive is always false: nobody is asked anything.
+	// Interactive is always false: the plugin never prompts.
 	Interactive bool `json:"interactive"`
 }
 
@@ -137,7 +138,7 @@ func getToken(a *API, text string) (any, error) {
 	return tokenResult(t, expiration), nil
 }
 
-// expiration is that of the credentials, zero if none is given.
+// expiration is when the credentials expire, zero if unknown.
 func (p *getTokenParams) expiration() (time.Time, error) {
 	if p.credentials.expiration == "" {
 		return time.Time{}, nil
@@ -145,7 +146,7 @@ func (p *getTokenParams) expiration() (time.Time, error) {
 	return parseTime("expiration", p.credentials.expiration)
 }
 
-// request is what the parameters ask for, without the signing time.
+// request returns what the parameters ask for, without the signing time.
 func (p *getTokenParams) request() presign.Request {
 	return presign.Request{
 		AccessKeyID:     p.credentials.accessKeyID,
@@ -179,7 +180,7 @@ func tokenResult(t presign.Token, expiration time.Time) *TokenResult {
 	}
 }
 
-// tokenWarnings says what gets a well-made token rejected.
+// tokenWarnings returns the reasons why a well-formed token would be rejected.
 func tokenWarnings(t presign.Token, expiration time.Time) []finding.Finding {
 	warnings := []finding.Finding{}
 	if n := len(t.Text); n > authenticator.MaxTokenBytes {

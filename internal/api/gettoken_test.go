@@ -37,7 +37,8 @@ func TestGetToken(t *testing.T) {
 	}
 }
 
-// TestGetTokenTime holds that the signing time counts whatever zone it is in.
+// TestGetTokenTime checks that signingTime is the same instant in any time
+// zone.
 func TestGetTokenTime(t *testing.T) {
 	a := New()
 	utc := value[TokenResult](t, a, "getToken", tokenParams())
@@ -75,8 +76,8 @@ func TestGetTokenWarnings(t *testing.T) {
 	}
 }
 
-// TestGetTokenWarningAgrees holds that what getToken warns of is what inspect
-// finds.
+// TestGetTokenWarningAgrees checks that inspect finds whatever getToken warns
+// of.
 func TestGetTokenWarningAgrees(t *testing.T) {
 	a := New()
 	for n := 2500; n < 3000; n++ {

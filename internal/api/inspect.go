@@ -53,43 +53,44 @@ func (p *inspectParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// InspectionResult is the Inspection of one token in a text, and the list of
+// InspectionResult is the Inspection of one token in a text, with the list of
 // all tokens in it.
 type InspectionResult struct {
 	inspect.Inspection
 	// Source says where in the text the inspected token is.
 	Source Source `json:"source"`
-	// Tokens are all tokens in the text, in order.
+	// Tokens are all tokens in the text, in order of appearance.
 	Tokens []TokenSummary `json:"tokens"`
-	// Explanation says what else the text holds, such as what the token's signer
-	// has logged or a second token to compare with, null if nothing.
+	// Explanation describes the rest of the text, such as what the token's
+	// signer logged or a second token to compare with. It is null if there is
+	// nothing to describe.
 	Explanation *explain.Result `json:"explanation"`
 }
 
 // Source says where in a text a token is.
 type Source struct {
-	// Form says what it is in, such as "Authorization header".
+	// Form says what the token appears in, such as "Authorization header".
 	Form string `json:"form"`
-	// Line is where it starts, from 1.
+	// Line is the line where it starts, from 1.
 	Line int `json:"line"`
-	// Truncated is true if the text marks or shows a cut.
+	// Truncated is true if the text shows that the token was cut off.
 	Truncated bool `json:"truncated"`
 }
 
-// TokenSummary is one token of several in a text. It holds no secret.
+// TokenSummary is one of several tokens in a text. It contains no secret.
 type TokenSummary struct {
-	// Index is what inspect's option "token" takes, from 0.
+	// Index is the value of inspect's option "token" for this token, from 0.
 	Index int `json:"index"`
-	// Form, Line and Truncated are those of its Source.
+	// Form, Line and Truncated are those of the token's Source.
 	Form      string `json:"form"`
 	Line      int    `json:"line"`
 	Truncated bool   `json:"truncated"`
-	// AccessKeyID and Host are those of its URL, "" if they are missing or don't
-	// look like one.
+	// AccessKeyID and Host are those of its URL, "" if they are missing or
+	// don't look like one.
 	AccessKeyID string `json:"accessKeyId"`
 	Host        string `json:"host"`
-	// Accepted, AuthenticatorError and Severity are its verdict. The
-	// authenticator's words are without what they quote of the URL.
+	// Accepted, AuthenticatorError and Severity are its verdict, without the
+	// parts of the URL that the authenticator quotes.
 	Accepted           bool             `json:"accepted"`
 	AuthenticatorError string           `json:"authenticatorError"`
 	Severity           finding.Severity `json:"severity"`
@@ -130,31 +131,32 @@ func inspectText(a *API, text string) (any, error) {
 	return result, nil
 }
 
-// explainBeside says what a text holds besides its tokens, nil if nothing.
+// explainBeside explains the text around the tokens, nil if there is nothing to
+// explain.
 func explainBeside(text string, o inspect.Options, token string) *explain.Result {
 	return explain.Beside(text, explainOptions(o, token))
 }
 
-// minBeside is how much text there must be beside a token to be explained, in
-// bytes: a command that sends the token has less.
+// minBeside is the least text around a token that is worth explaining, in
+// bytes. A command that sends the token has less.
 const minBeside = 200
 
-// around is the text around a token, as far as it tells how the token was
-// sent. There is none for a token that was itself encoded in the text.
+// around returns the text around a token that shows how the token was sent. It
+// is empty for a token that the text contains in encoded form.
 func around(text string, t tokens.Hit) (before, after string) {
 	const most = 8 << 10
 	if !strings.HasPrefix(text[t.Start:], t.Text[:min(4, len(t.Text))]) {
 		return "", ""
 	}
 	end := t.End
-	if inside := text[t.Start:t.End]; inside != t.Text { // which may hold a mask, or end at a mark
+	if inside := text[t.Start:t.End]; inside != t.Text { // may contain a mask, or end at a mark
 		end = t.Start + markIn(inside)
 	}
 	return text[max(0, t.Start-300):t.Start], text[end:min(len(text), end+most)]
 }
 
-// markIn is where a mark for text that was left out starts in the text of a
-// token, its length if there is none.
+// markIn returns where a mark for omitted text starts in the text of a token,
+// or the text's length.
 func markIn(s string) int {
 	for i := range len(s) {
 		if strings.IndexByte("*.[<(\xe2", s[i]) >= 0 {
@@ -166,7 +168,7 @@ func markIn(s string) int {
 	return len(s)
 }
 
-// options checks what says how to judge a token.
+// options checks the options for judging a token.
 func (p *inspectParams) options() (o inspect.Options, err error) {
 	if o.Now, err = parseTime("now", p.now); err != nil {
 		return o, err
@@ -199,7 +201,7 @@ func (p *inspectParams) options() (o inspect.Options, err error) {
 	return o, p.setLeftOut(&o)
 }
 
-// setLeftOut reads what to leave out.
+// setLeftOut reads which parts to leave out.
 func (p *inspectParams) setLeftOut(o *inspect.Options) error {
 	for _, what := range p.leaveOut {
 		switch what {
@@ -216,7 +218,7 @@ func (p *inspectParams) setLeftOut(o *inspect.Options) error {
 	return nil
 }
 
-// The longest texts accepted, in bytes, each far above what AWS issues. They
+// The maximum lengths of texts, in bytes, each far above what AWS issues. They
 // bound the work: each cluster name costs a signature.
 const (
 	maxSecret       = 1024
@@ -234,13 +236,13 @@ func isPartition(id string) bool {
 	return false
 }
 
-// noToken says what a text contains instead of a token.
+// noToken explains a text without a token.
 func noToken(text string, o inspect.Options) *Error {
 	r := explain.Explain(text, explainOptions(o, ""))
 	return &Error{Code: CodeNoToken, Field: "text", Message: r.Text(), Explanation: explanation{&r}}
 }
 
-// explainOptions are what explanations know of how tokens are judged.
+// explainOptions are the options that explanations judge tokens with.
 func explainOptions(o inspect.Options, token string) explain.Options {
 	e := explain.Options{Now: o.Now, Region: o.Region, ClusterNames: o.ClusterNames, Token: token, Judge: judgeBy(o)}
 	if len(o.ClusterNames) == 1 {

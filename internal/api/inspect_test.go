@@ -28,8 +28,8 @@ func TestInspect(t *testing.T) {
 	}
 }
 
-// TestInspectChecksTheSignature holds that secret, session token and cluster
-// names get through.
+// TestInspectChecksTheSignature checks that the secret access key, session
+// token and cluster names reach the signature check.
 func TestInspectChecksTheSignature(t *testing.T) {
 	a := New()
 	made := value[TokenResult](t, a, "getToken", tokenParams())
@@ -68,7 +68,7 @@ func TestInspectSeveral(t *testing.T) {
 	}
 }
 
-// TestNoNullLists holds that what is a list in the types is one in the JSON.
+// TestNoNullLists checks that every list in the types is a list in the JSON.
 func TestNoNullLists(t *testing.T) {
 	a := New()
 	made := value[TokenResult](t, a, "getToken", tokenParams())
@@ -99,7 +99,7 @@ func TestNoNullLists(t *testing.T) {
 	}
 }
 
-// nulls lists the paths in v that are null.
+// nulls returns the paths in v that are null.
 func nulls(path string, v any) []string {
 	var found []string
 	switch v := v.(type) {

@@ -5,8 +5,8 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// locateParams are the parameters of locate, those of getToken that say where a
-// token is for.
+// locateParams are the parameters of locate: those of getToken that identify
+// the cluster and the endpoint.
 type locateParams struct {
 	clusterName, region, endpoint string
 }
@@ -23,7 +23,7 @@ func (p *locateParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// Location is a presign.Location, and the kind of endpoint that it is of.
+// Location is a presign.Location with the kind of its endpoint.
 type Location struct {
 	ClusterName   string           `json:"clusterName"`
 	Region        string           `json:"region"`

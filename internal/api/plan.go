@@ -8,18 +8,18 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// maxPlans is how many plans are held. One more takes the place of the oldest.
+// maxPlans is how many plans are kept. A new one then replaces the oldest.
 const maxPlans = 16
 
-// heldPlan is a checked getToken but for its signing time, under the number
-// that the caller gave it.
+// heldPlan is a getToken call, checked except for its signing time, under the
+// number that the caller gave it.
 type heldPlan struct {
 	number     int
 	plan       *presign.Plan
 	expiration time.Time // of the credentials, zero if unknown
 }
 
-// PlanInfo says what the tokens of a plan have in common.
+// PlanInfo is what all tokens of a plan have in common.
 type PlanInfo struct {
 	ClusterName string `json:"clusterName"`
 	Region      string `json:"region"`
@@ -27,8 +27,9 @@ type PlanInfo struct {
 	Host        string `json:"host"`
 }
 
-// holdPlan checks what a token is to be made of, and holds it for makeToken.
-// Its parameters are a number, a space, and getToken's without signingTime.
+// holdPlan checks what a token is to be made from, and keeps it for makeToken.
+// Its parameters are a number, a space, and those of getToken without
+// signingTime.
 func holdPlan(a *API, text string) (any, error) {
 	number, text, _ := strings.Cut(text, " ")
 	n, err := strconv.Atoi(number)
@@ -56,8 +57,8 @@ func holdPlan(a *API, text string) (any, error) {
 }
 
 // makeToken makes a token of a plan. Its parameters are the plan's number, a
-// space, and the signing time in seconds since 1970. The answer is a Token
-// alone, as plain text: a TokenResult only where that would have warnings.
+// space, and the signing time in seconds since 1970. It returns just the Token
+// as plain text, or a TokenResult if that has warnings.
 func makeToken(a *API, text string) (any, error) {
 	number, seconds, _ := strings.Cut(text, " ")
 	n, err := strconv.Atoi(number)
@@ -80,7 +81,7 @@ func makeToken(a *API, text string) (any, error) {
 	return nil, &Error{Code: CodeNoPlan, Message: "There is no such plan."}
 }
 
-// forgetPlans forgets the plan of a number, or all.
+// forgetPlans forgets one plan by number, or all plans.
 func forgetPlans(a *API, text string) (any, error) {
 	if text == "" {
 		clear(a.plans)

@@ -10,8 +10,8 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// planText is what plan takes: a number and getToken's parameters without the
-// signing time.
+// planText returns the parameters of plan: a number and getToken's parameters
+// without the signing time.
 func planText(t *testing.T, number int, p object) []byte {
 	t.Helper()
 	p = p.with("signingTime", nil)
@@ -22,7 +22,7 @@ func planText(t *testing.T, number int, p object) []byte {
 	return fmt.Appendf(nil, "%d %s", number, text)
 }
 
-// tokenText is what token takes for signingTime.
+// tokenText returns the parameters of token for signingTime.
 func tokenText(t *testing.T, number int) string {
 	t.Helper()
 	at, err := time.Parse(time.RFC3339, signingTime)
@@ -32,7 +32,7 @@ func tokenText(t *testing.T, number int) string {
 	return fmt.Sprintf("%d %d", number, at.Unix())
 }
 
-// TestPlan holds the tokens of plans to those of getToken.
+// TestPlan compares the tokens of plans with those of getToken.
 func TestPlan(t *testing.T) {
 	a := New()
 	variants := []object{
@@ -98,7 +98,8 @@ func TestBadPlan(t *testing.T) {
 	}
 }
 
-// TestPlansAreForgotten holds that the oldest makes room, and that forget does.
+// TestPlansAreForgotten checks that a new plan replaces the oldest, and that
+// forget works.
 func TestPlansAreForgotten(t *testing.T) {
 	a := New()
 	for i := range maxPlans + 2 {

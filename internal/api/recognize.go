@@ -22,11 +22,11 @@ func (p *recognizeParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// RecognitionResult is what stands in a pasted text. It holds the secrets found.
+// RecognitionResult is what a pasted text contains, its secrets included.
 type RecognitionResult struct {
 	paste.Recognition
-	// NotToken names what the text holds instead of a token, null if it holds
-	// a token.
+	// NotToken names what the text contains instead of a token, null if it
+	// contains a token.
 	NotToken *explain.NotToken `json:"notToken"`
 }
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestReportedTexts inspects what people pasted into bug reports: tokens in
-// base64 are found and judged, code isn't taken for a token.
+// TestReportedTexts inspects texts that people pasted into bug reports: tokens
+// in base64 are found and judged, and code isn't mistaken for a token.
 func TestReportedTexts(t *testing.T) {
 	for name, want := range map[string]struct {
 		form, error string

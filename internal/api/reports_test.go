@@ -23,7 +23,7 @@ const (
 	reportNow    = "2026-01-02T03:05:05Z"
 )
 
-// inspected is what the tests look at of an Inspection.
+// inspected is the part of an Inspection that the tests compare.
 type inspected struct {
 	Accepted  bool
 	Verdict   struct{ Severity, Text string }
@@ -51,7 +51,7 @@ func inspectWith(t *testing.T, params map[string]any) inspected {
 	return reply.Value
 }
 
-// grave are the IDs of the errors and warnings that follow from no other.
+// grave returns the IDs of the errors and warnings that no other one causes.
 func (in *inspected) grave() string {
 	var ids []string
 	for _, x := range in.Findings {
@@ -128,8 +128,8 @@ func reportToken(t *testing.T) presign.Token {
 	return token
 }
 
-// What surrounds a token is part of the diagnosis; what is right isn't called
-// wrong.
+// The diagnosis covers the text around a token, and reports nothing in correct
+// text.
 func TestSurroundings(t *testing.T) {
 	token := reportToken(t).Text
 	for _, c := range []struct{ text, grave string }{
@@ -232,7 +232,7 @@ configuration.api_key['authorization'] = 'TOKEN'`, ""},
 	}
 }
 
-// Masks, cuts and wrappings of a token and of its URL.
+// Tokens and URLs that are masked, cut off or wrapped.
 func TestDamage(t *testing.T) {
 	made := reportToken(t)
 	token, u := made.Text, made.URL
@@ -293,10 +293,11 @@ func maskParam(u, name, mask string) string {
 	return before + name + "=" + mask
 }
 
-// padded is base64url with padding, of a URL made longer until it has some.
+// padded is base64url with padding, of a URL lengthened until padding is
+// needed.
 func padded(u string) string { return base64.URLEncoding.EncodeToString([]byte(u)) + pad(u) }
 
-// pad is the padding of a text that happens to need none.
+// pad is the padding for a text that needs none.
 func pad(u string) string {
 	if len(u)%3 == 0 {
 		return "="

@@ -23,12 +23,12 @@ func (p *scanParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// ScanResult is what each of several windows of a text holds.
+// ScanResult lists the secrets in each of several windows of a text.
 type ScanResult struct {
 	Windows []WindowFinds `json:"windows"`
 }
 
-// WindowFinds are the secrets in one window, in their order.
+// WindowFinds are the secrets in one window, in order.
 type WindowFinds struct {
 	Finds []scan.Find `json:"finds"`
 }
@@ -67,21 +67,21 @@ func (p *judgeParams) set(name string, v jsontext.Value) error {
 	return unknownField(name)
 }
 
-// Judgements are what the inspector says of each of several tokens.
+// Judgements are verdicts on several tokens.
 type Judgements struct {
 	Verdicts []Judgement `json:"verdicts"`
 }
 
-// Judgement is an Inspection in a few fields. It holds no secret.
+// Judgement is an Inspection reduced to a few fields. It contains no secret.
 type Judgement struct {
 	Accepted bool             `json:"accepted"`
 	Severity finding.Severity `json:"severity"`
 	Verdict  string           `json:"verdict"`
-	// ExpiresAt is in RFC 3339, UTC, "" if it can't be told.
+	// ExpiresAt is in RFC 3339, UTC, "" if unknown.
 	ExpiresAt   string `json:"expiresAt"`
 	AccessKeyID string `json:"accessKeyId"`
 	AccountID   string `json:"accountId"`
-	// Region is the host's, else the credential scope's.
+	// Region is that of the host, or else of the credential scope.
 	Region string `json:"region"`
 	Host   string `json:"host"`
 }
@@ -103,7 +103,7 @@ func judge(_ *API, text string) (any, error) {
 	return &result, nil
 }
 
-// judgement judges a token, or the token that would be made of a presigned URL.
+// judgement judges a token, or the token that a presigned URL would make.
 func judgement(token string, o inspect.Options) Judgement {
 	if chars.HasPrefixFold(token, "http") {
 		token = presign.Prefix + base64.RawURLEncoding.EncodeToString([]byte(token))

@@ -18,7 +18,7 @@ var texts = []string{
 	"\ufeff{}", "\u00a0{}", "{}\x00", "\"\x7f\"", `"` + strings.Repeat(`\ud83d\udea2`, 50) + `"`,
 }
 
-// decoded turns a value into what encoding/json decodes into an any.
+// decoded converts a value to what encoding/json decodes into an any.
 func decoded(v Value) any {
 	if s, ok := v.String(); ok {
 		return s
@@ -41,7 +41,7 @@ func decoded(v Value) any {
 	}
 }
 
-// check holds Parse to encoding/json on one text.
+// check compares Parse with encoding/json on one text.
 func check(t *testing.T, text []byte) {
 	t.Helper()
 	v, err := Parse(string(text))
@@ -68,14 +68,14 @@ func check(t *testing.T, text []byte) {
 	var n int
 	i, ok := v.Int()
 	if bits := len(bytes.Trim(text, " \t\r\n-")); bits > 18 || v.IsNull() {
-		return // Int stops at 18 digits, and takes no null
+		return // Int accepts at most 18 digits, and no null
 	}
 	if wantErr := json.Unmarshal(text, &n); ok != (wantErr == nil) || ok && i != n {
 		t.Errorf("%q as a whole number: %d, %v, want %d, %v", text, i, ok, n, wantErr)
 	}
 }
 
-// depth is at least how deep text nests.
+// depth returns how deep text nests, at least.
 func depth(text []byte) int {
 	return bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{"))
 }
@@ -153,8 +153,8 @@ func FuzzAppendString(f *testing.F) {
 	f.Fuzz(checkString)
 }
 
-// TestPlaces puts every byte at every place of texts that are
-// looked at eight bytes at a time.
+// TestPlaces puts every byte at every offset of texts that are scanned eight
+// bytes at a time.
 func TestPlaces(t *testing.T) {
 	for _, around := range []string{"aaaaaaaaaaaaaaaaa", "!!!!!!!!!!!!!!!!!", "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"", "~~~~~~~~~~~~~~~~~"} {
 		for at := range around {

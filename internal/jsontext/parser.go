@@ -2,8 +2,8 @@ package jsontext
 
 import "strings"
 
-// parser walks over a text. Its methods report whether they found what they
-// look for, and leave at behind it.
+// parser scans a text. Its methods report whether they found what they look
+// for, and leave at after it.
 type parser struct {
 	text string
 	at   int
@@ -35,15 +35,15 @@ func (p *parser) blanks() {
 	}
 }
 
-// take returns the next value of a text that is known to be valid.
+// take returns the next value of a text known to be valid.
 func (p *parser) take() Value {
 	start := p.at
 	p.value(maxDepth)
 	return Value{p.text[start:p.at]}
 }
 
-// more steps, in a text that is known to be valid, to the next element or
-// member, and reports whether there is one before the end.
+// more advances, in a text known to be valid, to the next element or member. It
+// reports whether there is one before end.
 func (p *parser) more(end byte) bool {
 	p.blanks()
 	if p.eat(',') {
@@ -80,7 +80,7 @@ func (p *parser) value(depth int) bool {
 	return p.word("null")
 }
 
-// list walks over items with commas between, from the opening bracket to end.
+// list scans comma-separated items, from the opening bracket to end.
 func (p *parser) list(end byte, depth int, item func() bool) bool {
 	if depth == 0 {
 		return false
@@ -133,7 +133,7 @@ func (p *parser) string() bool {
 	}
 }
 
-// escape walks from a backslash to the last byte of its escape.
+// escape scans from a backslash to the last byte of its escape.
 func (p *parser) escape() bool {
 	p.at++
 	switch p.peek() {

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// unquote reads what stands between the quotes of a valid JSON string. Each
-// byte that is no UTF-8 becomes U+FFFD.
+// unquote decodes the text between the quotes of a valid JSON string. Each byte
+// that is not valid UTF-8 becomes U+FFFD.
 func unquote(s string) string {
 	n := plain(s)
 	if n == len(s) {
@@ -30,7 +30,7 @@ func unquote(s string) string {
 	return string(append(out, s...))
 }
 
-// unescape reads one escape behind its backslash, and returns what is left.
+// unescape decodes one escape after its backslash, and returns the rest.
 func unescape(s string) (rune, string) {
 	switch c := s[0]; c {
 	case 'b':
@@ -76,8 +76,7 @@ func hex4(s string) (r rune, ok bool) {
 	return r, true
 }
 
-// AppendString appends s as a JSON string. What is no valid UTF-8 becomes
-// U+FFFD.
+// AppendString appends s as a JSON string. Invalid UTF-8 becomes U+FFFD.
 func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	for {
@@ -98,9 +97,9 @@ func AppendString(b []byte, s string) []byte {
 	}
 }
 
-// plain returns how many bytes at the start of s are ASCII and stand for
-// themselves in a JSON string. Almost all that is sent is such text, so eight
-// are looked at together.
+// plain returns how many bytes at the start of s are ASCII characters that JSON
+// doesn't escape. Almost all text is like that, so it checks eight bytes at
+// once.
 func plain(s string) int {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	n := 0
@@ -109,8 +108,8 @@ func plain(s string) int {
 		x := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
 			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
 		quote, backslash := x^'"'*ones, x^'\\'*ones
-		// A subtraction sets a byte's high bit where the byte was too small. A
-		// borrow can set more, never fewer.
+		// A subtraction sets a byte's high bit if the byte was too small. A
+		// borrow can set more of them, never fewer.
 		if (x|(x-' '*ones)|(quote-ones)|(backslash-ones))&highs != 0 {
 			break
 		}

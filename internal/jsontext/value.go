@@ -1,22 +1,22 @@
 // Package jsontext reads and writes the JSON of the boundary (RFC 8259).
 //
-// It does little, and without reflection: encoding/json is an eighth of the
-// module's download. The tests hold it to encoding/json.
+// It is small and uses no reflection: encoding/json would be an eighth of the
+// module's download. The tests compare it with encoding/json.
 package jsontext
 
 import "errors"
 
-// ErrSyntax is the error of a text that is no JSON. It says no more, for the
-// text holds secrets.
+// ErrSyntax is returned for invalid JSON. It gives no details, as the text
+// contains secrets.
 var ErrSyntax = errors.New("the text is not valid JSON")
 
-// maxDepth is how deep arrays and objects may lie in each other.
+// maxDepth is how deep arrays and objects may nest.
 const maxDepth = 32
 
-// Value is one JSON value, as its text. The text is valid JSON.
+// Value is one JSON value, as its text, which is valid JSON.
 type Value struct{ text string }
 
-// Parse returns the value that is the whole text, blanks aside.
+// Parse parses a text that is one value, with optional whitespace around it.
 func Parse(text string) (Value, error) {
 	p := &parser{text: text}
 	p.blanks()
@@ -36,8 +36,8 @@ func Parse(text string) (Value, error) {
 func (v Value) IsNull() bool { return v.text == "null" }
 
 // String returns v as a string, and whether it is one. As in encoding/json,
-// what is no valid UTF-8 or UTF-16 becomes U+FFFD. It can be a part of the
-// text that was parsed.
+// invalid UTF-8 or UTF-16 becomes U+FFFD. The result can share memory with the
+// parsed text.
 func (v Value) String() (string, bool) {
 	if len(v.text) < 2 || v.text[0] != '"' {
 		return "", false
@@ -45,7 +45,7 @@ func (v Value) String() (string, bool) {
 	return unquote(v.text[1 : len(v.text)-1]), true
 }
 
-// Int returns v as a whole number, and whether it is one of at most 18 digits.
+// Int returns v as an integer, and whether it is one of at most 18 digits.
 func (v Value) Int() (int, bool) {
 	digits := v.text
 	negative := len(digits) > 0 && digits[0] == '-'
@@ -68,8 +68,8 @@ func (v Value) Int() (int, bool) {
 	return n, true
 }
 
-// Elements calls each for the elements of v in their order, up to the first
-// for which it returns false. It reports whether v is an array.
+// Elements calls each for the elements of v in order, until it returns false.
+// It reports whether v is an array.
 func (v Value) Elements(each func(Value) bool) bool {
 	if len(v.text) == 0 || v.text[0] != '[' {
 		return false
@@ -83,8 +83,8 @@ func (v Value) Elements(each func(Value) bool) bool {
 	return true
 }
 
-// Members calls each for the members of v in their order, up to the first for
-// which it returns false. It reports whether v is an object.
+// Members calls each for the members of v in order, until it returns false. It
+// reports whether v is an object.
 func (v Value) Members(each func(name string, value Value) bool) bool {
 	if len(v.text) == 0 || v.text[0] != '{' {
 		return false

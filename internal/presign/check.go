@@ -7,21 +7,21 @@ import (
 )
 
 const (
-	// maxAccessKeyID is AWS's own limit. The shape is that of
+	// maxAccessKeyID is AWS's own limit. The accepted form is that of
 	// https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html
-	// less lower-case letters and underscores, which no access key ID has.
+	// without lower-case letters and underscores, which no access key ID has.
 	minAccessKeyID = 16
 	maxAccessKeyID = 128
 	// maxShort is well above the 20 characters of an access key ID, the 40 of
 	// a secret access key and the 25 of a region.
 	maxShort = 1024
-	// maxSessionToken is well above what fits into a token. AWS names no
-	// limit of its own; 4,096 bytes and more have been seen.
+	// maxSessionToken is well above what fits into a token. AWS documents no
+	// limit; session tokens of over 4,096 bytes exist.
 	maxSessionToken = 64 << 10
 )
 
-// checkText cuts blanks off around s. It says of an empty and of an overlong
-// text that what is wanted.
+// checkText trims whitespace around s. For an empty or overlong text, the error
+// says what is required.
 func checkText(s, field, what string, limit int) (string, *Error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -55,7 +55,8 @@ func checkSecretAccessKey(s string) (string, *Error) {
 	return s, nil
 }
 
-// checkSessionToken takes an empty text too: a long-term key has none.
+// checkSessionToken accepts an empty text: a long-term key has no session
+// token.
 func checkSessionToken(s string) (string, *Error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -95,8 +96,8 @@ func checkExpires(seconds *int) (int, *Error) {
 	return *seconds, nil
 }
 
-// checkSigningTime wants years that X-Amz-Date and RFC 3339 can hold, in the
-// times that follow from t too.
+// checkSigningTime accepts years that X-Amz-Date and RFC 3339 can represent,
+// including those of the times derived from t.
 func checkSigningTime(t time.Time) (time.Time, *Error) {
 	if t.IsZero() {
 		return t, &Error{"missing", "signingTime", "Enter the signing time."}
@@ -108,7 +109,7 @@ func checkSigningTime(t time.Time) (time.Time, *Error) {
 	return t, nil
 }
 
-// allVisible is for long texts: no call for each byte.
+// allVisible avoids a function call per byte, for long texts.
 func allVisible(s string) bool {
 	for i := range len(s) {
 		if s[i] < '!' || s[i] > '~' {

@@ -3,16 +3,16 @@ package presign
 import "strings"
 
 const (
-	// maxClusterName is the length of the longest EKS cluster name.
+	// maxClusterName is the maximum length of an EKS cluster name.
 	maxClusterName = 100
-	// maxARN is the length of the longest ARN that AWS has.
+	// maxARN is the maximum length of an AWS ARN.
 	maxARN = 2048
 )
 
-// ParseCluster takes an EKS cluster name, the ID of a local cluster on
-// Outposts (a UUID) or the ARN of a cluster, with blanks around it or not. It
-// returns what x-k8s-aws-id holds for that cluster and, for an ARN, its
-// region. The error is an *Error for the field "clusterName".
+// ParseCluster parses an EKS cluster name, the ID of a local cluster on
+// Outposts (a UUID) or a cluster ARN, with optional whitespace around it. It
+// returns the x-k8s-aws-id value for that cluster and, for an ARN, its region.
+// The error is an *Error for the field "clusterName".
 //
 // Sources: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
 // and https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelastickubernetesservice.html
@@ -38,7 +38,7 @@ func parseCluster(s string) (name, region string, e *Error) {
 	return s, "", nil
 }
 
-// parseARN takes arn:<partition>:eks:<region>:<account ID>:cluster/<name>.
+// parseARN parses arn:<partition>:eks:<region>:<account ID>:cluster/<name>.
 func parseARN(s string) (name, region string, e *Error) {
 	parts := strings.SplitN(s, ":", 6)
 	if len(parts) < 6 || parts[2] != "eks" || !isAccountID(parts[4]) {
@@ -58,8 +58,8 @@ func parseARN(s string) (name, region string, e *Error) {
 	return name, region, nil
 }
 
-// validClusterName holds for ^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$, and so for the
-// UUID of a local cluster too.
+// validClusterName matches ^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$, which includes the
+// UUID of a local cluster.
 func validClusterName(s string) bool {
 	if len(s) > maxClusterName || !allOf(s, isNameByte) {
 		return false

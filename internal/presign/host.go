@@ -1,6 +1,6 @@
 package presign
 
-// GlobalHost is STS's one global host. It accepts signatures for GlobalRegion.
+// GlobalHost is STS's global host. It accepts signatures for GlobalRegion.
 //
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
 const (
@@ -8,10 +8,10 @@ const (
 	GlobalRegion = "us-east-1"
 )
 
-// Host returns the name of the STS host for region; blanks around that don't
-// count, and an empty kind means Regional. A region that is not in
-// Partitions works in the partition that PartitionOf tells, if ValidRegion
-// holds. The error is an *Error for the field "region" or "endpoint".
+// Host returns the STS host for region. Whitespace around region is ignored,
+// and an empty kind means Regional. A region that is not in Partitions belongs
+// to the partition that PartitionOf returns, if ValidRegion accepts it. The
+// error is an *Error for the field "region" or "endpoint".
 //
 // Source: the STS endpoint rules of aws-sdk-go-v2, service/sts/endpoints.go.
 func Host(region string, kind Endpoint) (string, error) {

@@ -4,22 +4,22 @@ import "strings"
 
 // Location says where the tokens for a cluster are sent.
 type Location struct {
-	// ClusterName is what x-k8s-aws-id holds: an EKS cluster name or an Outposts
+	// ClusterName is the x-k8s-aws-id value: an EKS cluster name or an Outposts
 	// cluster ID.
 	ClusterName string
-	// Region is the cluster's, SigningRegion that in the credential scope. They
-	// differ for the global endpoint.
+	// Region is the cluster's, SigningRegion the one in the credential scope.
+	// They differ for the global endpoint.
 	Region        string
 	SigningRegion string
-	// Partition is the ID of the region's.
+	// Partition is the ID of the region's partition.
 	Partition string
 	// Host is the STS host.
 	Host string
 }
 
-// Locate returns the location for a cluster as Request has it: a name, an
-// Outposts cluster ID or an ARN, a region, which may be empty for an ARN or the
-// global endpoint, and a kind of endpoint. The error is an *Error.
+// Locate returns the location for a cluster as in Request: a name, an Outposts
+// cluster ID or an ARN, a region, which may be empty for an ARN or the global
+// endpoint, and a kind of endpoint. The error is an *Error.
 func Locate(clusterName, region string, endpoint Endpoint) (Location, error) {
 	l, e := locate(clusterName, region, endpoint)
 	if e != nil {

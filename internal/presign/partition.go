@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// Partition is an AWS partition, as STS has it.
+// Partition is an AWS partition, as STS defines it.
 type Partition struct {
 	// ID is the partition's ID, as in ARNs: "aws", "aws-cn", ….
 	ID string `json:"id"`
-	// Name is the partition's name for people.
+	// Name is the partition's display name.
 	Name string `json:"name"`
-	// DNSSuffix ends the names of its regional and FIPS hosts,
-	// DualStackSuffix those of its dual-stack hosts.
+	// DNSSuffix is the suffix of its regional and FIPS hosts, DualStackSuffix
+	// that of its dual-stack hosts.
 	DNSSuffix       string `json:"-"`
 	DualStackSuffix string `json:"-"`
-	// Endpoints are the kinds of STS endpoint that it has, Regional first.
+	// Endpoints are the kinds of STS endpoint it has, Regional first.
 	Endpoints []Endpoint `json:"endpoints"`
-	// Regions are its regions known to this release, by ID.
+	// Regions are the regions known to this release, by ID.
 	Regions []Region `json:"regions"`
 }
 
@@ -28,7 +28,7 @@ type Region struct {
 }
 
 // Partitions returns all AWS partitions, the commercial one first. The caller
-// may change what it gets.
+// may modify the result.
 //
 // Source: aws-sdk-go-v2, internal/endpoints/awsrulesfn/partitions.json.
 func Partitions() []Partition {
@@ -40,12 +40,11 @@ func Partitions() []Partition {
 	return all
 }
 
-// Table returns what Partitions does, but the table itself: it is for those
-// who only read, many times over.
+// Table returns the same as Partitions without copying. Callers must not modify
+// it.
 func Table() []Partition { return partitions[:] }
 
-// PartitionByID returns a partition of the table, nil if there is none of that
-// ID.
+// PartitionByID returns the partition with this ID, nil if the table has none.
 func PartitionByID(id string) *Partition {
 	for i := range partitions {
 		if partitions[i].ID == id {
@@ -67,15 +66,15 @@ func IsListedRegion(region string) bool {
 	return false
 }
 
-// PartitionOf returns the ID of the partition that region is in: by the list
-// of known regions or else by the region's shape. As in the endpoint resolver
-// of aws-sdk-go-v2, a region of no known shape counts as one of "aws".
+// PartitionOf returns the ID of the partition that region belongs to: by the
+// list of known regions, or else by the region's form. Like the endpoint
+// resolver of aws-sdk-go-v2, it puts a region of unknown form into "aws".
 func PartitionOf(region string) string {
 	return partitionOf(region).ID
 }
 
-// partitionOf needs no look into the list of regions: each has the shape of
-// its partition's, which a test holds.
+// partitionOf doesn't need the list of regions: each region has the form of its
+// partition, which a test checks.
 func partitionOf(region string) *Partition {
 	for i := range partitions {
 		for _, prefix := range regionPrefixes[i] {
@@ -95,9 +94,9 @@ func isWordAndNumber(s string) bool {
 	return ok && allOf(word, isWordByte) && allOf(number, isDigit)
 }
 
-// ValidRegion reports whether s is shaped like a region and so safe in a host
-// name: three or more parts of lower-case letters and digits with a hyphen
-// between, 63 bytes at most, that start with a letter and end with a number.
+// ValidRegion reports whether s has the form of a region, and so is safe in a
+// host name: three or more parts of lower-case letters and digits, joined by
+// hyphens, at most 63 bytes, starting with a letter and ending with a number.
 func ValidRegion(s string) bool {
 	if len(s) > 63 || s == "" || !isLower(s[0]) {
 		return false
@@ -116,7 +115,7 @@ func ValidRegion(s string) bool {
 	}
 }
 
-// allOf reports whether s is not empty and is all bytes of which is holds.
+// allOf reports whether s is not empty and is holds for each of its bytes.
 func allOf(s string, is func(byte) bool) bool {
 	for i := range len(s) {
 		if !is(s[i]) {

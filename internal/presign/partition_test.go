@@ -10,7 +10,7 @@ import (
 )
 
 // regionPatterns are those of aws-sdk-go-v2's partitions.json. The conformance
-// module holds the whole table against the SDK.
+// module compares the whole table with the SDK's.
 var regionPatterns = map[string]*regexp.Regexp{
 	"aws":        regexp.MustCompile(`^(us|eu|ap|sa|ca|me|af|il|mx)\-\w+\-\d+$`),
 	"aws-cn":     regexp.MustCompile(`^cn\-\w+\-\d+$`),

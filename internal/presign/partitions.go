@@ -1,7 +1,7 @@
 package presign
 
-// regionPrefixes holds, for each of partitions, how its regions' names start
-// before the last two parts, a word and a number.
+// regionPrefixes lists, for each of partitions, the prefixes of its regions'
+// names before the last two parts, a word and a number.
 var regionPrefixes = [...][]string{
 	{"us-", "eu-", "ap-", "sa-", "ca-", "me-", "af-", "il-", "mx-"},
 	{"cn-"},
@@ -13,7 +13,7 @@ var regionPrefixes = [...][]string{
 	{"us-isof-"},
 }
 
-// partitions is never written to.
+// partitions is read-only.
 var partitions = [...]Partition{
 	{
 		ID: "aws", Name: "AWS",

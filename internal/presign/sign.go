@@ -14,23 +14,23 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 )
 
-// clusterIDKey is ClusterIDHeader as http.CanonicalHeaderKey has it.
+// clusterIDKey is ClusterIDHeader in the form of http.CanonicalHeaderKey.
 const clusterIDKey = "X-K8s-Aws-Id"
 
-// Signer makes tokens. It is safe for use by several goroutines. It remembers
-// the last credentials and the signing key derived from them, which makes the
-// next token with the same credentials cheaper.
+// Signer makes tokens. It is safe for concurrent use. It caches the last
+// credentials and the signing key derived from them, so the next token with the
+// same credentials is cheaper.
 type Signer struct {
 	mu     sync.Mutex
 	signer *v4.Signer
 	last   signingKey
 }
 
-// signingKey is what a derived signing key depends on, but for the day. The
-// cache inside v4.Signer looks at the access key ID, the region and the day
-// but not at the secret, and it never drops a region: so a v4.Signer may see
-// one signingKey alone, or a secret corrected under the same ID would still
-// sign with the old key.
+// signingKey is what a derived signing key depends on, apart from the day. The
+// cache in v4.Signer compares the access key ID, the region and the day but not
+// the secret, and never drops a region. A v4.Signer must therefore see only one
+// signingKey: otherwise, a secret corrected under the same ID would still sign
+// with the old key.
 type signingKey struct {
 	accessKeyID, secretAccessKey, region string
 }
@@ -38,9 +38,9 @@ type signingKey struct {
 // New returns a Signer.
 func New() *Signer { return &Signer{} }
 
-// Sign makes the token that r asks for. Blanks around credentials, cluster and
-// region don't count. The error is an *Error for the first field at fault in
-// the order of Request.
+// Sign makes the token for r. Whitespace around credentials, cluster and region
+// is ignored. The error is an *Error for the first invalid field, in the order
+// of Request.
 func (s *Signer) Sign(r Request) (Token, error) {
 	p, e := newPlan(r)
 	if e != nil {
@@ -53,8 +53,9 @@ func (s *Signer) Sign(r Request) (Token, error) {
 	return p.sign(s.signerFor(p.credentials, p.region), at)
 }
 
-// Plan is a Request that has been checked, but for its signing time. It holds
-// the credentials, and the signing key of the last day that it signed for.
+// Plan is a Request that has been checked, except for its signing time. It
+// keeps the credentials, and the signing key of the last day that it signed
+// for.
 type Plan struct {
 	credentials aws.Credentials
 	clusterName string
@@ -62,12 +63,12 @@ type Plan struct {
 	region      string // of the credential scope
 	host        string
 	expires     int           // seconds
-	request     *http.Request // the same for every token: the SDK's signer works on a copy
+	request     *http.Request // the same for every token: the SDK's signer copies it
 	signer      *v4.Signer
 }
 
-// NewPlan checks all of a Request but its signing time, so that many tokens
-// can be made of it. The error is that of Sign.
+// NewPlan checks all of a Request except its signing time, so that it can make
+// many tokens. It returns the same errors as Sign.
 func NewPlan(r Request) (*Plan, error) {
 	p, e := newPlan(r)
 	if e != nil {
@@ -82,8 +83,7 @@ func (p *Plan) Info() Token {
 	return Token{ClusterName: p.clusterName, Region: p.region, Partition: p.partition.ID, Host: p.host}
 }
 
-// Sign makes the token of a signing time. It is not safe for use by several
-// goroutines at once.
+// Sign makes the token for a signing time. It is not safe for concurrent use.
 func (p *Plan) Sign(signingTime time.Time) (Token, error) {
 	at, e := checkSigningTime(signingTime)
 	if e != nil {
@@ -95,7 +95,8 @@ func (p *Plan) Sign(signingTime time.Time) (Token, error) {
 func (p *Plan) sign(signer *v4.Signer, at time.Time) (Token, error) {
 	signed, _, err := signer.PresignHTTP(context.Background(), p.credentials, p.request, EmptyPayloadHash, "sts", p.region, at)
 	if err != nil {
-		// No checked input is known to get here. The cause may hold a secret.
+		// No checked input is known to reach this. The cause may contain a
+		// secret.
 		return Token{}, &Error{"invalid", "credentials", "These credentials can't sign."}
 	}
 	return Token{
@@ -111,7 +112,7 @@ func (p *Plan) sign(signer *v4.Signer, at time.Time) (Token, error) {
 	}, nil
 }
 
-// Encode returns the token that holds a presigned URL.
+// Encode returns the token that contains a presigned URL.
 func Encode(url string) string {
 	b := make([]byte, len(Prefix), len(Prefix)+base64.RawURLEncoding.EncodedLen(len(url)))
 	copy(b, Prefix)
@@ -154,7 +155,7 @@ func checkCredentials(r Request) (p credentials.StaticCredentialsProvider, e *Er
 	return credentials.NewStaticCredentialsProvider(accessKeyID, secretAccessKey, sessionToken), nil
 }
 
-// place settles the cluster name and where the token is to be sent.
+// place determines the cluster name and where the token is sent.
 func (p *Plan) place(r Request) *Error {
 	l, e := locate(r.ClusterName, r.Region, r.Endpoint)
 	if e != nil {
@@ -174,15 +175,16 @@ func (s *Signer) signerFor(c aws.Credentials, region string) *v4.Signer {
 	return s.signer
 }
 
-// less leaves out work of the SDK that changes nothing here: the path is "/",
-// and ClusterIDHeader is none of the headers that go into the query.
+// less leaves out SDK work that changes nothing here: the path is "/", and
+// ClusterIDHeader is not among the headers that move into the query.
 func less(o *v4.SignerOptions) {
 	o.DisableHeaderHoisting = true
 	o.DisableURIPathEscaping = true
 }
 
-// newRequest is a literal for speed. What http.NewRequest checks holds: the host
-// is made of a checked region, the header's value is a checked name.
+// newRequest builds the request directly, for speed. It needs none of the
+// checks of http.NewRequest: the host comes from a checked region, and the
+// header's value is a checked name.
 func (p *Plan) newRequest() *http.Request {
 	return &http.Request{
 		Method: http.MethodGet,

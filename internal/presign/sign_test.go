@@ -18,7 +18,7 @@ const (
 	exampleSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 )
 
-// example returns a request without fault.
+// example returns a valid request.
 func example() Request {
 	return Request{
 		AccessKeyID:     exampleKeyID,
@@ -166,8 +166,8 @@ func TestSignPlace(t *testing.T) {
 	}
 }
 
-// One Signer must never sign with what it remembers of other credentials,
-// such as those with a secret that was corrected under the same ID.
+// One Signer must never sign with a key cached for other credentials, such as
+// those with a secret corrected under the same ID.
 func TestSignerForgets(t *testing.T) {
 	change := map[string]func(*Request){
 		"secret":        func(r *Request) { r.SecretAccessKey = strings.Repeat("x", 40) },
@@ -322,7 +322,7 @@ func FuzzSign(f *testing.F) {
 	})
 }
 
-// checkToken holds what is true of every token.
+// checkToken checks what is true of every token.
 func checkToken(t *testing.T, r Request, token Token) {
 	t.Helper()
 	u, err := url.Parse(token.URL)

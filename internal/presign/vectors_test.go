@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// generateJSON holds what aws-cli emitted for pinned clocks. It is embedded
+// generateJSON is what aws-cli printed for pinned clocks. It is embedded
 // because a browser has no file system to read it from.
 //
 //go:embed testdata/generate.json
@@ -27,8 +27,8 @@ type vector struct {
 	} `json:"awscli"`
 }
 
-// aws-cli's signer orders the query otherwise. The signature is over the
-// sorted query and so is the same.
+// aws-cli's signer orders the query differently. The signature covers the
+// sorted query and is therefore the same.
 func TestVectorsOfAWSCLI(t *testing.T) {
 	var vectors []vector
 	if err := json.Unmarshal(generateJSON, &vectors); err != nil {
@@ -56,7 +56,7 @@ func TestVectorsOfAWSCLI(t *testing.T) {
 	}
 }
 
-// sorted returns a URL with its query in order.
+// sorted returns a URL with its query parameters sorted.
 func sorted(t *testing.T, text string) string {
 	t.Helper()
 	u, err := url.Parse(text)

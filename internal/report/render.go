@@ -19,7 +19,7 @@ func text(verdict string, items []item, footer string) string {
 }
 
 // markdown renders a report as Markdown: lists, not tables, and each verbatim
-// text in a code span, which nothing in it can end.
+// text in a code span that it can't end.
 func markdown(verdict string, items []item, footer string) string {
 	var b strings.Builder
 	b.WriteString("## " + heading + "\n\n" + markdownProse(verdict) + "\n")
@@ -41,8 +41,8 @@ func join(between, a, b string) string {
 	return a + between + b
 }
 
-// oneLine fits a text into one line: control characters, and those that turn
-// the direction of writing, become U+FFFD.
+// oneLine makes a text a single line: control characters, and those that change
+// the text direction, become U+FFFD.
 func oneLine(s string) string {
 	plain := true
 	for i := range len(s) {
@@ -62,8 +62,8 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// codeSpan makes a code span: its fence is longer than any run of backticks
-// inside, so that nothing in the text ends it.
+// codeSpan makes a code span. Its fence is longer than any run of backticks
+// inside, so the text can't end it.
 //
 // Source: https://spec.commonmark.org/0.31.2/#code-spans
 func codeSpan(s string) string {
@@ -86,9 +86,9 @@ func codeSpan(s string) string {
 	return fence + s + fence
 }
 
-// markdownProse writes prose as Markdown. What is in “…” can come from the
-// token and becomes a code span; elsewhere, what means something in Markdown or
-// HTML is escaped.
+// markdownProse writes prose as Markdown. Text in “…” may come from the token
+// and becomes a code span; characters that mean something in Markdown or HTML
+// are escaped elsewhere.
 func markdownProse(s string) string {
 	var b strings.Builder
 	for s = oneLine(s); s != ""; {
@@ -112,8 +112,8 @@ func markdownProse(s string) string {
 // marks are the characters that mean something in Markdown or HTML.
 const marks = "\\`*_{}[]<>#|~&"
 
-// escapeMarkdown escapes prose. A word that GitHub would make a link or a
-// mention of, whatever is escaped in it, becomes a code span.
+// escapeMarkdown escapes prose. A word that GitHub would turn into a link or a
+// mention despite the escapes becomes a code span.
 func escapeMarkdown(s string) string {
 	if !strings.ContainsAny(s, marks+"@") && !strings.Contains(s, "://") && !strings.Contains(strings.ToLower(s), "www.") {
 		return s

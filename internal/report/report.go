@@ -1,7 +1,7 @@
 // Package report renders the inspection of a token as text to share.
 //
-// A broken token can have its secrets anywhere, so a report is built from parts
-// that are known to be harmless, never by removing secrets from text.
+// A broken token can have its secrets anywhere, so a report is built only from
+// parts known to be harmless, never by removing secrets from text.
 package report
 
 import (
@@ -22,15 +22,15 @@ type Report struct {
 	Markdown string `json:"markdown"`
 }
 
-// Input is what a report is made of. Its texts are the program's own and quote
-// only what package token calls safe.
+// Input is what a report is made from. Its texts are the program's own and
+// quote only what package token considers safe.
 type Input struct {
 	Accepted bool
 	Verdict  string
 	Findings []finding.Finding
 	// Partition and Region are the verifier's.
 	Partition, Region string
-	// Words are the authenticator's, "" if it accepts the token.
+	// Words are the authenticator's error, "" if it accepts the token.
 	Words string
 	Parts token.Parts
 	Times token.Times
@@ -38,7 +38,7 @@ type Input struct {
 	Key   token.Key
 	Maker token.Maker
 	// Signature and SignatureFix are the outcome of the signature check, "" if
-	// there was none.
+	// it wasn't checked.
 	Signature, SignatureFix string
 	Repair                  string
 	// NoIdentity leaves out the access key ID and the account.
@@ -54,7 +54,7 @@ type item struct {
 // line is a label, prose, and a text shown verbatim; each may be "".
 type line struct{ label, prose, verbatim string }
 
-// add adds a line unless there is nothing to say.
+// add adds a line unless it would be empty.
 func (i *item) add(label, prose, verbatim string) {
 	if prose != "" || verbatim != "" {
 		i.lines = append(i.lines, line{label, prose, verbatim})
@@ -98,7 +98,7 @@ func findingItem(in Input, x finding.Finding) item {
 	return i
 }
 
-// judgement says by whom and when the token was judged, and how.
+// judgement says who judged the token, when and how.
 func judgement(in Input) item {
 	i := item{title: "Judgement"}
 	i.add("At", "", in.Times.Now)
@@ -139,7 +139,7 @@ func times(in Input) item {
 	return i
 }
 
-// request says what the presigned request is.
+// request describes the presigned request.
 func request(in Input) item {
 	i := item{title: "Request"}
 	p := &in.Parts
@@ -188,7 +188,7 @@ func names(all []string, separator string) string {
 	return strings.Join(known, separator)
 }
 
-// whose says how large the token is, whose key signed it, and who made it.
+// whose says how long the token is, whose key signed it, and what made it.
 func whose(in Input) item {
 	i := item{title: "Token"}
 	size := finding.Count(in.Size.Bytes, "byte") + " of at most " + finding.Thousands(in.Size.Limit)

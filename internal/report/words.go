@@ -7,11 +7,12 @@ import (
 	"ekstoken/internal/token"
 )
 
-// omitted stands for what isn't shown.
+// omitted replaces what isn't shown.
 const omitted = "[…]"
 
-// quoting are the authenticator's texts that quote a part of the token: what
-// precedes the part, what follows it, and whether the part is safe to show.
+// quoting are the authenticator's errors that quote a part of the token: the
+// text before the part, the text after it, and whether the part is safe to
+// show.
 var quoting = [...]struct {
 	before, after string
 	safe          func(string) bool
@@ -27,21 +28,21 @@ var quoting = [...]struct {
 	{"X-Amz-Date parameter is expired (15 minute expiration) ", " +0000 UTC", token.SafeDate},
 }
 
-// fixed are the texts that quote nothing.
+// fixed are the errors that quote nothing.
 var fixed = [...]string{
 	"token is too large", `token is missing expected "` + presign.Prefix + `" prefix`, "unexpected path in pre-signed URL", "malformed query parameter",
 	"query parameter with multiple values not supported", "unexpected action parameter in pre-signed URL",
 	"client did not sign the " + presign.ClusterIDHeader + " header in the pre-signed URL", "X-Amz-Date parameter must be present in pre-signed URL",
 }
 
-// started are how the texts start that are cut there, because they quote
-// several parts or the whole URL.
+// started are the prefixes of errors that are cut off there, because they go on
+// to quote several parts or the whole URL.
 var started = [...]string{
 	"could not parse region for pre-signed URL ", "parse ", "error parsing X-Amz-Date parameter ",
 }
 
-// SafeWords returns the authenticator's words, without the parts of the token
-// that they quote and that may be secret.
+// SafeWords returns the authenticator's error without the parts of the token
+// that it quotes and that may be secret.
 func SafeWords(words string) string {
 	const lead = "input token was not properly formatted: "
 	text, ok := strings.CutPrefix(words, lead)
@@ -74,7 +75,7 @@ func SafeWords(words string) string {
 	return lead + omitted
 }
 
-// safePartitionWords is for the one text about the verifier itself.
+// safePartitionWords handles the one error about the verifier itself.
 func safePartitionWords(words string) string {
 	name := strings.TrimSuffix(strings.TrimPrefix(words, "partition "), " not valid")
 	switch {

@@ -9,7 +9,7 @@ import (
 	"ekstoken/internal/report"
 )
 
-// The authenticator's words stay as they are unless they quote something that
+// The authenticator's errors stay unchanged unless they quote something that
 // isn't known to be harmless.
 func TestSafeWords(t *testing.T) {
 	const lead = "input token was not properly formatted: "
@@ -39,7 +39,7 @@ func TestSafeWords(t *testing.T) {
 	}
 }
 
-// Each of the authenticator's texts is known.
+// All of the authenticator's errors are known.
 func TestSafeWordsOfVerdicts(t *testing.T) {
 	for _, v := range verdicts.All() {
 		words := (authenticator.Verifier{Partition: v.Partition, Region: v.Region}).Verify(v.Token, v.Now)

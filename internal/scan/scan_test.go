@@ -70,7 +70,8 @@ var formats = map[string]func(secret string) string{
 	},
 }
 
-// TestTokens holds Window to the exact places of tokens in every format.
+// TestTokens checks the exact positions of tokens that Window finds in every
+// format.
 func TestTokens(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for name, format := range formats {
@@ -185,7 +186,7 @@ func TestBase64(t *testing.T) {
 	}
 }
 
-// standIn is what a redacted copy has in the place of a span in base64.
+// standIn replaces a span in base64 in a redacted copy.
 func standIn(s scan.Span) string {
 	text := s.Before + "TOKEN"
 	for (len(text)+len(s.After))%3 != 0 {
@@ -194,8 +195,8 @@ func standIn(s scan.Span) string {
 	return base64.StdEncoding.EncodeToString([]byte(text + s.After))
 }
 
-// TestInBase64 has what a Secret, a variable or a HAR file's body holds: the
-// redacted copy decodes to the redacted text, over line breaks too.
+// TestInBase64 covers what a Secret, a variable or a HAR file's body contains:
+// the redacted copy decodes to the redacted text, even across line breaks.
 func TestInBase64(t *testing.T) {
 	kubeconfig := "apiVersion: v1\nkind: Config\nusers:\n- name: a\n  user:\n    token: " + token(1) + "\n    client-key-data: " + strings.Repeat("LS0tLS1CRUdJTiBS", 8) + "\n"
 	file := "[default]\naws_access_key_id = " + keyID + "\naws_secret_access_key = " + secretKey + "\naws_session_token = " + session + "\n"
@@ -228,7 +229,7 @@ func TestInBase64(t *testing.T) {
 	}
 }
 
-// redact replaces all secrets of a text as a redacted copy does.
+// redact replaces all secrets of a text like a redacted copy does.
 func redact(text string) string {
 	names := map[string]string{
 		scan.Token: "EKS-TOKEN-1", scan.Signature: "SIGNATURE-1", scan.SessionToken: "SESSION-TOKEN-1", scan.AccessKeyID: "ACCESS-KEY-1", scan.SecretKey: "SECRET-KEY-1",
@@ -261,8 +262,8 @@ func wrap(s string, width int) string {
 	return strings.Join(append(lines, s), "\n")
 }
 
-// TestBinaryBase64 wants bytes beyond ASCII around a secret in base64 kept, a
-// character for each.
+// TestBinaryBase64 checks that non-ASCII bytes around a secret in base64 are
+// kept, one character for each.
 func TestBinaryBase64(t *testing.T) {
 	for lead := range 3 {
 		plain := strings.Repeat("x", lead) + "ü" + token(1) + "ü"
@@ -317,8 +318,8 @@ func FuzzWindow(f *testing.F) {
 	})
 }
 
-// TestLinearTime has windows that invite a search to look far ahead again and
-// again. Were any step quadratic, they would not end within the test's deadline.
+// TestLinearTime has windows that tempt a search to look far ahead again and
+// again. If any step were quadratic, the test would exceed its deadline.
 func TestLinearTime(t *testing.T) {
 	size := 1 << 20
 	if runtime.GOOS == "js" {

@@ -7,8 +7,8 @@ import (
 	"ekstoken/internal/shape"
 )
 
-// findStarts finds the secrets that their first letters tell: access key IDs,
-// session tokens and JWTs.
+// findStarts finds the secrets recognizable by their first letters: access key
+// IDs, session tokens and JWTs.
 func (s *scanner) findStarts() {
 	for i := 0; i+4 <= len(s.text); i++ {
 		switch s.text[i : i+4] {
@@ -24,8 +24,8 @@ func (s *scanner) findStarts() {
 	}
 }
 
-// findKeyID finds an access key ID that no letter or digit adjoins. An escape
-// that ends before it doesn't count.
+// findKeyID finds an access key ID that isn't next to another letter or digit.
+// An escape that ends before it doesn't count.
 func (s *scanner) findKeyID(i int) {
 	t := s.text
 	end := i + shape.KeyIDLength
@@ -56,7 +56,7 @@ func (s *scanner) findSessionToken(i int) {
 	}
 }
 
-// readBase64 reads base64 from offset i on, over the line breaks of a terminal.
+// readBase64 reads base64 from offset i on, across a terminal's line breaks.
 func (s *scanner) readBase64(i int) value {
 	t := s.text
 	out := make([]byte, 0, 1024)
@@ -83,7 +83,7 @@ func (s *scanner) readBase64(i int) value {
 	return value{string(out), p}
 }
 
-// lineBreak returns the length of the line break that s starts with.
+// lineBreak returns the length of the line break at the start of s.
 func lineBreak(s string) int {
 	switch {
 	case strings.HasPrefix(s, "\r\n"):
@@ -101,7 +101,7 @@ func endsValue(s string) bool {
 	return n > 0 && n < len(s) && (s[n] == '=' || s[n] == '"' || s[n] == '\'')
 }
 
-// findJWT finds a JSON Web Token: three parts of base64url with dots between.
+// findJWT finds a JSON Web Token: three parts of base64url separated by dots.
 func (s *scanner) findJWT(i int) {
 	t := s.text
 	if i > 0 && (chars.Base64[t[i-1]] || t[i-1] == '.') && !endsEscape(t[:i]) {
@@ -124,7 +124,7 @@ func (s *scanner) findJWT(i int) {
 	s.add(JWT, i, end, t[i:end], "JSON Web Token")
 }
 
-// maxPrivateKey is the length of the longest private key: RSA's of 16,384 bits,
+// maxPrivateKey is the length of the longest private key: a 16,384-bit RSA key
 // with escaped line breaks.
 const maxPrivateKey = 16 << 10
 
@@ -153,8 +153,8 @@ func (s *scanner) findPrivateKeys() {
 	}
 }
 
-// findPairs finds secret access keys without a name near an access key ID, as
-// tables and "id:secret" have them.
+// findPairs finds unnamed secret access keys near an access key ID, as in
+// tables and "id:secret".
 func (s *scanner) findPairs() {
 	const near = 160
 	for _, f := range s.found {
@@ -187,8 +187,8 @@ func (s *scanner) findSecret(from, to int) bool {
 	return false
 }
 
-// readSecret reads the characters of a secret access key from offset p on, those
-// that are escaped too.
+// readSecret reads the characters of a secret access key from offset p on,
+// including escaped ones.
 func (s *scanner) readSecret(p int) value {
 	t := s.text
 	out := make([]byte, 0, shape.SecretLength)
@@ -208,8 +208,8 @@ func (s *scanner) readSecret(p int) value {
 	return value{string(out), p}
 }
 
-// joinSecret reads a secret access key that a terminal broke at the end of its
-// line on to the next, if together they have the length of one.
+// joinSecret reads a secret access key that a terminal wrapped onto the next
+// line, if both parts together have the length of one.
 func (s *scanner) joinSecret(v value) value {
 	n := lineBreak(s.text[v.end:])
 	if n == 0 || len(v.text) >= shape.SecretLength {

@@ -23,11 +23,11 @@ func (s *scanner) findTokens() {
 	})
 }
 
-// compact is s without white space.
+// compact returns s without whitespace.
 func compact(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// addURL adds a presigned URL, whose secrets are its signature, its session
-// token and its access key ID.
+// addURL adds a presigned URL, whose secrets are its signature, session token
+// and access key ID.
 func (s *scanner) addURL(h tokens.Hit) {
 	f := Find{
 		What: PresignedURL, Start: h.Start, End: h.End, Form: h.Form, Value: h.Text, Truncated: h.Truncated, Cluster: s.clusterNear(h.Start, h.End),
@@ -43,7 +43,7 @@ func (s *scanner) addURL(h tokens.Hit) {
 	}
 }
 
-// urlSecret reads the secret of a URL that starts at offset i.
+// urlSecret reads the secret in a URL, starting at offset i.
 func (s *scanner) urlSecret(i, end int) (span Span, ok bool) {
 	rest := s.text[i:end]
 	switch {
@@ -57,7 +57,7 @@ func (s *scanner) urlSecret(i, end int) (span Span, ok bool) {
 	return Span{}, false
 }
 
-// parameter is the value of a parameter whose name ends at offset p.
+// parameter returns the value of a parameter whose name ends at offset p.
 func (s *scanner) parameter(p, end int, kind string) (span Span, ok bool) {
 	n := prefixOf(s.text[p:end], "=", "%3d", "%253d", `\u003d`, "&#61;", "&#x3d;")
 	if n == 0 {
@@ -74,8 +74,8 @@ func (s *scanner) parameter(p, end int, kind string) (span Span, ok bool) {
 	return Span{Start: start, End: p, Kind: kind, Value: value}, value != "" && !isStandIn(value)
 }
 
-// prefixOf returns the length of the first of several texts, in lower case,
-// that s starts with, or 0.
+// prefixOf returns the length of the first of several lower-case texts that s
+// starts with, or 0.
 func prefixOf(s string, texts ...string) int {
 	for _, text := range texts {
 		if chars.HasPrefixFold(s, text) {
@@ -85,8 +85,8 @@ func prefixOf(s string, texts ...string) int {
 	return 0
 }
 
-// clusterNear returns the cluster's name that the header x-k8s-aws-id or an
-// ARN near [start, end) gives, or "".
+// clusterNear returns the cluster name from the header x-k8s-aws-id or an ARN
+// near [start, end), or "".
 func (s *scanner) clusterNear(start, end int) string {
 	const near = 700
 	around := s.text[max(0, start-near):start] + "\n" + s.text[end:min(len(s.text), end+near)]
@@ -107,7 +107,7 @@ func (s *scanner) clusterNear(start, end int) string {
 	return ""
 }
 
-// nameAt returns the cluster name that s starts with, or "".
+// nameAt returns the cluster name at the start of s, or "".
 func nameAt(s string) string {
 	n := 0
 	for n < len(s) && (chars.IsAlnum(s[n]) || s[n] == '-' || s[n] == '_') {

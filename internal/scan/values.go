@@ -7,13 +7,13 @@ import (
 	"ekstoken/internal/shape"
 )
 
-// A name is what a secret's value is given under. Names are compared in lower
-// case, without hyphens, underscores and blanks.
+// A name introduces a secret's value. Names are compared in lower case, without
+// hyphens, underscores and whitespace.
 type name struct {
-	word string // what the name ends with
+	word string // the end of the name
 	kind string
 	form string
-	// fits reports whether a value is a secret of this kind.
+	// fits reports whether a value is this kind of secret.
 	fits func(value string) bool
 }
 
@@ -34,7 +34,7 @@ var names = [...]name{
 	{"password", Password, "password", fitsPassword},
 }
 
-// wholeNames are names only if nothing stands before them.
+// wholeNames match only if nothing precedes them.
 var wholeNames = [...]name{
 	{"token", Authorization, "token field", fitsOpaque},
 }
@@ -47,19 +47,19 @@ func fitsSessionToken(v string) bool {
 	return len(v) >= 16 && chars.IsStandardBase64(strings.TrimRight(v, "=")) && !isStandIn(v)
 }
 
-// fitsOpaque takes what can be a bearer token: text without blanks that is
-// neither a word nor a variable.
+// fitsOpaque accepts what can be a bearer token: text without whitespace that
+// is neither a word nor a variable.
 func fitsOpaque(v string) bool {
 	return len(v) >= 16 && !strings.ContainsAny(v, "$<>{}()") && strings.ContainsAny(v, "0123456789") && !isStandIn(v)
 }
 
-// fitsPassword takes what isn't a word of prose, as in "password: incorrect".
+// fitsPassword rejects a word of prose, as in "password: incorrect".
 func fitsPassword(v string) bool {
 	return len(v) >= 4 && !strings.ContainsAny(v, "$<>{}()[]") && !isStandIn(v) && strings.Trim(v, "abcdefghijklmnopqrstuvwxyz.") != ""
 }
 
-// isStandIn reports whether a value only stands in for a secret: a mask, a
-// placeholder, or what a redacted copy has, such as SECRET-KEY-1.
+// isStandIn reports whether a value only replaces a secret: a mask, a
+// placeholder, or what a redacted copy contains, such as SECRET-KEY-1.
 func isStandIn(v string) bool {
 	if shape.IsNothing(v) || shape.IsMask(v) || shape.IsPlaceholder(v) {
 		return true
@@ -72,11 +72,11 @@ func isStandIn(v string) bool {
 	return false
 }
 
-// nameEnds are the last letters of all names and of the two schemes of
-// Authorization, by which places to look at are found.
+// nameEnds are the last letters of all names and of the two Authorization
+// schemes. They select the places to look at.
 const nameEnds = "yYnNtTeEaAdDcCrR"
 
-// findNamed finds the values of names, and what stands behind Bearer and Basic.
+// findNamed finds the values of names, and what follows Bearer and Basic.
 func (s *scanner) findNamed() {
 	for i := 0; i < len(s.text); {
 		if !isNameByte(s.text[i]) {
@@ -96,7 +96,7 @@ func (s *scanner) findNamed() {
 
 func isNameByte(c byte) bool { return chars.IsAlnum(c) || c == '_' || c == '-' }
 
-// findValue looks at the word [start, end) and at what follows it.
+// findValue examines the word [start, end) and what follows it.
 func (s *scanner) findValue(start, end int) {
 	const longest = 64
 	word := fold(s.text[max(start, end-longest):end])
@@ -125,7 +125,7 @@ func (s *scanner) findValue(start, end int) {
 	}
 }
 
-// fold returns a name in the form in which names are compared.
+// fold converts a name to the form that is compared.
 func fold(s string) string {
 	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
@@ -156,7 +156,7 @@ func (s *scanner) takeValue(n *name, start, end int) {
 	}
 }
 
-// valueStart passes what stands between a name and its value: quotes, blanks,
+// valueStart skips what separates a name from its value: quotes, whitespace,
 // escapes and a separator, or the keys of a HAR file's headers.
 func (s *scanner) valueStart(p int, option bool) (start int, ok bool) {
 	t := s.text
@@ -186,8 +186,7 @@ func (s *scanner) valueStart(p int, option bool) (start int, ok bool) {
 }
 
 // harValue returns how much of s leads to the value of a HAR file's header or
-// of a Kubernetes environment variable: a comma, a key that is called value,
-// and a colon.
+// of a Kubernetes environment variable: a comma, the key "value", and a colon.
 func harValue(s string) int {
 	n := 0
 	for n < len(s) && n < 16 && strings.IndexByte(",\"\\ \n\t", s[n]) >= 0 {
@@ -206,22 +205,22 @@ func harValue(s string) int {
 	return 0
 }
 
-// value is a value as it is read: its text, escapes undone, and where it ends.
+// value is a value as read: its text with escapes decoded, and where it ends.
 type value struct {
 	text string
 	end  int
 }
 
 // maxValue is the length of the longest value that is read, escapes included.
-// It bounds the time that names in the values of names take.
+// It bounds the time spent on names within the values of names.
 const maxValue = 16 << 10
 
-// readValue reads a value from offset p on: to a blank, a quote or a delimiter.
-// One that is too long is read as "".
+// readValue reads a value from offset p on, up to whitespace, a quote or a
+// delimiter. It reads an overlong one as "".
 func (s *scanner) readValue(p int) value {
 	t := s.text
 	if p < s.valueEnd && s.valueEnd-p > maxValue {
-		return value{"", s.valueEnd} // the rest of one that is
+		return value{"", s.valueEnd} // the rest of an overlong value
 	}
 	out := make([]byte, 0, 64)
 	for p < len(t) {
@@ -257,8 +256,8 @@ func (s *scanner) readHex(p int) value {
 	return value{s.text[p:end], end}
 }
 
-// unescape reads an escape that stands for a character of base64: a percent
-// escape, or JSON's of a slash or by number. n is 0 if there is none.
+// unescape decodes an escape of a base64 character: a percent escape, or JSON's
+// escape of a slash or by number. n is 0 if there is no escape.
 func unescape(s string) (c byte, n int) {
 	switch {
 	case len(s) >= 3 && s[0] == '%' && chars.IsHex(s[1:3]):
@@ -276,7 +275,7 @@ func unescape(s string) (c byte, n int) {
 	return 0, 0
 }
 
-// findCredential finds what stands behind Bearer or Basic.
+// findCredential finds what follows Bearer or Basic.
 func (s *scanner) findCredential(p int, form string) {
 	t := s.text
 	from := p

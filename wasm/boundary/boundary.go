@@ -1,9 +1,9 @@
 //go:build js && wasm
 
-// Package boundary hands bytes between a browser's worker and an API, and holds
-// no logic: the host asks for room by reserve, writes lines there, each a
-// method's name, a space and its parameters, runs call, reads the lines that
-// reply points to, and has both overwritten by forget.
+// Package boundary passes bytes between a browser's worker and an API, and has
+// no logic of its own: the host calls reserve for memory, writes lines there,
+// each a method's name, a space and its parameters, runs call, reads the lines
+// that reply points to, and calls forget to overwrite both.
 package boundary
 
 import (
@@ -12,19 +12,19 @@ import (
 	"ekstoken/internal/api"
 )
 
-// The host can reach Go by exported functions only, so these are the program's
-// one state.
+// The host can reach Go only through exported functions, so these variables are
+// the program's only state.
 var (
 	core    *api.API
 	request []byte
 	answer  []byte
 )
 
-// keptRequest is how large the memory of a request is kept for the next one,
-// in bytes.
+// keptRequest is the largest request buffer that is kept for the next call, in
+// bytes.
 const keptRequest = 1 << 20
 
-// Serve answers calls with an API, for as long as the program runs.
+// Serve answers calls with an API for as long as the program runs.
 func Serve(a *api.API) {
 	core = a
 	select {} // the exported functions do the work
@@ -35,7 +35,7 @@ func Serve(a *api.API) {
 //go:wasmexport reserve
 func reserve(size uint32) unsafe.Pointer {
 	if uint32(cap(request)) < size {
-		clear(request) // a part of what comes again may stand there
+		clear(request) // the old memory may contain part of a request
 		request = make([]byte, size)
 	}
 	request = request[:size]
@@ -58,8 +58,8 @@ func reply() unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(answer))
 }
 
-// forget overwrites the last request and answer where the host saw them. What
-// Go's heap held meanwhile is out of reach: only the worker's end clears that.
+// forget overwrites the last request and reply where the host saw them. Copies
+// on Go's heap are out of reach: only ending the worker clears those.
 //
 //go:wasmexport forget
 func forget() {

@@ -1,8 +1,8 @@
 //go:build js && wasm
 
-// Command start is the part of the core that a page is opened for, as a
-// WebAssembly module of its own: it makes and inspects tokens, and leaves
-// recognition, explanations, scans and the check of signatures to the whole.
+// Command start is the part of the core that the page needs first, as its own
+// WebAssembly module: it makes and inspects tokens. Recognition, explanations,
+// scans and the signature check are in the complete module.
 package main
 
 import (

@@ -1,7 +1,7 @@
 //go:build js && wasm
 
-// Command token is the part of the core that makes tokens, as a WebAssembly
-// module of its own, little more than half the size of the whole.
+// Command token is the part of the core that makes tokens, as its own
+// WebAssembly module, little more than half the size of the complete one.
 package main
 
 import (
