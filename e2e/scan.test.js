@@ -316,6 +316,45 @@ describe("redact() takes every secret out and nothing else", () => {
   });
 });
 
+describe("redact() leaves no secret where windows meet", () => {
+  const letters = (next, alphabet, n) => Array.from({ length: n }, () => alphabet[next(alphabet.length)]).join("");
+  const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const next = random(7);
+  const secret = () => `wJ4/${letters(next, `${capitals}abcdefghijklmnopqrstuvwxyz`, 36)}`;
+  // A megabyte each, on one line or many, with no place where nothing is near.
+  const forms = {
+    "names in JSON": (id, value) => `{"SecretAccessKey": "${value}"},`,
+    "pairs in JSON": (id, value) => `{"k":["${id}","${value}"]},`,
+    "pairs in JSON, secret first": (id, value) => `["${value}","${id}"],`,
+    "pairs": (id, value) => `${id},${value},`,
+    "pairs on lines": (id, value) => `${id}\n${value}\n`,
+    words: (id, value) => `secret access key : ${value} `,
+    commands: (id, value) => `aws configure set aws_secret_access_key ${value} `,
+  };
+  for (const [name, form] of Object.entries(forms)) {
+    test(name, async () => {
+      const secrets = Array.from({ length: 12_000 }, secret);
+      const text = secrets.map((value) => form(`AKIA${letters(next, capitals, 16)}`, value)).join("");
+      const copy = await (await eks.redact(text)).text();
+      assert.deepEqual(secrets.filter((value) => copy.includes(value)), []);
+    });
+  }
+
+  test("a long value of small letters and digits", async () => {
+    const values = Array.from({ length: 50 }, () => letters(next, "0123456789abcdef", 3000));
+    const copy = await (await eks.redact(values.map((value) => `token: ${value}\n${"word ".repeat(500)}\n`).join(""))).text();
+    assert.deepEqual(values.filter((value) => copy.includes(value.slice(-40))), []);
+  });
+});
+
+// Were any step quadratic, this would not end before the runner gives up.
+test("texts that look like the start of a secret everywhere are scanned", { timeout: 120_000 }, async () => {
+  for (const unit of ["Token=", 'TOKEN="', "aHR0cHM6Ly9", "%41IQoJb3JpZ2lu", "AKIAIOSFODNN7EXAMPLE/", "bearer+A"]) {
+    const text = unit.repeat((1 << 20) / unit.length);
+    assert.equal((await scanned(text)).summary.bytes, text.length);
+  }
+});
+
 test("bad sources and options are told, and a scan can be stopped", async () => {
   for (const source of [5, null, {}, undefined]) {
     await assert.rejects(scanned(source), { code: "invalid", field: "source" });

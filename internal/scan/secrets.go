@@ -38,16 +38,17 @@ func (s *scanner) findKeyID(i int) {
 	s.add(AccessKeyID, i, end, t[i:end], "access key ID")
 }
 
-// endsEscape reports whether s ends with %3D or \n or the like.
+// endsEscape reports whether s ends with %3D, \n, \u003d or the like.
 func endsEscape(s string) bool {
 	n := len(s)
-	return n >= 2 && s[n-2] == '\\' || n >= 3 && s[n-3] == '%' && chars.IsHex(s[n-2:])
+	return n >= 2 && s[n-2] == '\\' || n >= 3 && s[n-3] == '%' && chars.IsHex(s[n-2:]) ||
+		n >= 5 && s[n-5:n-2] == "%25" && chars.IsHex(s[n-2:]) || n >= 6 && s[n-6:n-4] == `\u` && chars.IsHex(s[n-4:])
 }
 
 // findSessionToken finds a session token that starts at offset i.
 func (s *scanner) findSessionToken(i int) {
 	const least = 60
-	if i > 0 && chars.Base64[s.text[i-1]] && !endsEscape(s.text[:i]) || !shape.StartsLikeSessionToken(s.text[i:]) {
+	if s.taken[i] || i > 0 && chars.Base64[s.text[i-1]] && !endsEscape(s.text[:i]) || !shape.StartsLikeSessionToken(s.text[i:]) {
 		return
 	}
 	v := s.readBase64(i)
@@ -56,12 +57,13 @@ func (s *scanner) findSessionToken(i int) {
 	}
 }
 
-// readBase64 reads base64 from offset i on, across a terminal's line breaks.
+// readBase64 reads base64 from offset i on, across a terminal's line breaks, up
+// to the next find.
 func (s *scanner) readBase64(i int) value {
 	t := s.text
 	out := make([]byte, 0, 1024)
-	p, line := i, i
-	for p < len(t) {
+	p, line := i, s.lineStart(i)
+	for p < len(t) && !s.taken[p] {
 		c := t[p]
 		if chars.Base64[c] || c == '=' {
 			out = append(out, c)
@@ -83,13 +85,20 @@ func (s *scanner) readBase64(i int) value {
 	return value{string(out), p}
 }
 
-// lineBreak returns the length of the line break at the start of s.
+// lineStart returns where the line of offset i starts, or a place before i
+// from which on it is long.
+func (s *scanner) lineStart(i int) int {
+	from := max(0, i-200)
+	return from + strings.LastIndexByte(s.text[from:i], '\n') + 1
+}
+
+// lineBreak returns the length of the line break at the start of s, including a
+// shell's backslash before it and the indentation after it. It may be escaped.
 func lineBreak(s string) int {
-	switch {
-	case strings.HasPrefix(s, "\r\n"):
-		return 2
-	case s != "" && s[0] == '\n':
-		return 1
+	for _, feed := range [...]string{"\n", "\r\n", "\\\n", "\\\r\n", `\n`, `\r\n`} {
+		if strings.HasPrefix(s, feed) {
+			return chars.SkipBlanks(s[:min(len(s), len(feed)+40)], len(feed))
+		}
 	}
 	return 0
 }
@@ -154,45 +163,42 @@ func (s *scanner) findPrivateKeys() {
 }
 
 // findPairs finds unnamed secret access keys near an access key ID, as in
-// tables and "id:secret".
+// tables and "id:secret". Where several are near, it takes all of them.
 func (s *scanner) findPairs() {
 	const near = 160
 	for _, f := range s.found {
 		if f.What != AccessKeyID {
 			continue
 		}
-		for _, side := range [2][2]int{{f.End, min(len(s.text), f.End+near)}, {max(0, f.Start-near), f.Start}} {
-			if s.findSecret(side[0], side[1]) {
-				break
-			}
-		}
+		s.findSecrets(f.End, min(len(s.text), f.End+near))
+		s.findSecrets(max(0, f.Start-near), f.Start)
 	}
 }
 
-// findSecret finds the first text between two offsets that looks like a secret
-// access key.
-func (s *scanner) findSecret(from, to int) bool {
+// findSecrets finds the texts that start between two offsets and look like
+// secret access keys.
+func (s *scanner) findSecrets(from, to int) {
 	for i := from; i < to; {
 		v := s.readSecret(i)
 		if v.end == i {
-			i++
+			_, n := escapedByte(s.text[i:])
+			i += n
 			continue
 		}
-		if (i == 0 || !isSecretByte(s.text[i-1])) && shape.IsSecret(v.text) && s.free(i, v.end) {
+		if (i == 0 || !isSecretByte(s.text[i-1]) || endsEscape(s.text[:i])) && shape.IsSecret(v.text) && s.free(i, v.end) {
 			s.add(SecretKey, i, v.end, v.text, "secret access key")
-			return true
 		}
 		i = v.end
 	}
-	return false
 }
 
 // readSecret reads the characters of a secret access key from offset p on,
-// including escaped ones.
+// including escaped ones. It stops as soon as there are too many: a run that
+// holds many access key IDs is read for each of them.
 func (s *scanner) readSecret(p int) value {
 	t := s.text
 	out := make([]byte, 0, shape.SecretLength)
-	for p < len(t) {
+	for p < len(t) && len(out) <= shape.SecretLength {
 		if isSecretByte(t[p]) {
 			out = append(out, t[p])
 			p++

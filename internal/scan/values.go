@@ -137,8 +137,8 @@ func fold(s string) string {
 }
 
 func (s *scanner) takeValue(n *name, start, end int) {
-	option := strings.HasPrefix(s.text[start:], "--")
-	from, ok := s.valueStart(end, option)
+	option, setting := strings.HasPrefix(s.text[start:], "--"), chars.HasPrefixFold(s.text[start:], "aws_")
+	from, ok := s.valueStart(end, option || setting)
 	if !ok {
 		return
 	}
@@ -151,27 +151,30 @@ func (s *scanner) takeValue(n *name, start, end int) {
 	default:
 		v = s.readValue(from)
 	}
+	if setting && s.text[end] == ' ' && from == end+1 && !strings.ContainsAny(v.text, "0123456789") {
+		return // the words of a sentence
+	}
 	if n.fits(v.text) {
 		s.add(n.kind, from, v.end, v.text, n.form)
 	}
 }
 
-// valueStart skips what separates a name from its value: quotes, whitespace,
-// escapes and a separator, or the keys of a HAR file's headers.
-func (s *scanner) valueStart(p int, option bool) (start int, ok bool) {
+// valueStart skips what separates a name from its value: quotes, whitespace and
+// a separator, escaped or not, or the keys of a HAR file's headers. If blank is
+// set, a blank separates too: after a command's option, and in "aws configure
+// set aws_secret_access_key …".
+func (s *scanner) valueStart(p int, blank bool) (start int, ok bool) {
 	t := s.text
-	separated := option && p < len(t) && t[p] == ' '
-	for limit := min(len(t), p+24); p < limit; {
-		switch c := t[p]; {
-		case c == '"', c == '\'', c == ' ', c == '\t', c == '\\', c == '`':
-			p++
-		case c == ':', c == '=', c == '>', c == '|':
+	separated := blank && p < len(t) && t[p] == ' '
+	for limit := min(len(t), p+36); p < limit; {
+		c, n := escapedByte(t[p:])
+		switch c {
+		case '"', '\'', ' ', '\t', '\\', '`':
+			p += n
+		case ':', '=', '>', '|':
 			separated = true
-			p++
-		case chars.HasPrefixFold(t[p:], "%3d"), chars.HasPrefixFold(t[p:], "%3a"):
-			separated = true
-			p += 3
-		case c == ',', c == '\n', c == 'v', c == 'V':
+			p += n
+		case ',', '\n', 'v', 'V':
 			n := harValue(t[p:])
 			if n == 0 {
 				return p, separated
@@ -183,6 +186,59 @@ func (s *scanner) valueStart(p int, option bool) (start int, ok bool) {
 		}
 	}
 	return p, separated && p < len(t)
+}
+
+// entities are the references of HTML and XML that stand around values.
+var entities = [...]struct {
+	text string
+	c    byte
+}{{"&quot;", '"'}, {"&apos;", '\''}, {"&gt;", '>'}, {"&lt;", '<'}, {"&amp;", '&'}}
+
+// escapedByte returns the first byte of s, and how long it is: more than one
+// where it is escaped once or twice for a URL, for JSON, or for HTML.
+func escapedByte(s string) (c byte, n int) {
+	switch {
+	case s[0] == '%' && len(s) >= 5 && s[1:3] == "25" && chars.IsHex(s[3:5]):
+		return byte(chars.HexDigit(s[3])<<4 | chars.HexDigit(s[4])), 5
+	case s[0] == '%' && len(s) >= 3 && chars.IsHex(s[1:3]):
+		return byte(chars.HexDigit(s[1])<<4 | chars.HexDigit(s[2])), 3
+	case strings.HasPrefix(s, `\u`):
+		if r, ok := chars.Hex4(s[2:]); ok && r < 0x80 {
+			return byte(r), 6
+		}
+	case s[0] == '&':
+		return entity(s)
+	}
+	return s[0], 1
+}
+
+// entity reads the reference of HTML that s starts with.
+func entity(s string) (c byte, n int) {
+	for i := range entities {
+		if strings.HasPrefix(s, entities[i].text) {
+			return entities[i].c, len(entities[i].text)
+		}
+	}
+	end := strings.IndexByte(s[:min(len(s), 8)], ';')
+	if end < 4 || s[1] != '#' {
+		return s[0], 1
+	}
+	digits, base := s[2:end], 10
+	if digits[0] == 'x' || digits[0] == 'X' {
+		digits, base = digits[1:], 16
+	}
+	r := 0
+	for i := 0; i < len(digits); i++ {
+		d := chars.HexDigit(digits[i])
+		if d < 0 || d >= base {
+			return s[0], 1
+		}
+		r = r*base + d
+	}
+	if r >= 0x80 {
+		return s[0], 1
+	}
+	return byte(r), end + 1
 }
 
 // harValue returns how much of s leads to the value of a HAR file's header or
@@ -225,7 +281,7 @@ func (s *scanner) readValue(p int) value {
 	out := make([]byte, 0, 64)
 	for p < len(t) {
 		c := t[p]
-		if c == '%' || c == '\\' {
+		if c == '%' || c == '\\' || c == '&' {
 			b, n := unescape(t[p:])
 			if n == 0 {
 				break
@@ -256,20 +312,13 @@ func (s *scanner) readHex(p int) value {
 	return value{s.text[p:end], end}
 }
 
-// unescape decodes an escape of a base64 character: a percent escape, or JSON's
-// escape of a slash or by number. n is 0 if there is no escape.
+// unescape reads an escape that stands for a character of base64: a percent
+// escape, JSON's of a slash or by number, or HTML's. n is 0 if there is none.
 func unescape(s string) (c byte, n int) {
-	switch {
-	case len(s) >= 3 && s[0] == '%' && chars.IsHex(s[1:3]):
-		c, n = byte(chars.HexDigit(s[1])<<4|chars.HexDigit(s[2])), 3
-	case strings.HasPrefix(s, `\/`):
+	if strings.HasPrefix(s, `\/`) {
 		return '/', 2
-	case strings.HasPrefix(s, `\u`):
-		if r, ok := chars.Hex4(s[2:]); ok && r < 0x80 {
-			c, n = byte(r), 6
-		}
 	}
-	if n > 0 && (chars.Base64[c] || c == '=') {
+	if c, n = escapedByte(s); n > 1 && (chars.Base64[c] || c == '=') {
 		return c, n
 	}
 	return 0, 0

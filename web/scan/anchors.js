@@ -27,22 +27,27 @@ const idFollows = (bytes, end) => {
   return true;
 };
 
-/** A separator between a name and its value, behind quotes, blanks and escapes; for a command's option a blank is one. */
+/** A separator between a name and its value, behind quotes, blanks and escapes; for an option or a setting of the aws command a blank is one. */
 const valueFollows = (bytes, end, start) => {
   for (let i = end; i < end + 8; i++) {
     const c = bytes[i];
-    if (c === 0x3a || c === 0x3d || c === 0x25 || c === 0x2c || c === 0x3e || c === 0x7c) return true; // : = % , > |
-    if (c === 0x20 && i === end && isOption(bytes, start)) return true;
+    if (c === 0x3a || c === 0x3d || c === 0x25 || c === 0x26 || c === 0x2c || c === 0x3e || c === 0x7c) return true; // : = % & , > |
+    if (c === 0x20 && i === end && takesBlank(bytes, start)) return true;
+    if (c === 0x75 && bytes[i - 1] === 0x5c) return true; // \u
     if (c !== 0x22 && c !== 0x27 && c !== 0x5c && c !== 0x20 && c !== 0x09) return false; // " ' \\ blanks
   }
   return false;
 };
 
-/** Whether the word that start is in is a command's option: --session-token. */
-const isOption = (bytes, start) => {
+/** Whether the word that start is in is a command's option, as --session-token, or a setting, as in "aws configure set default.aws_session_token". */
+const takesBlank = (bytes, start) => {
   let i = start;
   while (i > 0 && start - i < 24 && bytes[i - 1] > 0x20) i--;
-  return bytes[i] === 0x2d && bytes[i + 1] === 0x2d;
+  if (bytes[i] === 0x2d && bytes[i + 1] === 0x2d) return true;
+  for (let at = Math.max(0, start - 12); at < start; at++) {
+    if (bytes[at] === 0x61 && bytes[at + 1] === 0x77 && bytes[at + 2] === 0x73 && bytes[at + 3] === 0x5f) return true; // aws_
+  }
+  return false;
 };
 
 /** A blank, or what stands for one, and eight characters of base64. */

@@ -99,19 +99,21 @@ class Redactor {
       this.#options.signal?.throwIfAborted();
       const ready = await windows.next();
       const found = await finds(this.#core.ask, ready);
+      const pieces = []; // handed over as one: each that a stream hands over costs more than a secret does
       for (const [i, window] of ready.entries()) {
         for (const span of found[i].flatMap(({ spans }) => spans)) {
           const start = window.start + span.start;
-          if (start > written) yield windows.raw(written, start).slice();
-          yield windows.encode(this.#standIn(span));
+          if (start > written) pieces.push(windows.raw(written, start));
+          pieces.push(windows.encode(this.#standIn(span)));
           written = window.start + span.end;
         }
       }
       const settled = windows.settled;
       if (settled > written) {
-        yield windows.raw(written, settled).slice();
+        pieces.push(windows.raw(written, settled));
         written = settled;
       }
+      if (pieces.length > 0) yield joined(pieces);
       this.#options.onProgress?.(part.before + part.source.read, part.total);
     } while (!windows.ended);
     this.#incomplete ||= part.source.problem;
@@ -132,4 +134,15 @@ class Redactor {
     const text = before + name;
     return btoa(text + "-".repeat((3 - ((text.length + after.length) % 3)) % 3) + after);
   }
+}
+
+/** Copies several pieces into one. */
+function joined(pieces) {
+  const all = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }

@@ -35,6 +35,9 @@ const KINDS = new Uint8Array(256);
 for (const c of "abcdefghijklmnopqrstuvwxyz0123456789+/=_-%&.~") KINDS[c.charCodeAt(0)] = 1;
 for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") KINDS[c.charCodeAt(0)] = 2;
 
+/** What ends a word, besides blanks: " ' , */
+const ENDS_WORD = [0x22, 0x27, 0x2c];
+
 /** Reads a source through a buffer, in which offsets count from base on. */
 export class Windows {
   /** Bytes a unit: 2 for UTF-16. */
@@ -199,12 +202,13 @@ export class Windows {
   #window(end) {
     const start = this.#boundary(Math.max(this.#floor, this.#anchors[0] - LEFT));
     const limit = Math.min(end, start + LONGEST);
-    let to = this.#reach(this.#anchors[0], limit);
+    const reach = { at: this.#anchors[0], last: 0, run: 0, capitals: 0 };
+    let to = this.#reach(reach, this.#anchors[0], limit);
     let taken = 1;
     for (; taken < this.#anchors.length && this.#anchors[taken] <= to; taken++) {
       const anchor = this.#anchors[taken];
-      const reach = Math.max(to, this.#reach(anchor, limit));
-      if (reach - start > LONG) {
+      const further = Math.max(to, this.#reach(reach, anchor, limit));
+      if (further - start > LONG) {
         const cut = this.#gap(this.#anchors[taken - 1], anchor);
         if (cut > 0) {
           to = cut;
@@ -212,7 +216,7 @@ export class Windows {
         }
       }
       if (anchor >= limit) break;
-      to = reach;
+      to = further;
     }
     to = this.#boundary(to);
     this.#anchors.splice(0, taken);
@@ -220,34 +224,43 @@ export class Windows {
     return { start, size: to - start, text: textOf(this.bytes.subarray(start - this.base, to - this.base)) };
   }
 
-  /** How far the window of an anchor reaches: over all that can be the rest of a token. */
-  #reach(anchor, end) {
-    const bytes = this.bytes;
-    const limit = Math.min(end, anchor + LONGEST_RUN) - this.base;
-    let last = anchor - this.base;
-    let run = 0;
-    let capitals = 0;
-    let i = last;
-    for (; i < limit && i - last < RIGHT; i++) {
-      const kind = KINDS[bytes[i]];
+  /**
+   * How far the window of an anchor reaches: over all that can be the rest of a token, and never into a run, which
+   * can be a value of small letters and digits. It goes on where it
+   * stopped for the anchor before, so that anchors within one run cost no more than the run.
+   *
+   * @param {{at: number, last: number, run: number, capitals: number}} state absolute offsets, and what is known of the run at `at`
+   */
+  #reach(state, anchor, end) {
+    const { bytes, base } = this;
+    const limit = Math.min(end, anchor + LONGEST_RUN);
+    let { at, run, capitals } = state;
+    let last = Math.max(state.last, anchor);
+    for (; at < limit && (at - last < RIGHT || run > 0); at++) {
+      const kind = KINDS[bytes[at - base]];
       if (kind === 0) {
         run = 0;
         capitals = 0;
       } else {
         run++;
         if (kind === 2) capitals++;
-        if (run >= PIECE && capitals >= CAPITALS) last = i;
+        if (run >= PIECE && capitals >= CAPITALS) last = at;
       }
     }
-    return this.base + i;
+    Object.assign(state, { at, last, run, capitals });
+    return at;
   }
 
-  /** Where a window can end between two anchors: at a line's end, else at a word's. 0 if neither is there. */
+  /**
+   * Where a window can end between two anchors: where the second one's line or word starts, so that what the
+   * first one names stays with it. 0 if all between them is one word.
+   */
   #gap(from, to) {
-    const feed = this.bytes.lastIndexOf(0x0a, to - this.base - 1);
-    if (feed >= from - this.base) return this.base + feed + 1;
-    for (let i = to - this.base - 32; i > from - this.base; i--) {
-      if (this.bytes[i] <= 0x20 || this.bytes[i] === 0x22) return this.base + i + 1;
+    const between = this.bytes.subarray(from - this.base, to - this.base);
+    const feed = between.lastIndexOf(0x0a);
+    if (feed >= 0) return from + feed + 1;
+    for (let i = between.length - 1; i > 0; i--) {
+      if (between[i] <= 0x20 || ENDS_WORD.includes(between[i])) return from + i + 1;
     }
     return 0;
   }
