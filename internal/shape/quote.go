@@ -84,30 +84,62 @@ func hasSecret(run string) bool {
 	return false
 }
 
-// looksRandom reports whether s is rather random than made of words: it changes
-// between small letters, capitals and the rest at every second character. The
-// hexadecimal suffixes of names don't count.
+// How many characters in a row are looked at, and how many of them at least
+// begin a new class where they are random. On average it is ten; in names in
+// camel case, at most five.
+const (
+	randomLength  = 20
+	randomChanges = 7
+)
+
+// looksRandom reports whether a part of s is rather random than made of words:
+// it changes between small letters, capitals and the rest again and again. Hyphens and underscores part words: secrets have none. The
+// hexadecimal IDs in names and addresses don't count.
 func looksRandom(s string) bool {
-	changes, length := 0, 0
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == '_' || r == '-' }) {
-		if len(part) <= maxHexRun && chars.IsHex(part) {
-			continue
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '_' || r == '-' }) {
+		words := make([]byte, 0, len(part)+1)
+		for piece := range strings.SplitSeq(part, "/") {
+			if len(piece) > maxHexRun || !chars.IsHex(piece) {
+				words = append(append(words, piece...), '/')
+			}
 		}
-		length += len(part)
-		last := 0
-		for i := 0; i < len(part); i++ {
-			class := 1
-			switch c := part[i]; {
-			case c >= 'A' && c <= 'Z':
-				class = 2
-			case c >= 'a' && c <= 'z':
-				class = 3
-			}
-			if class != last {
-				changes++
-			}
-			last = class
+		if isRandom(words) {
+			return true
 		}
 	}
-	return changes*2 > length
+	return false
+}
+
+func isRandom(s []byte) bool {
+	changes := 0
+	for i := 1; i < len(s); i++ {
+		if begins(s, i) {
+			changes++
+		}
+		if gone := i - randomLength; gone > 0 && begins(s, gone) {
+			changes--
+		}
+		if changes >= randomChanges {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether s[i] is of another class than the character before
+// it. Small letters go with the one capital that begins their word.
+func begins(s []byte, i int) bool {
+	c, before := class(s[i]), class(s[i-1])
+	return c != before && !(c == 3 && before == 2 && (i == 1 || class(s[i-2]) != 2))
+}
+
+// class is the kind of character that c is: 2 for capitals, 3 for small letters.
+func class(c byte) int {
+	switch {
+	case c >= 'A' && c <= 'Z':
+		return 2
+	case c >= 'a' && c <= 'z':
+		return 3
+	}
+	return 1
 }
