@@ -171,7 +171,10 @@ func commandLine(e *kubeconfig.Exec) string {
 			words = append(words, v.Name+"="+shellQuote(v.Value))
 		}
 	}
-	words = append(words, e.Command)
+	if quotable(e.Command) != e.Command {
+		return ""
+	}
+	words = append(words, shellQuote(e.Command))
 	for _, a := range e.Args {
 		if l := lower(a); strings.HasPrefix(l, "-") && (strings.Contains(l, "token") || strings.Contains(l, "secret") || strings.Contains(l, "password")) {
 			return ""

@@ -84,24 +84,33 @@ func say(findings []finding.Finding, severity finding.Severity, id, title, meani
 	return append(findings, finding.Finding{ID: id, Severity: severity, Title: title, Meaning: meaning, Fix: fix})
 }
 
-// word returns s if it is one plain word that a command line can hold without
-// quotes and that is no secret, else instead.
+// word returns s if a command can take it for nothing but a value: it needs no
+// quotes, is no secret, and is neither an option nor one of the addresses that
+// aws reads its values from. Otherwise it returns instead.
 func word(s, instead string) string {
-	if s == "" || len(s) > 200 || s != quotable(s) || shape.IsSecret(s) {
+	if !isPlain(s) || s[0] == '-' || strings.Contains(s, "://") {
 		return instead
+	}
+	return s
+}
+
+// isPlain reports whether s is a word that a shell takes as it is, and no secret.
+func isPlain(s string) bool {
+	if s == "" || len(s) > 200 || s != quotable(s) || shape.IsSecret(s) {
+		return false
 	}
 	for i := 0; i < len(s); i++ {
 		if !chars.IsAlnum(s[i]) && strings.IndexByte("-_.:/@+,", s[i]) < 0 {
-			return instead
+			return false
 		}
 	}
-	return s
+	return true
 }
 
 // shellQuote puts a value in single quotes where a shell needs them.
 func shellQuote(s string) string {
 	s = quotable(s)
-	if word(s, "") != "" {
+	if isPlain(s) {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
