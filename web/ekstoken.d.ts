@@ -5,7 +5,7 @@
  * Makes and reads Amazon EKS bearer tokens (`k8s-aws-v1.…`) in the browser, and
  * in Node.js, Bun and Deno.
  *
- * A Go program, compiled to WebAssembly, does the work in a worker of its own.
+ * A Go program, compiled to WebAssembly, does the work in its own worker.
  * Nothing it is given leaves the browser or the process.
  *
  * @example
@@ -18,7 +18,7 @@
  * @packageDocumentation
  */
 
-/** Where ekstoken's files are, and what they must be. Only own properties are read. */
+/** Where ekstoken's files are, and how to load them. Only own properties are read. */
 export interface LoadOptions {
   /**
    * The folder of `worker.js` and `ekstoken.wasm`, absolute or relative to the
@@ -32,30 +32,29 @@ export interface LoadOptions {
    */
   integrity?: string;
   /**
-   * The content of `ekstoken.wasm`, or a promise of it: then nothing is
-   * downloaded. The same object gives the same handle.
+   * The content of `ekstoken.wasm`, or a promise of it; nothing is then
+   * downloaded. The same object returns the same handle.
    */
   wasm?: WebAssembly.Module | BufferSource | PromiseLike<WebAssembly.Module | BufferSource>;
   /**
    * Starts a worker that runs this version's `worker.js`, for pages that can't
    * serve it from their own origin. It is called again after a worker has
-   * ended. The same function gives the same handle. Browsers only.
+   * ended. The same function returns the same handle. Browsers only.
    */
   worker?: () => Worker;
   /**
    * Whether to start with a part of the program, `ekstoken-start.wasm`, which
-   * makes and inspects tokens. The whole, `ekstoken.wasm`, is then downloaded, and started
-   * in a worker of its own, by the first call that needs it: `recognize()`, `explain()`,
+   * makes and inspects tokens. The complete program, `ekstoken.wasm`, is then downloaded and started
+   * in another worker by the first call that needs it: `recognize()`, `explain()`,
    * `scan()`, `redact()`, `inspect()` of a text without a token or with a secret key,
-   * `prepare()`. The default is true, but for Node.js and with `wasm` or `integrity`.
+   * `prepare()`. The default is true, except in Node.js or with `wasm` or `integrity`.
    */
   inParts?: boolean;
 }
 
 /**
  * Starts the Go program and returns a handle on it once it can be called.
- * The same options give the same handle, until it is closed or couldn't be
- * loaded.
+ * The same options return the same handle, until it is closed or fails to load.
  *
  * @throws {@link EksTokenError} with the code `load` or `environment` if it
  * can't be loaded (a later call tries again), `invalid` or `request` for wrong
@@ -66,12 +65,12 @@ export function load(options?: LoadOptions): Promise<EksToken>;
 /**
  * What is wrong:
  *
- * - `missing`: a field is needed.
+ * - `missing`: a required field is missing.
  * - `invalid`: a field has the wrong type or form.
- * - `unsupported`: a field is right but unavailable, such as an endpoint that
+ * - `unsupported`: a field is valid but unavailable, such as an endpoint that
  *   a partition lacks.
  * - `too-large`: a field is too long.
- * - `no-token`: a text holds no EKS token; the message says what it is instead.
+ * - `no-token`: a text contains no EKS token; the message says what it is instead.
  * - `credentials`: the credentials provider failed; `cause` is what it threw.
  * - `request`: there is no such call or option.
  * - `load`: the files can't be loaded.
@@ -79,7 +78,7 @@ export function load(options?: LoadOptions): Promise<EksToken>;
  *   as WebAssembly, workers, or a policy that allows them; `cause` says what.
  * - `closed`: the handle was closed.
  * - `crashed`: the Go program ended; the next call starts it again.
- * - `internal`: a fault of ekstoken.
+ * - `internal`: a bug in ekstoken.
  */
 export type ErrorCode =
   | 'missing'
@@ -95,32 +94,32 @@ export type ErrorCode =
   | 'crashed'
   | 'internal';
 
-/** What every call rejects with. Its message holds none of the input. */
+/** The error that every call rejects with. Its message never quotes the input. */
 export class EksTokenError extends Error {
   constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown; explanation?: ExplanationResult });
   readonly name: 'EksTokenError';
-  /** What is wrong, for programs. The message says it for people. */
+  /** What is wrong, for programs; the message is for people. */
   readonly code: ErrorCode;
-  /** The field at fault, such as `clusterName`, or `''`. */
+  /** The invalid field, such as `clusterName`, or `''`. */
   readonly field: string;
   /** With the code `no-token`: what the text is instead. */
   readonly explanation?: ExplanationResult;
 }
 
 /**
- * AWS credentials, in the shape of `AwsCredentialIdentity` of the AWS SDK for
+ * AWS credentials, in the form of `AwsCredentialIdentity` of the AWS SDK for
  * JavaScript v3. Other properties are ignored; `''` means undefined.
  */
 export interface CredentialIdentity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Temporary credentials have one. */
+  /** Only temporary credentials have one. */
   readonly sessionToken?: string | undefined;
-  /** When they end. */
+  /** When they expire. */
   readonly expiration?: Date | string | undefined;
 }
 
-/** AWS credentials as STS and Cognito return them; Cognito says `SecretKey`. */
+/** AWS credentials as STS and Cognito return them; Cognito uses `SecretKey`. */
 export interface ServiceCredentials {
   readonly AccessKeyId?: string | undefined;
   readonly SecretAccessKey?: string | undefined;
@@ -129,41 +128,41 @@ export interface ServiceCredentials {
   readonly Expiration?: Date | string | undefined;
 }
 
-/** What holds credentials: an answer of STS or Cognito, or Amplify's `fetchAuthSession()`. */
+/** An object with credentials: a response of STS or Cognito, or the result of Amplify's `fetchAuthSession()`. */
 export interface CredentialHolder {
   readonly credentials?: CredentialIdentity | undefined;
   readonly Credentials?: ServiceCredentials | undefined;
 }
 
-/** Credentials in any form that `getToken` takes. */
+/** Credentials in any form that `getToken` accepts. */
 export type Credentials = CredentialIdentity | ServiceCredentials | CredentialHolder;
 
 /**
  * A function that returns credentials, such as the
  * `AwsCredentialIdentityProvider` that `fromCognitoIdentityPool(…)` returns, or
- * Amplify's `fetchAuthSession`. What it returns is kept in memory until five
- * minutes before it expires, or until `close()`; what has no expiration isn't kept.
+ * Amplify's `fetchAuthSession`. Its result is cached in memory until five
+ * minutes before it expires, or until `close()`; a result without an expiration isn't cached.
  */
 export type CredentialProvider = () => Promise<Credentials>;
 
-/** A moment: a Date, milliseconds since 1970, or a text in RFC 3339. */
+/** A time: a Date, milliseconds since 1970, or RFC 3339 text. */
 export type Moment = Date | number | string;
 
 /** Which token to make. */
 export interface GetTokenOptions {
-  /** Credentials, or a function that returns some. A {@link FoundCredentials} will do. */
+  /** Credentials, or a function that returns them. A {@link FoundCredentials} is accepted too. */
   credentials: Credentials | CredentialProvider;
-  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which includes the region. */
   clusterName: string;
-  /** The region of the STS endpoint, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  /** The region of the STS endpoint, such as `eu-west-2`. Required unless `clusterName` is an ARN or `endpoint` is `global`. */
   region?: string;
   /** The kind of STS endpoint. The default is `regional`. */
   endpoint?: Endpoint;
-  /** `X-Amz-Expires` in seconds, 0 to 900. The default is 60. EKS takes the token for 15 minutes whatever it says. */
+  /** `X-Amz-Expires` in seconds, 0 to 900. The default is 60. EKS accepts the token for 15 minutes regardless. */
   expires?: number;
   /** The default is now. */
   signingTime?: Moment;
-  /** Calls the credentials provider even if what it returned last is still good. */
+  /** Calls the credentials provider even if its last result is still valid. */
   fresh?: boolean;
 }
 
@@ -175,22 +174,22 @@ export interface InspectOptions {
   partition?: string;
   /** The region of the cluster. The default is that of the token's host. */
   region?: string;
-  /** Checks the signature with it. */
+  /** Used to check the signature. */
   secretAccessKey?: string;
-  /** Holds it against the session token in the token. */
+  /** Compared with the session token in the token. */
   sessionToken?: string;
-  /** Clusters that the token may be for; which one it is for, the signature tells. */
+  /** Clusters that the token may be for; the signature shows which one it is. */
   clusterName?: string | string[];
   /**
-   * Whether to ask the whole program where {@link load} started with a part of
-   * it: for `explanation`, which is null from that part. The default is false.
+   * Whether to ask the complete program if {@link load} started with a part of
+   * it: that part leaves `explanation` null. The default is false.
    */
   whole?: boolean;
-  /** Which token to inspect if the text holds several, from 0. The default is 0. */
+  /** Which token to inspect if the text contains several, from 0. The default is 0. */
   token?: number;
   /**
    * The longest token that the cluster's aws-iam-authenticator accepts, in
-   * bytes, for builds with another limit. The default is 4,096, that of the
+   * bytes, for builds with a different limit. The default is 4,096, that of the
    * version in `verifier.authenticator`.
    */
   maxTokenBytes?: number;
@@ -206,31 +205,31 @@ export type LeaveOut = "next" | "report" | "identity";
 
 /** Which cluster a recipe is for. */
 export interface RecipeOptions {
-  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which includes the region. */
   clusterName: string;
-  /** The cluster's region, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  /** The cluster's region, such as `eu-west-2`. Required unless `clusterName` is an ARN or `endpoint` is `global`. */
   region?: string;
   /** The kind of STS endpoint. The default is `regional`. */
   endpoint?: Endpoint;
 }
 
-/** A program that makes tokens, filled in for a cluster. It holds no secret. */
+/** A program that makes tokens, filled in for a cluster. It contains no secret. */
 export interface Recipe {
   /** Its name for {@link EksToken.recipe}, such as `java` or `php-plain`. */
   language: string;
-  /** Its name for people, such as `Java, AWS SDK v2`. */
+  /** Its display name, such as `Java, AWS SDK v2`. */
   title: string;
-  /** The name of its file, such as `EksToken.java`. */
+  /** Its file name, such as `EksToken.java`. */
   fileName: string;
   /** Whether ekstoken's tests run it. */
   tested: boolean;
   /** How it was checked, in a sentence. */
   checked: string;
-  /** The whole program. */
+  /** The complete program. */
   code: string;
-  /** What often goes wrong in this language, up to three sentences, each on a fault that {@link EksToken.inspect} names. */
+  /** What often goes wrong in this language, in up to three sentences, each about a mistake that {@link EksToken.inspect} detects. */
   wrong: string[];
-  /** Where to read on. */
+  /** Further reading. */
   links: { title: string; url: string }[];
 }
 
@@ -247,13 +246,13 @@ export interface ExplainOptions {
   /** The partition and the region of the cluster: tokens in the text are judged for them. */
   partition?: string;
   region?: string;
-  /** The cluster's name, for the commands where the text names none. */
+  /** The cluster's name, for the commands, if the text doesn't name one. */
   clusterName?: string;
-  /** A token to compare the text with: what its signer has logged, or an event of CloudTrail. */
+  /** A token to compare the text with, such as what its signer logged or a CloudTrail event. */
   token?: string;
 }
 
-/** What {@link EksToken.scan} and {@link EksToken.redact} read: bytes or text, packed by gzip or not; a zip file as a Blob or bytes. */
+/** What {@link EksToken.scan} and {@link EksToken.redact} read: bytes or text, optionally gzipped; a zip file as a Blob or bytes. */
 export type ScanSource = Blob | Response | ReadableStream<Uint8Array> | ArrayBuffer | ArrayBufferView | string;
 
 /** How to scan. */
@@ -263,15 +262,15 @@ export interface ScanOptions {
   /** The partition and the region of the cluster. The default is that of each token's host. */
   partition?: string;
   region?: string;
-  /** Stops the scan: what iterates over it throws the signal's reason. */
+  /** Stops the scan: iterating over it throws the signal's reason. */
   signal?: AbortSignal;
-  /** Is called as the scan goes on. Bytes are those of the source as it is packed; total is 0 if that isn't known. */
+  /** Called during the scan. Bytes count the packed source; total is 0 if unknown. */
   onProgress?: (bytes: number, total: number) => void;
 }
 
-/** A token, a presigned URL, an access key ID or a session token in a source, the first time that it occurs. */
+/** A token, a presigned URL, an access key ID or a session token in a source, at its first occurrence. */
 export interface ScanHit {
-  /** Its place in the source, or in what was packed there: in bytes from 0, its line and column from 1 (the column in bytes). */
+  /** Its position in the unpacked source: in bytes from 0, its line and column from 1 (the column in bytes). */
   readonly offset: number;
   readonly length: number;
   readonly line: number;
@@ -281,16 +280,16 @@ export interface ScanHit {
   readonly what: 'token' | 'presigned URL' | 'credential' | 'session token';
   /** What it appears in, such as `Authorization header`. */
   readonly kind: string;
-  /** What is around it on its line, with a mark in the place of every secret. */
+  /** The text around it on its line, with every secret replaced by a mark. */
   readonly context: string;
-  /** When the line or the HAR entry says that it happened, in RFC 3339; `''` if it doesn't. */
+  /** The time in the line or the HAR entry, in RFC 3339; `''` if there is none. */
   readonly time: string;
-  /** What {@link EksToken.inspect} says of a token or URL; `''` and false for what is neither. */
+  /** What {@link EksToken.inspect} says about a token or URL; `''` and false for other hits. */
   readonly severity: Severity | '';
   readonly verdict: string;
   readonly accepted: boolean;
   readonly expiresAt: string;
-  /** Whether it has expired, and whether it had at its `time`. */
+  /** Whether it has expired, and whether it already had at its `time`. */
   readonly expired: boolean;
   readonly expiredThen: boolean;
   readonly accessKeyId: string;
@@ -301,28 +300,28 @@ export interface ScanHit {
   readonly clusterName: string;
   /** Whether its end is missing. */
   readonly truncated: boolean;
-  /** The request of a HAR file that it is in; the URL is without its query. */
+  /** The request of a HAR file that contains it; the URL has no query. */
   readonly request: { readonly method: string; readonly url: string; readonly status: number } | null;
-  /** How often it has occurred so far. This goes up while the scan goes on. */
+  /** How often it has occurred so far. This increases during the scan. */
   readonly count: number;
-  /** The secret itself. It isn't enumerable, so that neither JSON nor a copy has it. */
+  /** The secret itself. It isn't enumerable, so neither JSON nor a copy contains it. */
   readonly text: string;
 }
 
-/** What a scan came to. */
+/** The result of a scan. */
 export interface ScanSummary {
-  /** How many bytes, unpacked, and lines were read. */
+  /** How many unpacked bytes and lines were read. */
   readonly bytes: number;
   readonly lines: number;
-  /** How many different hits there were. */
+  /** How many different hits were found. */
   readonly hits: number;
-  /** Why the scan ended before the source's end, such as a cut gzip file; `''` if it didn't. */
+  /** Why the scan ended early, such as a truncated gzip file; `''` if it didn't. */
   readonly incomplete: string;
 }
 
-/** A scan that is under way. */
+/** A running scan. */
 export interface Scan extends AsyncGenerator<ScanHit, void, undefined> {
-  /** What it came to, once it has ended. */
+  /** Its result, once it has ended. */
   readonly summary: Promise<ScanSummary>;
 }
 
@@ -334,19 +333,19 @@ export interface Redaction {
   readonly readable: ReadableStream<Uint8Array>;
   text(): Promise<string>;
   blob(): Promise<Blob>;
-  /** What was replaced, once all has been read. */
+  /** What was replaced, once the copy has been read completely. */
   readonly report: Promise<RedactionReport>;
 }
 
-/** What a redacted copy lacks. */
+/** What is missing from a redacted copy. */
 export interface RedactionReport {
   /** How many different secrets of each kind were replaced, such as `{ token: 2, signature: 1 }`. */
   readonly secrets: Readonly<Record<string, number>>;
-  /** In how many places. */
+  /** How many places were replaced. */
   readonly replaced: number;
   /** As in {@link ScanSummary}. */
   readonly incomplete: string;
-  /** What redacting can't promise. */
+  /** The limits of redaction. */
   readonly limits: string;
 }
 
@@ -360,21 +359,21 @@ export class EksToken {
   /** Makes a token. */
   getToken(options: GetTokenOptions): Promise<TokenResult>;
   /**
-   * Reads the token in a text, in whatever it stands: a header, a kubeconfig,
-   * an ExecCredential, a URL, …. A faulty token is no error, it gives findings.
+   * Inspects the token in a text, such as a header, a kubeconfig, an
+   * ExecCredential or a URL. A faulty token isn't an error: it leads to findings.
    */
   inspect(text: string, options?: InspectOptions): Promise<Inspection>;
-  /** Finds credentials, clusters and tokens in a text, in the forms in which people have them. */
+  /** Finds credentials, clusters and tokens in a text, in all common forms. */
   recognize(text: string, options?: RecognizeOptions): Promise<Recognition>;
   /**
-   * Says what a text is and what follows from it: an answer of STS, a log line
-   * of the authenticator, an error message, a JWT, a kubeconfig, credentials, …
+   * Explains a text, such as a response of STS, a log line of the
+   * authenticator, an error message, a JWT, a kubeconfig or credentials.
    */
   explain(text: string, options?: ExplainOptions): Promise<ExplanationResult>;
   /**
    * Finds the EKS tokens, presigned URLs and AWS credentials in a source of any
    * size: logs, HAR files, support bundles. It reads a piece at a time, so
-   * memory stays flat. A token that occurs again is counted, not judged again.
+   * memory use stays constant. A token that occurs again is counted, not judged again.
    *
    * @example
    * for await (const { line, verdict, accessKeyId } of eks.scan(file)) {
@@ -384,26 +383,26 @@ export class EksToken {
   scan(source: ScanSource, options?: ScanOptions): Scan;
   /**
    * Copies a source with every secret replaced by a stand-in, such as
-   * `EKS-TOKEN-1`: the same secret by the same one, all else byte for byte. A
-   * gzip source comes out unpacked; a zip file is refused.
+   * `EKS-TOKEN-1`: the same stand-in for the same secret, everything else byte
+   * for byte. A gzip source comes out unpacked; a zip file is rejected.
    */
   redact(source: ScanSource, options?: RedactOptions): Promise<Redaction>;
-  /** Has the whole program ready, for calls that are likely to come; see `inParts` of {@link LoadOptions}. */
+  /** Loads the complete program ahead of the calls that need it; see `inParts` of {@link LoadOptions}. */
   prepare(): Promise<void>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
   /**
    * Returns a program that makes tokens, in a language that {@link recipes}
-   * names. The first call loads the programs.
+   * lists. The first call loads the programs.
    */
   recipe(language: string, options: RecipeOptions): Promise<Recipe>;
   /** Lists the recipes, without their programs. */
   recipes(): Promise<Omit<Recipe, 'code' | 'checked' | 'wrong' | 'links'>[]>;
-  /** Says what this module was built from. */
+  /** Returns the versions that this module was built from. */
   version(): Promise<VersionInfo>;
   /**
-   * Ends the worker, and with it all that it holds of what it was given.
-   * Calls that wait, and later ones, reject with the code `closed`.
+   * Ends the worker, and erases everything that was passed to it. Pending and
+   * later calls reject with the code `closed`.
    */
   close(): void;
 }
@@ -471,7 +470,7 @@ export interface ExecCredentialStatus {
   token: string;
 }
 
-/** `Finding` is one fault, warning or note. */
+/** `Finding` is one error, warning or note. */
 export interface Finding {
   /** `id` is stable, such as "expired" or "cluster-header-not-signed". */
   id: string;
@@ -479,19 +478,17 @@ export interface Finding {
   /** `title` is the finding in a few words. */
   title: string;
   /**
-   * `authenticator` holds aws-iam-authenticator's exact words, "" if it has
-   * none for this.
+   * `authenticator` is aws-iam-authenticator's exact error text, "" if it
+   * doesn't report this.
    */
   authenticator: string;
-  /** `meaning` says what it means, Fix what to do about it. */
+  /** `meaning` says what happens and why. */
   meaning: string;
+  /** `fix` says what to do about it. */
   fix: string;
-  /** `part` is the ID of the Segment at fault, "" if there is none. */
+  /** `part` is the ID of the segment it is about, "" if none. */
   part: string;
-  /**
-   * `because` is the ID of the finding that this one merely follows from, ""
-   * if it stands on its own.
-   */
+  /** `because` is the ID of the finding that causes this one, "" if none does. */
   because: string;
 }
 
@@ -500,7 +497,7 @@ export interface Finding {
  * all tokens in it.
  */
 export interface Inspection {
-  /** `token` is the text that was judged, exactly. */
+  /** `token` is the exact text that was judged. */
   token: string;
   /** `accepted` is true if aws-iam-authenticator would go on to ask STS. */
   accepted: boolean;
@@ -508,41 +505,41 @@ export interface Inspection {
   authenticatorError: string;
   /** `verdict` is the outcome in one sentence. */
   verdict: Verdict;
-  /** `findings` are all faults, warnings and notes, the gravest first. */
+  /** `findings` are all errors, warnings and notes, the most severe first. */
   findings: Finding[];
   /** `verifier` is what the token was judged for. */
   verifier: Verifier;
   /**
-   * `url` is the presigned URL in the token, as far as it decodes; invalid
-   * UTF-8 is shown as U+FFFD.
+   * `url` is the presigned URL in the token, as far as it can be decoded;
+   * invalid UTF-8 becomes U+FFFD.
    */
   url: string;
   /** `parts` are the parts of the URL. */
   parts: TokenParts;
   /** `segments` map parts of the token to parts of the URL. */
   segments: TokenSegment[];
-  /** `times` are the token's moments. */
+  /** `times` are the token's times, such as when it expires. */
   times: TokenTimes;
-  /** `size` is the token's size and what takes it. */
+  /** `size` is the token's size, compared with the authenticator's limit. */
   size: TokenSize;
-  /** `key` is what the access key ID tells. */
+  /** `key` is what the access key ID reveals. */
   key: AccessKey;
-  /** `session` is what the session token tells, null if there is none that does. */
+  /** `session` is what the session token reveals, null if it reveals nothing. */
   session: TokenSession | null;
   /** `maker` is a guess at the program that made the token. */
   maker: TokenMaker;
   /** `signature` is the signature check, null unless a secret key was given. */
   signature: Result | null;
-  /** `repair` says whether and how the token can be mended. */
+  /** `repair` says whether and how the token can be fixed. */
   repair: Repair;
   /** `next` are commands to run next. They contain the token's URL. */
   next: NextStep[];
   /** `report` is the inspection as text to share, without secrets. */
   report: Report;
   /**
-   * `secrets` are the texts to conceal wherever they appear in this
-   * Inspection, the longest first: session token, signature and whatever
-   * isn't known to be harmless, in each form in which it appears.
+   * `secrets` are the texts to hide wherever they appear in this Inspection,
+   * the longest first: session token, signature and anything not known to be
+   * harmless, in each form that occurs.
    */
   secrets: string[];
   /** `source` says where in the text the inspected token is. */
@@ -563,7 +560,7 @@ export interface Verdict {
   text: string;
 }
 
-/** `Verifier` is the cluster's side that a token is judged for. */
+/** `Verifier` describes the authenticator that a token is judged for. */
 export interface Verifier {
   partition: string;
   region: string;
@@ -573,13 +570,13 @@ export interface Verifier {
    */
   from: string;
   /**
-   * `authenticator` is the version of aws-iam-authenticator whose checks are
-   * made.
+   * `authenticator` is the version of aws-iam-authenticator whose checks
+   * apply.
    */
   authenticator: string;
 }
 
-/** `TokenParts` are the parts of a presigned URL. What is missing is "" or null. */
+/** `TokenParts` are the parts of a presigned URL. Missing parts are "" or null. */
 export interface TokenParts {
   scheme: string;
   host: string;
@@ -591,7 +588,7 @@ export interface TokenParts {
   region: string;
   partition: string;
   endpoint: string;
-  /** `credential` is X-Amz-Credential taken apart. */
+  /** `credential` is the parsed X-Amz-Credential. */
   credential: CredentialScope;
   /** `signedHeaders` are the names in X-Amz-`signedHeaders`. */
   signedHeaders: string[];
@@ -626,32 +623,32 @@ export interface QueryParameter {
   value: string;
   /** the value as in the URL */
   raw: string;
-  /** `note` says in a few words what it is or what is odd about it. */
+  /** `note` says in a few words what it is or what is unusual about it. */
   note: string;
 }
 
 /**
  * `TokenSegment` is a part of the token. All offsets count UTF-16 code units, as
- * JavaScript's slice does. A base64 character holds six bits of a byte's
- * eight, so neighbouring segments can share a character.
+ * JavaScript's slice does. A base64 character encodes six bits of a byte's
+ * eight, so adjacent segments can share a character.
  */
 export interface TokenSegment {
   /**
    * `id` is "before" (text before the token), "prefix", "scheme", "userinfo",
    * "host", "path", "fragment" or "other" (what can't be decoded), or
-   * "param:" and a number from 0 in the order of Parts.Params. No ID appears
-   * twice.
+   * "param:" and a number from 0 in the order of Parts.Params. IDs are
+   * unique.
    */
   id: string;
   label: string;
   tokenStart: number;
   tokenEnd: number;
-  /** urlStart = urlEnd = 0 for what holds nothing of the URL */
+  /** urlStart = urlEnd = 0 if it contains nothing of the URL */
   urlStart: number;
   urlEnd: number;
 }
 
-/** `TokenTimes` are a token's moments, in RFC 3339, UTC; "" where there is none. */
+/** `TokenTimes` are a token's times, in RFC 3339, UTC; "" if unknown. */
 export interface TokenTimes {
   now: string;
   signedAt: string;
@@ -673,11 +670,11 @@ export interface TokenSize {
   bytes: number;
   /** `limit` is the longest token that the authenticator accepts. */
   limit: number;
-  /** `sessionTokenBytes` is how many of Bytes the session token takes. */
+  /** `sessionTokenBytes` is the session token's share of Bytes. */
   sessionTokenBytes: number;
 }
 
-/** `AccessKey` is what an access key ID tells. */
+/** `AccessKey` is what an access key ID reveals. */
 export interface AccessKey {
   id: string;
   /** `kind` is "temporary" (ASIA), "long-term" (AKIA), "other" or "". */
@@ -692,24 +689,24 @@ export interface AccessKey {
 }
 
 /**
- * `TokenSession` is what the session token in a token says in the clear. AWS documents
- * none of it; it is inferred.
+ * `TokenSession` is the readable part of the session token in a token. AWS doesn't
+ * document the format; it is inferred.
  */
 export interface TokenSession {
   /**
    * `version` is 2 for session tokens that are valid in every region, 1 for
-   * those of the global STS endpoint, which opt-in regions refuse.
+   * those of the global STS endpoint, which opt-in regions reject.
    */
   version: number;
   /**
-   * `region` is where STS issued it, `accountId` whose session it is, "" if
-   * unknown.
+   * `region` is the region of the STS endpoint that issued it, `accountId` the
+   * session's account, "" if unknown.
    */
   region: string;
   accountId: string;
   /** `createdAt` is when STS issued it, in RFC 3339, "" if unknown. */
   createdAt: string;
-  /** `cut` is true where its end is missing. */
+  /** `cut` is true if its end is missing. */
   cut: boolean;
 }
 
@@ -720,11 +717,11 @@ export interface TokenMaker {
   why: string;
 }
 
-/** `Result` is what recomputing the signature told. */
+/** `Result` is the outcome of recomputing the signature. */
 export interface Result {
   /**
    * `state` is "match", "mistake" (a likely mistake explains it), "mismatch"
-   * or "impossible" (something that the check needs is missing).
+   * or "impossible" (something required for the check is missing).
    */
   state: string;
   /** `clusterName` is the cluster that the signature is for, "" if unknown. */
@@ -734,21 +731,22 @@ export interface Result {
    * several are joined by "+".
    */
   mistake: string;
-  /** `text` says the outcome, Fix what to do. */
+  /** `text` is the outcome in a sentence. */
   text: string;
+  /** `fix` says what to do. */
   fix: string;
   /**
-   * `canonicalRequest` and `stringToSign` are those of a right signature, for the
-   * cluster in `clusterName` or else for the first one given.
+   * `canonicalRequest` and `stringToSign` are those of the correct signature, for
+   * the cluster in `clusterName` or else for the first one given.
    */
   canonicalRequest: string;
   stringToSign: string;
 }
 
-/** `Repair` says whether a token can be mended without signing it again. */
+/** `Repair` says whether a token can be fixed without signing it again. */
 export interface Repair {
   /**
-   * `kind` is "none" (nothing to mend), "encoding" (Token is the mended
+   * `kind` is "none" (nothing to fix), "encoding" (Token is the fixed
    * token) or "sign-again".
    */
   kind: string;
@@ -808,8 +806,8 @@ export interface TokenSummary {
 }
 
 /**
- * `ExplanationResult` is what a text is: one explanation, and those of whatever else the
- * text holds.
+ * `ExplanationResult` explains a text: one explanation, and those of anything else in the
+ * text.
  */
 export interface ExplanationResult {
   /**
@@ -822,8 +820,9 @@ export interface ExplanationResult {
   kind: string;
   /** `title` says in a few words what the text is or says. */
   title: string;
-  /** `meaning` says what follows from it, Fix what to do. */
+  /** `meaning` says what it means. */
   meaning: string;
+  /** `fix` says what to do. */
   fix: string;
   /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
   time: string;
@@ -833,20 +832,20 @@ export interface ExplanationResult {
    */
   line: number;
   count: number;
-  /** `facts` are named values that the text gives. */
+  /** `facts` are named values in the text. */
   facts: ExplanationFact[];
-  /** `findings` are faults, warnings and notes about it. */
+  /** `findings` are errors, warnings and notes about it. */
   findings: Finding[];
   /**
-   * `commands` are ready to copy, with the values of the text filled in. What is
-   * unknown is in capitals, such as NAME.
+   * `commands` are ready to copy, with the values of the text filled in. Unknown
+   * values are placeholders in capitals, such as NAME.
    */
   commands: ExplanationCommand[];
-  /** `cluster` is the EKS cluster that it is about, null if it names none. */
+  /** `cluster` is the EKS cluster it is about, null if the text names none. */
   cluster: ExplanationCluster | null;
   /**
-   * `more` holds further explanations: those of the same kind first, the newest
-   * first among them.
+   * `more` are further explanations: first those of the same kind, from newest
+   * to oldest.
    */
   more: Explanation[];
 }
@@ -864,7 +863,7 @@ export interface ExplanationCommand {
   text: string;
 }
 
-/** `ExplanationCluster` is an EKS cluster, "" for what isn't known of it. */
+/** `ExplanationCluster` is an EKS cluster, with "" for unknown values. */
 export interface ExplanationCluster {
   name: string;
   region: string;
@@ -884,8 +883,9 @@ export interface Explanation {
   kind: string;
   /** `title` says in a few words what the text is or says. */
   title: string;
-  /** `meaning` says what follows from it, Fix what to do. */
+  /** `meaning` says what it means. */
   meaning: string;
+  /** `fix` says what to do. */
   fix: string;
   /** `time` is when it happened, in RFC 3339, "" if the text doesn't say. */
   time: string;
@@ -895,16 +895,16 @@ export interface Explanation {
    */
   line: number;
   count: number;
-  /** `facts` are named values that the text gives. */
+  /** `facts` are named values in the text. */
   facts: ExplanationFact[];
-  /** `findings` are faults, warnings and notes about it. */
+  /** `findings` are errors, warnings and notes about it. */
   findings: Finding[];
   /**
-   * `commands` are ready to copy, with the values of the text filled in. What is
-   * unknown is in capitals, such as NAME.
+   * `commands` are ready to copy, with the values of the text filled in. Unknown
+   * values are placeholders in capitals, such as NAME.
    */
   commands: ExplanationCommand[];
-  /** `cluster` is the EKS cluster that it is about, null if it names none. */
+  /** `cluster` is the EKS cluster it is about, null if the text names none. */
   cluster: ExplanationCluster | null;
 }
 
@@ -919,12 +919,12 @@ export interface Recognition {
   /** `tokens` are the EKS tokens found, in order, 256 at most. */
   tokens: FoundToken[];
   /**
-   * `region` and Profile are those that the text names besides, "" if it names
-   * none or several.
+   * `region` and Profile are those named outside credentials and clusters, ""
+   * if there are none or several.
    */
   region: string;
   profile: string;
-  /** `warnings` say what is odd, and what was left out. */
+  /** `warnings` say what is unusual, and what was left out. */
   warnings: RecognitionWarning[];
   /**
    * `notToken` names what the text contains instead of a token, null if it
@@ -946,7 +946,7 @@ export interface FoundCredentials {
   /** `region` and Profile are those of the set, "" if it names none. */
   region: string;
   profile: string;
-  /** `form` says what the set was found in, such as "shell exports". */
+  /** `form` says where the set was found, such as "shell exports". */
   form: string;
 }
 
@@ -968,7 +968,7 @@ export interface FoundCluster {
   context: string;
   profile: string;
   roleArn: string;
-  /** `form` says what the cluster was found in, such as "kubeconfig". */
+  /** `form` says where the cluster was found, such as "kubeconfig". */
   form: string;
 }
 
@@ -987,7 +987,7 @@ export interface FoundToken {
   truncated: boolean;
 }
 
-/** `RecognitionWarning` says what is odd about something recognised. */
+/** `RecognitionWarning` says what is unusual about something recognised. */
 export interface RecognitionWarning {
   /**
    * `id` is stable: "masked", "variable", "trimmed", "joined", "swapped",

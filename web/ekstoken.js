@@ -7,7 +7,7 @@ import { load as loadOn } from "./module/load.js";
 export { EksTokenError } from "./module/error.js";
 export { EksToken } from "./module/handle.js";
 
-/** Where the files are that this module asks for. Bundlers know this form, and carry the files along. */
+/** Where this module's files are. Bundlers recognise this form and copy the files. */
 const beside = () => ({
   worker: new URL("./worker.js", import.meta.url),
   wasm: new URL("./ekstoken.wasm", import.meta.url),

@@ -9,7 +9,7 @@ import type { CredentialProvider, Credentials, EksTokenError, Endpoint, Inspecti
 
 /**
  * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials,
- * pasted or given by the page around it.
+ * pasted or supplied by the host page.
  *
  * Attributes: `cluster`, `region`, `endpoint`, `server`,
  * `certificate-authority`, `outputs`, `readonly`, `hide`. CSS custom properties:
@@ -17,8 +17,8 @@ import type { CredentialProvider, Credentials, EksTokenError, Endpoint, Inspecti
  * `--ekstoken-raised`, `--ekstoken-sunk`, `--ekstoken-text`, `--ekstoken-quiet`,
  * `--ekstoken-hairline`, `--ekstoken-edge`, `--ekstoken-fault`,
  * `--ekstoken-warning`, `--ekstoken-good`, `--ekstoken-font`,
- * `--ekstoken-mono`, `--ekstoken-radius`, `--ekstoken-spacing`. It is light or dark as the `color-scheme` that it
- * inherits says.
+ * `--ekstoken-mono`, `--ekstoken-radius`, `--ekstoken-spacing`. It is light or dark according to the inherited
+ * `color-scheme`.
  */
 export class EksTokenGenerator extends HTMLElement {
   /** The cluster's name, Outposts ID or ARN that the field starts with. Reflects the attribute. */
@@ -33,52 +33,52 @@ export class EksTokenGenerator extends HTMLElement {
   certificateAuthority: string;
   /** The IDs of the outputs to show, such as "token kubeconfig"; "" for all. Reflects the attribute. */
   outputs: string;
-  /** Fields that a person can't change, of `cluster`, `region`, `endpoint` and `expires`. Reflects the attribute. */
+  /** The fields that can't be changed, of `cluster`, `region`, `endpoint` and `expires`. Reflects the attribute. */
   readonly: string;
-  /** Fields that aren't shown, of the same. Reflects the attribute. */
+  /** The fields that aren't shown, of the same four. Reflects the attribute. */
   hide: string;
-  /** The credentials to use. While they are set, the element asks for none; null makes it ask again. */
+  /** The credentials to use. While they are set, the element doesn't ask for any; null makes it ask again. */
   credentials: Credentials | CredentialProvider | null;
   /**
-   * Makes a token from what the fields hold, as the button does.
+   * Makes a token from the fields, like the button.
    *
    * @returns the token, or null after an error, which is shown and sent as `eks-error`
    */
   generate(): Promise<TokenResult | null>;
-  /** Fills the fields with what was found elsewhere, such as an inspector's `eks-generate` brings. */
+  /** Fills the fields with what was found elsewhere, such as the detail of an inspector's `eks-generate`. */
   fill(found: { credentials?: Credentials | null; cluster?: KnownCluster | null }): void;
   /**
    * Forgets everything: ends the worker, clears the fields, the token, and the
-   * clipboard where it still holds what was copied here. A provider set as
-   * `credentials` stays, an identity goes.
+   * clipboard if it still contains what was copied here. A provider set as
+   * `credentials` stays, an identity is dropped.
    */
   forget(reason?: ForgetReason): Promise<void>;
 }
 
-/** `<eks-token-inspector>`: says what a token holds and why a cluster refuses it. */
+/** `<eks-token-inspector>`: shows what a token contains and why a cluster rejects it. */
 export class EksTokenInspector extends HTMLElement {
-  /** The text in the box: a token, or anything that holds one. It never becomes an attribute; an attribute of the name is read. */
+  /** The text in the box: a token, or anything that contains one. It is never written to the attribute `token`, which is only read. */
   token: string;
-  /** The partition of the cluster to judge for; "" for what the token's host implies. Reflects the attribute. */
+  /** The partition of the cluster to judge for; "" to derive it from the token's host. Reflects the attribute. */
   partition: string;
-  /** The region of the cluster to judge for; "" for what the token's host implies. Reflects the attribute. */
+  /** The region of the cluster to judge for; "" to derive it from the token's host. Reflects the attribute. */
   region: string;
-  /** The last answer, null where there is none. */
+  /** The last answer, null if there is none. */
   readonly inspection: Inspection | null;
   /**
-   * Shows a text together with what is known of it. That goes when another
-   * text comes.
+   * Shows a text together with what is known about it. That is dropped when the
+   * text is replaced.
    */
   inspect(text: string, known?: { partition?: string; region?: string; cluster?: KnownCluster }): void;
   /** Makes an example, such as "expired", and shows it. */
   showExample(id: string): Promise<void>;
-  /** Shows a finding of the answer, or what a finding of that ID, such as "base64-padding", would mean. */
+  /** Shows a finding of the answer, or the meaning of a finding with that ID, such as "base64-padding". */
   showFinding(id: string): Promise<void>;
   /** Empties it. */
   clear(): void;
 }
 
-/** What is known of a cluster. It fills commands and outputs. */
+/** What is known about a cluster. It fills commands and outputs. */
 export interface KnownCluster {
   name?: string;
   arn?: string;
@@ -89,28 +89,28 @@ export interface KnownCluster {
   certificateAuthority?: string;
 }
 
-/** Why an element forgot its secrets: it was asked to, the pasted credentials expired, nobody used the page for 30 minutes, or it was left. */
+/** Why an element forgot its secrets: on request, because the pasted credentials expired, after 30 minutes without use, or because the person left the page. */
 export type ForgetReason = "user" | "expired" | "idle" | "left";
 
 /**
- * Says where the module's files are, for all elements. To be called before the
- * first element is used.
+ * Sets where the module's files are, for all elements. Call it before the first
+ * element is used.
  */
 export function configure(options: LoadOptions): void;
 
-/** The elements' events. All bubble and leave the shadow root. */
+/** The elements' events. All bubble and cross the shadow root. */
 export interface EksTokenEvents {
   /** A token was made. */
   "eks-token": CustomEvent<TokenResult>;
   /** A token was inspected. */
   "eks-inspection": CustomEvent<Inspection>;
-  /** Something went wrong, which the element shows too. */
+  /** Something went wrong; the element shows the error too. */
   "eks-error": CustomEvent<EksTokenError>;
   /** "Inspect this token" was pressed in a generator. */
   "eks-inspect": CustomEvent<{ token: string; region: string; partition: string; cluster?: KnownCluster }>;
-  /** An inspector found credentials or a cluster, and a person wants a token made of them. */
+  /** An inspector found credentials or a cluster, and the person wants a token made from them. */
   "eks-generate": CustomEvent<{ credentials: Credentials | null; cluster: KnownCluster }>;
-  /** What of an element's state a link can carry has changed: nothing secret. */
+  /** The part of an element's state that is safe to put into a link has changed. */
   "eks-settings": CustomEvent<{ example?: string; cluster?: string; region?: string; endpoint?: string }>;
   /** An element forgot its secrets. */
   "eks-forget": CustomEvent<{ reason: ForgetReason }>;

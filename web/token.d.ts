@@ -1,7 +1,6 @@
 /**
- * Makes Amazon EKS bearer tokens and does nothing else: the same tokens, errors
- * and warnings as the whole module, with a program of little more than half the
- * size, for portals that only make tokens.
+ * Only makes Amazon EKS bearer tokens: the same tokens, errors and warnings as
+ * the complete module, with a program little more than half the size.
  *
  * @example
  * import { load } from 'ekstoken/token';
@@ -18,9 +17,9 @@ export type { CredentialIdentity, CredentialProvider, Endpoint, ErrorCode, GetTo
 
 /**
  * Starts the program, `ekstoken-token.wasm`, and returns a handle on it once it
- * can be called. The same options give the same handle.
+ * can be called. The same options return the same handle.
  *
- * @throws {@link EksTokenError} as the whole module's `load()`
+ * @throws {@link EksTokenError} like the complete module's `load()`
  */
 export function load(options?: Omit<LoadOptions, 'inParts'>): Promise<TokenMaker>;
 
@@ -31,8 +30,8 @@ export class TokenMaker {
   getToken(options: GetTokenOptions): Promise<TokenResult>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
-  /** Says what this module was built from. */
+  /** Returns the versions that this module was built from. */
   version(): Promise<VersionInfo>;
-  /** Ends the worker, and with it all that it holds. Calls that wait, and later ones, reject with the code `closed`. */
+  /** Ends the worker and erases its memory. Pending and later calls reject with the code `closed`. */
   close(): void;
 }

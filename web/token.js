@@ -1,5 +1,5 @@
-// ekstoken/token: makes tokens and does nothing else, with a program of little
-// more than half the size. Its types and their documentation are in token.d.ts.
+// ekstoken/token: only makes tokens, with a program little more than half the
+// size. Its types and their documentation are in token.d.ts.
 
 import { check, compile, locate, refresh, start } from "./module/browser.js";
 import { BUILD } from "./module/build.js";
@@ -7,7 +7,7 @@ import { load as loadOn } from "./module/load.js";
 
 export { EksTokenError } from "./module/error.js";
 
-/** Where the files are that this module asks for. Bundlers know this form, and carry the files along. */
+/** Where this module's files are. Bundlers recognise this form and copy the files. */
 const beside = () => ({
   worker: new URL("./worker.js", import.meta.url),
   wasm: new URL("./ekstoken-token.wasm", import.meta.url),
@@ -22,10 +22,10 @@ const platform = {
   locate: (baseURL, starts) => locate(baseURL, starts, beside, "ekstoken-token.wasm"),
 };
 
-/** Keeps `new TokenMaker()` to load(). */
+/** Reserves `new TokenMaker()` for load(). */
 const makerKey = Symbol("ekstoken");
 
-/** By the handle that each stands for, so that the same options give the same one. */
+/** By their handles, so that the same options return the same object. */
 const makers = new WeakMap();
 
 export class TokenMaker {

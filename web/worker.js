@@ -1,6 +1,6 @@
-// Hosts the Go program, in a classic worker of its own: its globals stay out of
-// the page, and ending the worker is what forgets the secrets it has seen. The
-// build puts the Go toolchain's wasm_exec.js in front of this file.
+// Hosts the Go program, in its own classic worker: its globals stay out of the
+// page, and ending the worker erases the secrets it has seen. The build puts the
+// Go toolchain's wasm_exec.js in front of this file.
 //
 // From the page:  {module: WebAssembly.Module}, then, once ready,
 //                 [id, calls]: lines, each a method's name, a space and its
@@ -18,7 +18,7 @@
   let program; // the exports of the running Go program
   let ended = false;
 
-  /** Removes what could send or keep something: neither this file nor Go uses any of it. */
+  /** Removes everything that could send or store data: neither this file nor Go uses it. */
   function removeUnused() {
     const unused = [
       "fetch",
@@ -41,14 +41,14 @@
 
   function start(module) {
     const go = new /** @type {any} */ (self).Go();
-    // 15 MB more of memory for fewer collections: a tenth of a call's time.
+    // 15 MB more memory for fewer collections saves a tenth of a call's time.
     go.env = { GOGC: "400" };
-    // Known at once, where the promise of run() would tell it a turn later.
+    // Known at once; the promise of run() would settle a turn later.
     go.exit = () => {
       ended = true;
     };
     const instance = new WebAssembly.Instance(module, go.importObject);
-    // run() comes back as soon as Go's main waits for calls.
+    // run() returns as soon as Go's main waits for calls.
     const over = () => self.postMessage({ state: "crashed" });
     go.run(instance).then(over, over);
     if (ended) return;
@@ -57,9 +57,9 @@
     self.postMessage({ state: "ready", build: BUILD });
   }
 
-  /** Hands calls to Go: bytes in its memory, both ways. */
+  /** Passes calls to Go: bytes in its memory, both ways. */
   function answer(calls) {
-    // Almost all text is ASCII, a byte for each of its units.
+    // Almost all text is ASCII, one byte per unit.
     let { read, written } = encoder.encodeInto(calls, room(calls.length));
     if (read < calls.length) ({ written } = encoder.encodeInto(calls, room(3 * calls.length)));
     const size = program.call(written) >>> 0;
@@ -69,7 +69,7 @@
     return replies;
   }
 
-  /** Go's memory can move whenever Go has run, so each view is made anew. */
+  /** Go's memory can move whenever Go runs, so each view is created anew. */
   function room(size) {
     const at = program.reserve(size) >>> 0;
     return new Uint8Array(program.mem.buffer, at, size);
@@ -79,7 +79,8 @@
     try {
       self.postMessage([id, answer(calls)]);
     } catch {
-      // The error is Go's end, told by it on the console; it may hold anything.
+      // The error is Go's end, which it reports on the console; it may contain
+      // anything.
       self.postMessage({ state: "crashed" });
     }
   }
@@ -95,7 +96,7 @@
       self.postMessage({ state: "failed" });
     }
   };
-  // A module that doesn't get through would leave the page waiting.
+  // If the module can't be deserialized, the page must not wait forever.
   self.onmessageerror = () => self.postMessage({ state: "failed" });
   removeUnused();
 })();

@@ -76,21 +76,22 @@ type Options struct {
 	Region string
 }
 
-// Result is what recomputing the signature told.
+// Result is the outcome of recomputing the signature.
 type Result struct {
 	// State is "match", "mistake" (a likely mistake explains it), "mismatch"
-	// or "impossible" (something that the check needs is missing).
+	// or "impossible" (something required for the check is missing).
 	State string `json:"state"`
 	// ClusterName is the cluster that the signature is for, "" if unknown.
 	ClusterName string `json:"clusterName"`
 	// Mistake is the stable ID of the mistake that explains the signature;
 	// several are joined by "+".
 	Mistake string `json:"mistake"`
-	// Text says the outcome, Fix what to do.
+	// Text is the outcome in a sentence.
 	Text string `json:"text"`
-	Fix  string `json:"fix"`
-	// CanonicalRequest and StringToSign are those of a right signature, for the
-	// cluster in ClusterName or else for the first one given.
+	// Fix says what to do.
+	Fix string `json:"fix"`
+	// CanonicalRequest and StringToSign are those of the correct signature, for
+	// the cluster in ClusterName or else for the first one given.
 	CanonicalRequest string `json:"canonicalRequest"`
 	StringToSign     string `json:"stringToSign"`
 }
@@ -174,7 +175,7 @@ func unexaminable(s *subject) *Result {
 	return &Result{State: Impossible, Text: "The signature can't be checked: " + why + ".", Fix: "Make a new token, or paste all of this one."}
 }
 
-// scope is X-Amz-Credential taken apart.
+// scope is the parsed X-Amz-Credential.
 type scope struct {
 	accessKeyID string
 	fields      [4]string // date, region, service, terminator

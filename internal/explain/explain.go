@@ -1,4 +1,4 @@
-// Package explain says what a pasted text is, and what follows from it: an
+// Package explain says what a pasted text is, and what it means: an
 // answer of STS, a log line of the authenticator, an error message of a tool, a
 // JWT, a kubeconfig, credentials, and so on. Each kind has a file, and a line in
 // recognisers.
@@ -15,12 +15,12 @@ import (
 	"ekstoken/internal/finding"
 )
 
-// Result is what a text is: one explanation, and those of whatever else the
-// text holds.
+// Result explains a text: one explanation, and those of anything else in the
+// text.
 type Result struct {
 	Explanation
-	// More holds further explanations: those of the same kind first, the newest
-	// first among them.
+	// More are further explanations: first those of the same kind, from newest
+	// to oldest.
 	More []Explanation `json:"more"`
 }
 
@@ -34,23 +34,24 @@ type Explanation struct {
 	Kind string `json:"kind"`
 	// Title says in a few words what the text is or says.
 	Title string `json:"title"`
-	// Meaning says what follows from it, Fix what to do.
+	// Meaning says what it means.
 	Meaning string `json:"meaning"`
-	Fix     string `json:"fix"`
+	// Fix says what to do.
+	Fix string `json:"fix"`
 	// Time is when it happened, in RFC 3339, "" if the text doesn't say.
 	Time string `json:"time"`
 	// Line is where it starts in the text, from 1, and Count how often it
 	// occurs.
 	Line  int `json:"line"`
 	Count int `json:"count"`
-	// Facts are named values that the text gives.
+	// Facts are named values in the text.
 	Facts []Fact `json:"facts"`
-	// Findings are faults, warnings and notes about it.
+	// Findings are errors, warnings and notes about it.
 	Findings []finding.Finding `json:"findings"`
-	// Commands are ready to copy, with the values of the text filled in. What is
-	// unknown is in capitals, such as NAME.
+	// Commands are ready to copy, with the values of the text filled in. Unknown
+	// values are placeholders in capitals, such as NAME.
 	Commands []Command `json:"commands"`
-	// Cluster is the EKS cluster that it is about, null if it names none.
+	// Cluster is the EKS cluster it is about, null if the text names none.
 	Cluster *Cluster `json:"cluster"`
 }
 
@@ -67,7 +68,7 @@ type Command struct {
 	Text  string `json:"text"`
 }
 
-// Cluster is an EKS cluster, "" for what isn't known of it.
+// Cluster is an EKS cluster, with "" for unknown values.
 type Cluster struct {
 	Name     string `json:"name"`
 	Region   string `json:"region"`

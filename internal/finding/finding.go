@@ -13,22 +13,22 @@ const (
 	OK      Severity = "ok"      // no fault and no warning
 )
 
-// Finding is one fault, warning or note.
+// Finding is one error, warning or note.
 type Finding struct {
 	// ID is stable, such as "expired" or "cluster-header-not-signed".
 	ID       string   `json:"id"`
 	Severity Severity `json:"severity"`
 	// Title is the finding in a few words.
 	Title string `json:"title"`
-	// Authenticator holds aws-iam-authenticator's exact words, "" if it has
-	// none for this.
+	// Authenticator is aws-iam-authenticator's exact error text, "" if it
+	// doesn't report this.
 	Authenticator string `json:"authenticator"`
-	// Meaning says what it means, Fix what to do about it.
+	// Meaning says what happens and why.
 	Meaning string `json:"meaning"`
-	Fix     string `json:"fix"`
-	// Part is the ID of the Segment at fault, "" if there is none.
+	// Fix says what to do about it.
+	Fix string `json:"fix"`
+	// Part is the ID of the segment it is about, "" if none.
 	Part string `json:"part"`
-	// Because is the ID of the finding that this one merely follows from, ""
-	// if it stands on its own.
+	// Because is the ID of the finding that causes this one, "" if none does.
 	Because string `json:"because"`
 }

@@ -33,17 +33,15 @@ type Options struct {
 	SessionToken string
 	// examine checks signatures, nil where that isn't asked for.
 	examine func(*token.Token, Options) *autopsy.Result
-	// NoNext and NoReport leave out what takes time: the next steps and the
-	// report.
+	// NoNext and NoReport leave out the next steps and the report, for speed.
 	NoNext, NoReport bool
 	// NoIdentity leaves the access key ID and the account out of the report.
 	NoIdentity bool
 }
 
-// Inspection is all that can be said about one token. Secrets lists what of it
-// is secret.
+// Inspection is everything known about one token. Secrets lists its secret parts.
 type Inspection struct {
-	// Token is the text that was judged, exactly.
+	// Token is the exact text that was judged.
 	Token string `json:"token"`
 	// Accepted is true if aws-iam-authenticator would go on to ask STS.
 	Accepted bool `json:"accepted"`
@@ -51,38 +49,38 @@ type Inspection struct {
 	AuthenticatorError string `json:"authenticatorError"`
 	// Verdict is the outcome in one sentence.
 	Verdict Verdict `json:"verdict"`
-	// Findings are all faults, warnings and notes, the gravest first.
+	// Findings are all errors, warnings and notes, the most severe first.
 	Findings []finding.Finding `json:"findings"`
 	// Verifier is what the token was judged for.
 	Verifier Verifier `json:"verifier"`
-	// URL is the presigned URL in the token, as far as it decodes; invalid
-	// UTF-8 is shown as U+FFFD.
+	// URL is the presigned URL in the token, as far as it can be decoded;
+	// invalid UTF-8 becomes U+FFFD.
 	URL string `json:"url"`
 	// Parts are the parts of the URL.
 	Parts token.Parts `json:"parts"`
 	// Segments map parts of the token to parts of the URL.
 	Segments []token.Segment `json:"segments"`
-	// Times are the token's moments.
+	// Times are the token's times, such as when it expires.
 	Times token.Times `json:"times"`
-	// Size is the token's size and what takes it.
+	// Size is the token's size, compared with the authenticator's limit.
 	Size token.Size `json:"size"`
-	// Key is what the access key ID tells.
+	// Key is what the access key ID reveals.
 	Key token.Key `json:"key"`
-	// Session is what the session token tells, null if there is none that does.
+	// Session is what the session token reveals, null if it reveals nothing.
 	Session *token.Session `json:"session"`
 	// Maker is a guess at the program that made the token.
 	Maker token.Maker `json:"maker"`
 	// Signature is the signature check, null unless a secret key was given.
 	Signature *autopsy.Result `json:"signature"`
-	// Repair says whether and how the token can be mended.
+	// Repair says whether and how the token can be fixed.
 	Repair Repair `json:"repair"`
 	// Next are commands to run next. They contain the token's URL.
 	Next []Step `json:"next"`
 	// Report is the inspection as text to share, without secrets.
 	Report report.Report `json:"report"`
-	// Secrets are the texts to conceal wherever they appear in this
-	// Inspection, the longest first: session token, signature and whatever
-	// isn't known to be harmless, in each form in which it appears.
+	// Secrets are the texts to hide wherever they appear in this Inspection,
+	// the longest first: session token, signature and anything not known to be
+	// harmless, in each form that occurs.
 	Secrets []string `json:"secrets"`
 }
 
@@ -92,21 +90,21 @@ type Verdict struct {
 	Text     string           `json:"text"`
 }
 
-// Verifier is the cluster's side that a token is judged for.
+// Verifier describes the authenticator that a token is judged for.
 type Verifier struct {
 	Partition string `json:"partition"`
 	Region    string `json:"region"`
 	// From says where these come from: "options", "host", "scope" (the
 	// credential scope) or "default".
 	From string `json:"from"`
-	// Authenticator is the version of aws-iam-authenticator whose checks are
-	// made.
+	// Authenticator is the version of aws-iam-authenticator whose checks
+	// apply.
 	Authenticator string `json:"authenticator"`
 }
 
-// Repair says whether a token can be mended without signing it again.
+// Repair says whether a token can be fixed without signing it again.
 type Repair struct {
-	// Kind is "none" (nothing to mend), "encoding" (Token is the mended
+	// Kind is "none" (nothing to fix), "encoding" (Token is the fixed
 	// token) or "sign-again".
 	Kind  string `json:"kind"`
 	Token string `json:"token"`

@@ -4,7 +4,7 @@ package paste
 
 import "ekstoken/internal/tokens"
 
-// Recognition is what a pasted text holds, the secrets included.
+// Recognition is what a pasted text contains, its secrets included.
 type Recognition struct {
 	// Summary says in one line what was recognised, without secrets.
 	Summary string `json:"summary"`
@@ -14,11 +14,11 @@ type Recognition struct {
 	Clusters []Cluster `json:"clusters"`
 	// Tokens are the EKS tokens found, in order, 256 at most.
 	Tokens []tokens.Token `json:"tokens"`
-	// Region and Profile are those that the text names besides, "" if it names
-	// none or several.
+	// Region and Profile are those named outside credentials and clusters, ""
+	// if there are none or several.
 	Region  string `json:"region"`
 	Profile string `json:"profile"`
-	// Warnings say what is odd, and what was left out.
+	// Warnings say what is unusual, and what was left out.
 	Warnings []Warning `json:"warnings"`
 }
 
@@ -33,7 +33,7 @@ type Credentials struct {
 	// Region and Profile are those of the set, "" if it names none.
 	Region  string `json:"region"`
 	Profile string `json:"profile"`
-	// Form says what the set was found in, such as "shell exports".
+	// Form says where the set was found, such as "shell exports".
 	Form string `json:"form"`
 }
 
@@ -51,11 +51,11 @@ type Cluster struct {
 	Context string `json:"context"`
 	Profile string `json:"profile"`
 	RoleARN string `json:"roleArn"`
-	// Form says what the cluster was found in, such as "kubeconfig".
+	// Form says where the cluster was found, such as "kubeconfig".
 	Form string `json:"form"`
 }
 
-// Warning says what is odd about something recognised.
+// Warning says what is unusual about something recognised.
 type Warning struct {
 	// ID is stable: "masked", "variable", "trimmed", "joined", "swapped",
 	// "incomplete", "unusual-id", "secret-length", "token-cut", "mismatch",

@@ -7,7 +7,7 @@ import (
 	"ekstoken/internal/shape"
 )
 
-// findStarts finds the secrets recognizable by their first letters: access key
+// findStarts finds the secrets identified by their first letters: access key
 // IDs, session tokens and JWTs.
 func (s *scanner) findStarts() {
 	for i := 0; i+4 <= len(s.text); i++ {

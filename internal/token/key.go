@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Key is what an access key ID tells.
+// Key is what an access key ID reveals.
 type Key struct {
 	ID string `json:"id"`
 	// Kind is "temporary" (ASIA), "long-term" (AKIA), "other" or "".

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Parts are the parts of a presigned URL. What is missing is "" or null.
+// Parts are the parts of a presigned URL. Missing parts are "" or null.
 type Parts struct {
 	Scheme string `json:"scheme"`
 	Host   string `json:"host"`
@@ -17,7 +17,7 @@ type Parts struct {
 	Region    string `json:"region"`
 	Partition string `json:"partition"`
 	Endpoint  string `json:"endpoint"`
-	// Credential is X-Amz-Credential taken apart.
+	// Credential is the parsed X-Amz-Credential.
 	Credential Credential `json:"credential"`
 	// SignedHeaders are the names in X-Amz-SignedHeaders.
 	SignedHeaders []string `json:"signedHeaders"`
@@ -48,7 +48,7 @@ type QueryParameter struct {
 	Name  string `json:"name"`
 	Value string `json:"value"` // decoded
 	Raw   string `json:"raw"`   // the value as in the URL
-	// Note says in a few words what it is or what is odd about it.
+	// Note says in a few words what it is or what is unusual about it.
 	Note string `json:"note"`
 }
 
@@ -99,7 +99,7 @@ func ReadCredential(value string) Credential {
 	return c
 }
 
-// note says in a few words what a parameter is or what is odd about it.
+// note says in a few words what a parameter is or what is unusual about it.
 func (p *Param) note() string {
 	if p.Malformed {
 		return "can't be decoded"

@@ -7,18 +7,18 @@ import (
 )
 
 // Segment is a part of the token. All offsets count UTF-16 code units, as
-// JavaScript's slice does. A base64 character holds six bits of a byte's
-// eight, so neighbouring segments can share a character.
+// JavaScript's slice does. A base64 character encodes six bits of a byte's
+// eight, so adjacent segments can share a character.
 type Segment struct {
 	// ID is "before" (text before the token), "prefix", "scheme", "userinfo",
 	// "host", "path", "fragment" or "other" (what can't be decoded), or
-	// "param:" and a number from 0 in the order of Parts.Params. No ID appears
-	// twice.
+	// "param:" and a number from 0 in the order of Parts.Params. IDs are
+	// unique.
 	ID         string `json:"id"`
 	Label      string `json:"label"`
 	TokenStart int    `json:"tokenStart"`
 	TokenEnd   int    `json:"tokenEnd"`
-	URLStart   int    `json:"urlStart"` // urlStart = urlEnd = 0 for what holds nothing of the URL
+	URLStart   int    `json:"urlStart"` // urlStart = urlEnd = 0 if it contains nothing of the URL
 	URLEnd     int    `json:"urlEnd"`
 }
 

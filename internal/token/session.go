@@ -6,23 +6,24 @@ import (
 	"ekstoken/internal/sessiontoken"
 )
 
-// Session is what the session token in a token says in the clear. AWS documents
-// none of it; it is inferred.
+// Session is the readable part of the session token in a token. AWS doesn't
+// document the format; it is inferred.
 type Session struct {
 	// Version is 2 for session tokens that are valid in every region, 1 for
-	// those of the global STS endpoint, which opt-in regions refuse.
+	// those of the global STS endpoint, which opt-in regions reject.
 	Version int `json:"version"`
-	// Region is where STS issued it, AccountID whose session it is, "" if
-	// unknown.
+	// Region is the region of the STS endpoint that issued it, AccountID the
+	// session's account, "" if unknown.
 	Region    string `json:"region"`
 	AccountID string `json:"accountId"`
 	// CreatedAt is when STS issued it, in RFC 3339, "" if unknown.
 	CreatedAt string `json:"createdAt"`
-	// Cut is true where its end is missing.
+	// Cut is true if its end is missing.
 	Cut bool `json:"cut"`
 }
 
-// Session reads the session token, nil if there is none or it isn't known.
+// Session parses the session token. It returns nil if there is none or its form
+// is unknown.
 func (t *Token) Session() *Session {
 	s, ok := sessiontoken.Open(t.Value("X-Amz-Security-Token"))
 	if !ok {

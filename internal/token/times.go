@@ -6,7 +6,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// Clock is a token's moments.
+// Clock is a token's times.
 type Clock struct {
 	Now, Signed time.Time
 	Known       bool // X-Amz-Date could be read
@@ -24,7 +24,7 @@ func (c Clock) Expiry() time.Time { return c.Signed.Add(presign.Lifetime) }
 // RefreshDue reports whether clients should have replaced the token by now.
 func (c Clock) RefreshDue() bool { return !c.Now.Before(c.Signed.Add(presign.RefreshAfter)) }
 
-// Times are a token's moments, in RFC 3339, UTC; "" where there is none.
+// Times are a token's times, in RFC 3339, UTC; "" if unknown.
 type Times struct {
 	Now       string `json:"now"`
 	SignedAt  string `json:"signedAt"`
@@ -40,7 +40,7 @@ type Times struct {
 // longest that AWS accepts anywhere.
 const maxSeconds = 7 * 24 * 3600
 
-// Times returns the moments. expires is X-Amz-Expires in seconds, nil if it
+// Times returns the times. expires is X-Amz-Expires in seconds, nil if it
 // can't be read.
 func (c Clock) Times(expires *int) Times {
 	t := Times{Now: stamp(c.Now), State: "unknown"}

@@ -1,4 +1,4 @@
-// The page: views, the two elements, and what passes between them.
+// The page: its views, the two elements, and what passes between them.
 
 import { linkToCode } from "./page/code-links.js";
 import { embedView } from "./page/embed.js";
@@ -9,7 +9,7 @@ import { module } from "./ui/module.js";
 
 removeUnused();
 
-// The module takes the longest: it is on its way before the elements are made.
+// The module takes longest to load, so it starts before the elements are made.
 const loading = module();
 
 const inspector = /** @type {any} */ (document.querySelector("eks-token-inspector"));
@@ -22,14 +22,14 @@ document.addEventListener("eks-settings", (event) => {
   note({ view: event.target === inspector ? "inspect" : "generate", example, settings });
 });
 
-// A file that misses its box would replace the page.
+// A file dropped outside the box would replace the page.
 for (const type of ["dragover", "drop"]) {
   document.addEventListener(type, (event) => { if (!event.defaultPrevented) event.preventDefault(); });
 }
 
 const embed = embedView(/** @type {HTMLElement} */ (document.getElementById("view-embed")));
 
-// What a link carries is set once the elements are made.
+// The values of a link are set once the elements exist.
 followFragment(async ({ view, example, finding, settings }) => {
   if (view === "embed") embed.show();
   if (view === "code") import("./code/view.js");
@@ -47,7 +47,7 @@ document.addEventListener("eks-inspect", (event) => {
   goTo("inspect");
 });
 
-// Credentials that were found in the inspector's box go the other way.
+// Credentials found in the inspector's box go the other way.
 document.addEventListener("eks-generate", (event) => {
   generator.fill(/** @type {CustomEvent} */ (event).detail);
   goTo("generate");
@@ -57,7 +57,7 @@ document.addEventListener("eks-token", (event) => {
   linkToCode(/** @type {HTMLElement} */ (event.target), /** @type {CustomEvent} */ (event).detail);
 });
 
-// Credentials that expire by themselves leave the other view's token alone.
+// When only the credentials expire, the other view keeps its token.
 document.addEventListener("eks-forget", (event) => {
   if (event.target !== inspector && /** @type {CustomEvent} */ (event).detail.reason !== "expired") inspector.clear();
 });
@@ -76,7 +76,7 @@ async function showVersion(loaded) {
   } catch { /* The views say what is wrong. */ }
 }
 
-/** Has the whole program come once nothing else is to be done: for what people paste that isn't a token, and to work offline. */
+/** Loads the complete program once the page is idle: for pastes without a token, and for working offline. */
 async function prepareWhenIdle(loaded) {
   try {
     const handle = await loaded;
@@ -86,7 +86,7 @@ async function prepareWhenIdle(loaded) {
   } catch { /* The call that needs it says what is wrong. */ }
 }
 
-// Making the elements is long enough to hold up the first paint, the worker and
-// the download, all of which start now. A page that isn't shown gets no frame.
+// Making the elements takes long enough to delay the first paint, the worker and
+// the download, all of which start now. A hidden page gets no animation frame.
 Promise.race([new Promise(requestAnimationFrame), new Promise((done) => { setTimeout(done, 50); })])
   .then(() => import("../define.js"));

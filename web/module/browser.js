@@ -1,14 +1,14 @@
-// How a browser gets the files and starts the worker.
+// How a browser loads the files and starts the worker.
 
 import { EksTokenError } from "./error.js";
 
-/** What to do where worker.js and ekstoken.wasm aren't beside the module. */
+/** What to do if worker.js and ekstoken.wasm aren't next to the module. */
 const COPY = 'Copy worker.js and ekstoken.wasm of the package to a folder of this site, and pass load({ baseURL: "/that-folder/" }) (to elements: configure).';
 
 /** The smallest WebAssembly module. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-/** Throws what this browser, or this page's policy, has none of. */
+/** Throws if this browser or this page's policy lacks something required. */
 export function check() {
   if (typeof WebAssembly === "undefined") {
     throw missing(
@@ -34,12 +34,12 @@ function missing(message, cause) {
 }
 
 /**
- * Resolves the addresses of the files: in baseURL, or beside the module.
+ * Resolves the addresses of the files: in baseURL, or next to the module.
  *
  * @param {string | undefined} baseURL
- * @param {boolean} starts whether the worker is to be started from its address
+ * @param {boolean} starts whether the worker will be started from its address
  * @param {() => {worker: URL, wasm: URL, first?: URL}} beside
- * @param {string} [name] the program's, in baseURL
+ * @param {string} [name] the program's name, in baseURL
  */
 export function locate(baseURL, starts, beside, name = "ekstoken.wasm") {
   if (starts) checkPage();
@@ -98,7 +98,7 @@ function asFolder(baseURL) {
   }
 }
 
-/** Some bundlers stand in for new URL(…, import.meta.url) with an object that only prints a path. */
+/** Some bundlers replace new URL(…, import.meta.url) with an object that only prints a path. */
 function absolute(address) {
   return new URL(String(address), globalThis.location.href);
 }
@@ -111,7 +111,7 @@ function isOwn({ origin, protocol }) {
 
 let policy;
 
-/** Starts the worker at an address of the page's origin, or has it started. */
+/** Starts the worker at an address of the page's origin, or calls the given function. */
 export function start(worker) {
   let started;
   try {
@@ -131,9 +131,9 @@ export function start(worker) {
 }
 
 /**
- * Returns an address in the form that Worker takes where Trusted Types are
- * required. The policy takes http(s) addresses of this page's origin only; an
- * extension's pages, whose addresses are others, don't require Trusted Types.
+ * Returns an address in the form that Worker accepts under Trusted Types. The
+ * policy allows only http(s) addresses of this page's origin; an extension's
+ * pages, which have other addresses, don't require Trusted Types.
  */
 function trusted(address) {
   if (!globalThis.trustedTypes || !address.startsWith("http")) return address;
@@ -148,7 +148,7 @@ function trusted(address) {
   return policy.createScriptURL(address);
 }
 
-/** Downloads worker.js past the cache, which keeps what comes. Returns what is wrong with it. */
+/** Downloads worker.js, bypassing and updating the cache. Returns what is wrong with it. */
 export async function refresh(worker) {
   let response;
   try {
@@ -160,7 +160,7 @@ export async function refresh(worker) {
   return wrongFile("worker.js", response, "javascript");
 }
 
-/** Says why an answer isn't the file that was asked for, '' if it may be. */
+/** Says why a response isn't the requested file, '' if it may be. */
 function wrongFile(name, response, type) {
   if (!response.ok) return `${name} isn't where ekstoken looks for it: the server answered ${response.status}. ${COPY}`;
   const served = typeOf(response);
@@ -175,7 +175,7 @@ function typeOf(response) {
 
 // ---------------------------------------------------------------- the program
 
-/** Downloads and compiles the Go program. A fault in what came may be one that a cache kept. */
+/** Downloads and compiles the Go program. A bad file may come from a cache. */
 export async function compile(wasm, integrity, again) {
   let response;
   try {
@@ -203,7 +203,8 @@ function nameOf(address) {
 async function compileAnswer(name, response) {
   const type = typeOf(response);
   try {
-    // Only the right MIME type, with no parameter, may be compiled while it streams.
+    // Only a response with exactly the right MIME type can be compiled while it
+    // streams.
     if (type === "application/wasm" && canStream()) return { program: await WebAssembly.compileStreaming(response) };
     return { program: await WebAssembly.compile(await response.arrayBuffer()) };
   } catch (cause) {
@@ -213,7 +214,7 @@ async function compileAnswer(name, response) {
   }
 }
 
-/** Firefox 140 waits forever for a program that was cut short, if it compiles it while it streams; 153 doesn't. */
+/** Firefox 140 waits forever if it compiles a truncated program while streaming; 153 doesn't. */
 function canStream() {
   const firefox = / Firefox\/(\d+)/.exec(globalThis.navigator?.userAgent ?? "");
   return Boolean(WebAssembly.compileStreaming) && !(firefox && Number(firefox[1]) < 153);

@@ -1,10 +1,10 @@
-// What this module was built with. The build fills both in; the sources as they
-// are go with any worker and program.
+// What this module was built with. The build fills in both; unbuilt sources
+// accept any worker and program.
 
-/** The IDs that worker.js and the programs carry, 20 characters of base64url: ekstoken.wasm, and its parts ekstoken-start.wasm and ekstoken-token.wasm. */
+/** The IDs in worker.js and the programs, 20 characters of base64url: ekstoken.wasm, and its parts ekstoken-start.wasm and ekstoken-token.wasm. */
 export const BUILD = { worker: "@worker@", program: "@program@", start: "@start@", token: "@token@" };
 
-/** Says whether an ID is the one wanted. */
+/** Reports whether an ID is the expected one. */
 export function isBuild(wanted, id) {
   return wanted.startsWith("@") || id === wanted;
 }

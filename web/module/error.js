@@ -1,6 +1,6 @@
 import { ownValue } from "./own.js";
 
-/** What every call rejects with; ekstoken.d.ts documents it. */
+/** The error that every call rejects with; ekstoken.d.ts documents it. */
 export class EksTokenError extends Error {
   constructor(code, message, field = "", options) {
     super(message, options);

@@ -1,4 +1,4 @@
-// The handle that load() gives.
+// The handle that load() returns.
 
 import { EksTokenError } from './error.js';
 import { Identities } from './identities.js';
@@ -6,13 +6,13 @@ import { EXPLAIN, GET_TOKEN, INSPECT, RECIPE, RECOGNIZE, REDACT, SCAN, checked, 
 import { own, ownValue } from './own.js';
 import { Plans } from './plans.js';
 
-/** The longest text of parameters, in UTF-16 code units; internal/api has the same limit in bytes. */
+/** The maximum length of parameters, in UTF-16 code units; internal/api has the same limit in bytes. */
 const MAX_PARAMS = 8 << 20;
 
-/** The end of the years that Go signs for, in seconds since 1970, less a token's life. */
+/** The end of the years that Go signs for, in seconds since 1970, minus a token's lifetime. */
 const LAST_SECOND = Date.UTC(9999, 11, 31) / 1000;
 
-/** Keeps `new EksToken()` to load(). */
+/** Reserves `new EksToken()` for load(). */
 export const handleKey = Symbol('ekstoken');
 
 const CLOSED = 'This handle was closed. load() gives a new one.';
@@ -29,9 +29,9 @@ export class EksToken {
 
   /**
    * @param {symbol} key
-   * @param {import('./host.js').Host} host one that is ready
-   * @param {() => import('./host.js').Host} start starts the next one, should this one crash
-   * @param {(() => import('./host.js').Host) | undefined} startAll starts one with the whole program, if the other has a part of it
+   * @param {import('./host.js').Host} host a host that is ready
+   * @param {() => import('./host.js').Host} start starts another one if this one crashes
+   * @param {(() => import('./host.js').Host) | undefined} startAll starts one with the complete program, if the other has a part of it
    * @param {() => void} forget tells load() that this handle is closed
    */
   constructor(key, host, start, startAll, forget) {
@@ -50,7 +50,7 @@ export class EksToken {
     this.#assertOpen();
     const { signingTime } = params;
     const seconds = Math.floor((signingTime === undefined ? Date.now() : Date.parse(signingTime)) / 1000);
-    // A text is read by Go, more strictly than by Date.parse().
+    // Go parses text, more strictly than Date.parse().
     if (typeof ownValue(options, 'signingTime') === 'string' || !(seconds >= 0 && seconds < LAST_SECOND)) return this.#call('getToken', params);
     delete params.signingTime;
     return this.#plans.token(params, seconds);
@@ -62,14 +62,15 @@ export class EksToken {
     if (params.clusterName) params.clusterNames = params.clusterName;
     delete params.clusterName;
     timed(text, params);
-    // Only the whole program checks signatures, and explains what else there is.
+    // Only the complete program checks signatures and explains the rest of the
+    // text.
     const { whole } = params;
     delete params.whole;
     if (params.secretAccessKey || whole) return this.#callAll('inspect', params);
     try {
       return await this.#call('inspect', params);
     } catch (error) {
-      // The whole program says what the text is instead.
+      // The complete program says what the text is instead.
       if (error.code !== 'no-token' || !this.#startAll) throw error;
       return this.#callAll('inspect', params).catch((other) => { throw other.code === 'no-token' ? other : error; });
     }
@@ -102,7 +103,7 @@ export class EksToken {
 
   scan(source, options = {}) {
     const started = this.#scanning('scan', source, SCAN, options);
-    started.catch(() => {}); // for whoever iterates
+    started.catch(() => {}); // reported to whoever iterates
     const summary = started.then((hits) => hits.summary);
     summary.catch(() => {});
     return Object.assign((async function* hits() { yield* await started; })(), { summary });
@@ -153,7 +154,7 @@ export class EksToken {
     return this.#send(method, written(params));
   }
 
-  /** Calls the whole program, which is downloaded at the first such call. */
+  /** Calls the complete program, which the first such call downloads. */
   async #callAll(method, params) {
     if (!this.#startAll) return this.#call(method, params);
     const text = written(params);
@@ -161,7 +162,7 @@ export class EksToken {
     return this.#whole().call(method, text);
   }
 
-  /** The worker with the whole program, which is started if it hasn't been. */
+  /** The worker with the complete program, which is started on first use. */
   #whole() {
     if (!this.#all || this.#all.ended) this.#all = this.#startAll();
     return this.#all;
@@ -177,7 +178,7 @@ export class EksToken {
   }
 }
 
-/** Loads the programs of recipe(), which are a file of their own: few callers need them. */
+/** Loads the programs of recipe() from a separate file: few callers need them. */
 async function loadRecipes() {
   try {
     return await import('../recipes/recipes.js');
@@ -186,14 +187,14 @@ async function loadRecipes() {
   }
 }
 
-/** Writes parameters as JSON. */
+/** Formats parameters as JSON. */
 function written(params) {
   const text = JSON.stringify(params);
   if (text.length <= MAX_PARAMS) return text;
   throw new EksTokenError('too-large', 'This is more than 8 MiB.', 'text' in params ? 'text' : '');
 }
 
-/** Adds the text, and the time where params has none. */
+/** Adds the text, and the time if params has none. */
 function timed(text, params) {
   params.text = typed('string', 'text', text);
   params.now ??= new Date().toISOString();

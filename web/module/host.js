@@ -1,20 +1,20 @@
-// One worker with one Go program in it, from its start to its end.
+// One worker running one Go program, from start to end.
 
 import { BUILD, isBuild } from "./build.js";
 import { EksTokenError } from "./error.js";
 import { own, ownValue } from "./own.js";
 
 /**
- * How many calls share a message. Of more calls, the page writes and reads some
- * while the worker works on others.
+ * How many calls share a message. With more calls, the page prepares and parses
+ * some while the worker runs others.
  */
 const SHARED = 20;
 
 export class Host {
-  /** Settles when the Go program can be called, or never will. */
+  /** Settles when the Go program can be called, or never will be. */
   ready;
   ended = false;
-  /** True if the worker itself is at fault: it failed before it was ready, or is of another build. */
+  /** True if the worker itself is at fault: it failed before it was ready, or is from another build. */
   notStarted = false;
   #worker;
   #pending = new Map();
@@ -31,7 +31,7 @@ export class Host {
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    this.ready.catch(() => {}); // for whoever waits for it
+    this.ready.catch(() => {}); // reported to whoever awaits it
     program.catch((error) => this.end(error));
     try {
       this.#worker = start();
@@ -47,7 +47,7 @@ export class Host {
     );
   }
 
-  /** Asks Go. Calls made in one turn of the event loop share messages. */
+  /** Calls Go. Calls made in one turn of the event loop share messages. */
   call(method, params) {
     return new Promise((resolve, reject) => {
       this.#pending.set(++this.#lastID, { resolve, reject });
@@ -61,7 +61,7 @@ export class Host {
     });
   }
 
-  /** Ends the worker and rejects all that waits for it. */
+  /** Ends the worker and rejects all pending calls. */
   end(error) {
     if (this.ended) return;
     this.ended = true;

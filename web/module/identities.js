@@ -1,23 +1,23 @@
-// The identities that providers gave, for as long as they are good: a provider
+// Caches the identities that providers returned while they are valid: a provider
 // such as fromCognitoIdentityPool asks its service on every call.
 
 import { EksTokenError } from "./error.js";
 import { identity } from "./options.js";
 
-/** How long before its expiration an identity is asked for anew, in milliseconds: as the SDK does it. */
+/** How long before its expiration an identity is refreshed, in milliseconds: the same as in the SDK. */
 const MARGIN = 5 * 60 * 1000;
 
-/** Asks providers, and keeps what they give, in this object's memory only. */
+/** Calls providers, and keeps what they return in this object's memory only. */
 export class Identities {
   /** By provider: {promise, until}, until in milliseconds since 1970. */
   #kept = new Map();
 
-  /** Returns the identity of a provider, or of credentials given as they are. */
+  /** Returns the identity of a provider, or credentials that were passed directly. */
   get(credentials, fresh) {
     if (typeof credentials !== "function") return identity(credentials);
     const kept = this.#kept.get(credentials);
     if (kept && !fresh && Date.now() < kept.until) return kept.promise;
-    // Calls made while a provider is being asked share the answer.
+    // Calls made while a provider is running share its result.
     const entry = { promise: provided(credentials), until: Infinity };
     this.#kept.set(credentials, entry);
     entry.promise
@@ -37,14 +37,14 @@ export class Identities {
     this.#kept.clear();
   }
 
-  /** Lets go of identities that won't be used again. */
+  /** Drops identities that won't be used again. */
   #drop() {
     const now = Date.now();
     for (const [provider, { until }] of this.#kept) if (until <= now) this.#kept.delete(provider);
   }
 }
 
-/** Asks a provider. What it rejects with is its caller's to read, as the cause. */
+/** Calls a provider. If it rejects, the caller gets the reason as the cause. */
 async function provided(provider) {
   let given;
   try {

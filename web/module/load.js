@@ -1,4 +1,4 @@
-// load() for any place that ekstoken runs in: a browser's page, Node.js.
+// load() for all places where ekstoken runs: a browser's page, Node.js.
 
 import { BUILD, isBuild, programID } from "./build.js";
 import { EksTokenError } from "./error.js";
@@ -6,19 +6,19 @@ import { EksToken, handleKey } from "./handle.js";
 import { Host } from "./host.js";
 import { LOAD, checked } from "./options.js";
 
-/** What load() has given or is about to give, and where from. */
+/** What load() has returned or is about to return, and for which files. */
 const loaded = new Set();
 
 /**
  * @typedef {object} Platform
- * @property {string} [id] the ID of its program, if that isn't the whole one
- * @property {() => void} check throws if something that every load needs is missing here
+ * @property {string} [id] the ID of its program, if that isn't the complete one
+ * @property {() => void} check throws if something that every load needs is missing
  * @property {(baseURL: string | undefined, starts: boolean) => {worker: string, wasm: string, first?: string}} locate resolves the files' addresses;
  *   starts: a worker will be started from its address
- * @property {(worker: string | (() => Worker)) => Worker} start starts the worker at an address, or has it started
+ * @property {(worker: string | (() => Worker)) => Worker} start starts the worker at an address, or calls the function
  * @property {(wasm: string, integrity: string | undefined, again: boolean) => Promise<{program?: WebAssembly.Module, fault?: EksTokenError}>} compile
- *   gets the program, past every cache if again; a fault is one that this can mend
- * @property {(worker: string) => Promise<string>} refresh gets worker.js past every cache; returns what is wrong with it, '' if nothing is known to be
+ *   gets the program, bypassing every cache if again; a fault is one that this can fix
+ * @property {(worker: string) => Promise<string>} refresh gets worker.js, bypassing every cache; returns what is wrong with it, '' if nothing is known
  */
 
 /** @param {Platform} platform */
@@ -40,7 +40,7 @@ export function load(platform, options) {
   return entry.promise;
 }
 
-/** Resolves the addresses of the two files, and puts what is given in their place. */
+/** Resolves the addresses of the two files, and substitutes what was passed instead. */
 function locate(platform, { baseURL, integrity, wasm, worker, inParts }) {
   if (wasm && integrity)
     throw new EksTokenError("invalid", "Integrity is for the ekstoken.wasm that load() downloads, not for one that it is given.", "integrity");
@@ -54,7 +54,7 @@ function locate(platform, { baseURL, integrity, wasm, worker, inParts }) {
   };
 }
 
-/** Starts the worker and the download beside each other. */
+/** Starts the worker and the download in parallel. */
 async function open(platform, files, forget) {
   const all = () => getProgram(platform, files.wasm, files.integrity, platform.id ?? BUILD.program);
   const program = files.first ? getProgram(platform, files.first, undefined, BUILD.start) : all();
@@ -70,9 +70,9 @@ async function open(platform, files, forget) {
 }
 
 /**
- * Starts a worker that failed once more, with what the server has now: a
- * browser that asked for the new worker.js in the middle of a deployment may
- * keep the old one under that address.
+ * Restarts a worker that failed, with the server's current file: a browser that
+ * requested the new worker.js during a deployment may have cached the old one
+ * under that address.
  */
 async function startAgain(platform, worker, start, cause) {
   if (typeof worker !== "string") {
@@ -85,7 +85,7 @@ async function startAgain(platform, worker, start, cause) {
   return host;
 }
 
-/** Gets a compiled program: the one given, or the one at its address, which must have the ID. */
+/** Gets a compiled program: the one passed in, or the one at its address, which must have the ID. */
 async function getProgram(platform, wasm, integrity, id) {
   if (typeof wasm !== "string") return given(wasm, id);
   let program, fault;
@@ -102,7 +102,7 @@ async function getProgram(platform, wasm, integrity, id) {
   );
 }
 
-/** Compiles a program that isn't to be downloaded, unless that is done. */
+/** Compiles a program that was passed in, unless it already is compiled. */
 async function given(wasm, id) {
   let program;
   try {

@@ -1,5 +1,5 @@
-// How Node.js, Bun and Deno get the files and start the worker, by the module
-// worker_threads that all three have.
+// How Node.js, Bun and Deno load the files and start the worker, using the
+// module worker_threads that all three have.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { EksTokenError } from "./error.js";
 
-/** What to do where a bundler moved the module away from its files. */
+/** What to do if a bundler moved the module away from its files. */
 const EXTERNAL =
   "Leave ekstoken out of the server's bundle (Next.js: serverExternalPackages: ['ekstoken']; esbuild: --external:ekstoken), or pass load({ baseURL }) with the folder of worker.js and ekstoken.wasm.";
 
@@ -19,7 +19,7 @@ export function check() {
   });
 }
 
-/** Resolves the addresses of the files: in baseURL, a path or a file: URL, or beside the module. */
+/** Resolves the addresses of the files: in baseURL, a path or a file: URL, or next to the module. */
 export function locate(baseURL, starts, beside) {
   try {
     const files = baseURL === undefined ? beside() : inFolder(baseURL);
@@ -39,7 +39,7 @@ function inFolder(baseURL) {
 
 // ---------------------------------------------------------------- the worker
 
-/** Gives worker.js the few names that a browser's worker has. */
+/** Defines the few globals of a browser's worker that worker.js needs. */
 const PRELUDE = `
 const { parentPort } = require('node:worker_threads');
 globalThis.self = globalThis;
@@ -48,7 +48,7 @@ parentPort.on('message', (data) => self.onmessage({ data }));
 parentPort.on('messageerror', () => self.onmessageerror());
 `;
 
-/** A thread with the part of a browser's Worker that Host uses. It keeps the process running only while a call waits. */
+/** A thread with the part of a browser's Worker that Host uses. It keeps the process running only while a call is pending. */
 class Thread {
   onmessage;
   onerror;
@@ -66,7 +66,7 @@ class Thread {
     this.#thread.postMessage(message);
   }
 
-  /** Lets the process end. */
+  /** Lets the process exit. */
   rest() {
     this.#thread.unref();
   }
@@ -85,7 +85,7 @@ export function start(worker) {
   }
 }
 
-/** Nothing is known: files have no cache. */
+/** Always '': files have no cache. */
 export async function refresh() {
   return "";
 }
@@ -107,7 +107,7 @@ export async function compile(wasm, integrity) {
   }
 }
 
-/** Checks a Subresource Integrity value: hashes with spaces between, one of which must match. */
+/** Checks a Subresource Integrity value: hashes separated by spaces, one of which must match. */
 function matches(bytes, integrity) {
   return integrity
     .trim()

@@ -1,4 +1,4 @@
-// Reads what callers pass. Only types are checked here; Go checks all else.
+// Reads what callers pass. Only types are checked here; Go checks the rest.
 
 import { EksTokenError } from './error.js';
 import { own, ownList, ownValue } from './own.js';
@@ -18,7 +18,7 @@ export const EXPLAIN = { now: 'time', partition: 'string', region: 'string', clu
 export const SCAN = { now: 'time', partition: 'string', region: 'string', signal: 'signal', onProgress: 'function' };
 export const REDACT = { signal: 'signal', onProgress: 'function' };
 
-/** For each type: the message for a value of another type, and a reader that returns undefined for one. */
+/** For each type: the error message for other types, and a reader that returns undefined for those. */
 const TYPES = own({
   string: ['This must be a string.', (v) => (typeof v === 'string' ? v : undefined)],
   boolean: ['This must be true or false.', (v) => (typeof v === 'boolean' ? v : undefined)],
@@ -36,8 +36,8 @@ const TYPES = own({
 });
 
 /**
- * Returns the options that are set, in the form that JSON carries, as an object
- * without a prototype. Throws an error that names the option at fault.
+ * Returns the options that are set, in a form for JSON, as an object without a
+ * prototype. Throws an error that names the invalid option.
  */
 export function checked(method, types, options) {
   if (options === null || typeof options !== 'object') {
@@ -59,16 +59,16 @@ export function typed(type, field, value) {
   return result;
 }
 
-/** Returns name if it can only be an option's: a stray key could be a secret in the wrong place. */
+/** Returns name if it looks like an option's: a stray key could be a misplaced secret. */
 function plainName(name) {
   return /^[A-Za-z]{1,24}$/.test(name) ? name : '';
 }
 
-/** Reads a moment. A string goes on as it is: Go reads RFC 3339 strictly, Date doesn't. */
+/** Reads a time. A string is passed on: Go parses RFC 3339 strictly, Date doesn't. */
 function time(value) {
   if (typeof value === 'string') return value;
   const date = typeof value === 'number' ? new Date(value) : value;
-  // A Date of another frame is no instance of this one's Date.
+  // A Date from another frame isn't an instance of this one's Date.
   if (Object.prototype.toString.call(date) !== '[object Date]' || Number.isNaN(date.getTime())) return undefined;
   return date.toISOString();
 }
@@ -81,7 +81,7 @@ function strings(value) {
 
 // ---------------------------------------------------------------- credentials
 
-/** An identity's fields and their types, with the names that STS and Cognito give them. */
+/** An identity's fields and their types, with the names that STS and Cognito use. */
 const IDENTITY = [
   ['accessKeyId', 'string', 'AccessKeyId'],
   ['secretAccessKey', 'string', 'SecretAccessKey', 'SecretKey'],
@@ -91,8 +91,8 @@ const IDENTITY = [
 
 /**
  * Returns the four fields of an identity, as an object without a prototype. It
- * takes the SDK's form, that of STS and of Cognito, and an answer of theirs or
- * a session of Amplify, which hold one under "credentials".
+ * accepts the forms of the SDK, STS and Cognito, and a response of theirs or an
+ * Amplify session, which have an identity under "credentials".
  */
 export function identity(source) {
   if (source === undefined || source === null) throw new EksTokenError('missing', TYPES.credentials[0], 'credentials');

@@ -1,13 +1,13 @@
-// Tokens of which all but the time was checked before: Go holds a plan for
-// each set of credentials, cluster and region that tokens are made of, so that
-// the next one takes a number and a time, and is answered with the token alone.
+// Tokens for which everything but the time was checked before: Go keeps a plan
+// for each set of credentials, cluster and region. The next token only needs the
+// plan's number and a time, and the reply is just the token.
 
 import { EksTokenError } from "./error.js";
 
-/** How long plans are held after the last token, in milliseconds. */
+/** How long plans are kept after the last token, in milliseconds. */
 const IDLE = 60_000;
 
-/** How many are held; internal/api holds as many. */
+/** How many plans are kept; the same as in internal/api. */
 const MOST = 16;
 
 const PREFIX = "k8s-aws-v1.";
@@ -16,7 +16,7 @@ const LIFETIME = 15 * 60;
 
 export class Plans {
   #ask;
-  /** By what a plan is made of: {number, info}, info a promise. The oldest come first. */
+  /** Plans by their parameters: {number, info}, info a promise. The oldest come first. */
   #held = new Map();
   #last = 0;
   #used = 0;
@@ -37,7 +37,7 @@ export class Plans {
     this.#used = Date.now();
     const plan = this.#plan(params);
     const answer = this.#ask("token", `${plan.number} ${seconds}`);
-    answer.catch(() => {}); // without a plan there is no token either
+    answer.catch(() => {}); // without a plan there is no token
     const info = await plan.info;
     try {
       const token = await answer;
@@ -49,7 +49,7 @@ export class Plans {
     }
   }
 
-  /** Lets go of all plans here. Those in Go go with its worker. */
+  /** Drops all plans here. Those in Go end with its worker. */
   forget() {
     this.#held.clear();
     clearTimeout(this.#timer);
@@ -74,7 +74,7 @@ export class Plans {
     if (this.#held.get(plan.key) === plan) this.#held.delete(plan.key);
   }
 
-  /** Has all plans forgotten once no token has been made for a while. */
+  /** Makes Go forget all plans once no token has been made for a while. */
   #watch() {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
@@ -86,11 +86,11 @@ export class Plans {
       this.#held.clear();
       this.#ask("forget", "").catch(() => {}); // a worker that has ended has forgotten
     }, IDLE);
-    this.#timer.unref?.(); // Node.js: a process doesn't wait for it
+    this.#timer.unref?.(); // Node.js: doesn't keep the process running
   }
 }
 
-/** What getToken() answers, as internal/api writes it for a token without warnings. */
+/** The result of getToken(), as internal/api writes it for a token without warnings. */
 function tokenResult(token, { clusterName, region, partition, host }, seconds) {
   const refreshAt = moment(seconds + REFRESH);
   return {
@@ -113,7 +113,7 @@ function tokenResult(token, { clusterName, region, partition, host }, seconds) {
   };
 }
 
-/** Writes a moment in RFC 3339, UTC, whole seconds. */
+/** Formats a time in RFC 3339, UTC, whole seconds. */
 function moment(seconds) {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 }

@@ -1,10 +1,10 @@
-// Puts a cluster into a recipe's text. The texts in recipes/ are programs that
-// work as they are, for these values.
+// Puts a cluster into a recipe's text. The texts in recipes/ are complete
+// programs for these values.
 
 /**
- * What a recipe is filled with: checked values, which need no escaping in any
- * of the languages. A cluster name has letters, digits, - and _; regions and
- * hosts have lower-case letters, digits, - and the dot.
+ * The values to fill in. They are checked and need no escaping in any of the
+ * languages. A cluster name has letters, digits, - and _; regions and hosts have
+ * lower-case letters, digits, - and the dot.
  *
  * @typedef {object} Place
  * @property {string} clusterName
@@ -14,13 +14,13 @@
  * @property {string} endpoint the kind of STS endpoint
  */
 
-// All in one pass: what is put in is not looked at again.
+// In a single pass: inserted text isn't searched again.
 const placeholders = /sts\.us-west-2\.amazonaws\.com|(--region[ ",]+)us-west-2|us-west-2|my-cluster|"regional"/g;
 
 /**
  * @param {string} code the recipe's text
  * @param {Place} place
- * @param {boolean} signs whether the program signs itself; else each region in it is the cluster's
+ * @param {boolean} signs whether the program signs itself; otherwise, each region in it is the cluster's
  * @returns {string}
  */
 export function fill(code, place, signs) {

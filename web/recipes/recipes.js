@@ -1,5 +1,5 @@
-// The recipes: programs in other languages that make tokens. Loaded when one is
-// asked for, so that the page and those who make tokens don't carry them.
+// The recipes: programs in other languages that make tokens. Loaded on demand,
+// so that the page and the token maker don't include them.
 
 import { fill } from "./fill.js";
 import { recipes } from "./texts.js";
@@ -14,7 +14,7 @@ export function list() {
 /**
  * @param {string} language
  * @param {import("./fill.js").Place} place
- * @returns {Recipe | undefined} undefined for a language that there is none for
+ * @returns {Recipe | undefined} undefined for an unknown language
  */
 export function recipe(language, place) {
   const found = recipes.find((r) => r.language === language);

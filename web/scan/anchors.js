@@ -1,13 +1,13 @@
-// The phrases that every form of a secret holds, and how they are recognised
-// in bytes. A search finds where one may start; confirm() tells whether it does.
+// The phrases that every form of a secret contains, and how they are recognised
+// in bytes. A search finds possible starts; confirm() checks them.
 
 /**
  * @typedef {object} Anchor
  * @property {Uint8Array} phrase its bytes, in lower case if folded
  * @property {boolean} folded whether letters of either case match
- * @property {number} key where in the phrase the four bytes start that the search looks for
+ * @property {number} key offset in the phrase of the four bytes that the search looks for
  * @property {number} bucket which of the search's eight buckets it is in
- * @property {(bytes: Uint8Array, end: number, start: number) => boolean} follows whether what stands behind it fits
+ * @property {(bytes: Uint8Array, end: number, start: number) => boolean} follows whether what comes after it fits
  */
 
 /** How many bytes of an anchor the search looks for. */
@@ -18,7 +18,7 @@ export const REACH = 64;
 
 const always = () => true;
 
-/** Sixteen capital letters and digits: what is left of an access key ID. */
+/** Sixteen capital letters and digits: the rest of an access key ID. */
 const idFollows = (bytes, end) => {
   for (let i = end; i < end + 12; i++) {
     const c = bytes[i];
@@ -27,7 +27,7 @@ const idFollows = (bytes, end) => {
   return true;
 };
 
-/** A separator between a name and its value, behind quotes, blanks and escapes; for an option or a setting of the aws command a blank is one. */
+/** A separator between a name and its value, after quotes, whitespace and escapes; for an option or a setting of the aws command, whitespace. */
 const valueFollows = (bytes, end, start) => {
   for (let i = end; i < end + 8; i++) {
     const c = bytes[i];
@@ -39,7 +39,7 @@ const valueFollows = (bytes, end, start) => {
   return false;
 };
 
-/** Whether the word that start is in is a command's option, as --session-token, or a setting, as in "aws configure set default.aws_session_token". */
+/** Whether the word around start is a command's option, such as --session-token, or a setting, as in "aws configure set default.aws_session_token". */
 const takesBlank = (bytes, start) => {
   let i = start;
   while (i > 0 && start - i < 24 && bytes[i - 1] > 0x20) i--;
@@ -50,7 +50,7 @@ const takesBlank = (bytes, start) => {
   return false;
 };
 
-/** A blank, or what stands for one, and eight characters of base64. */
+/** Whitespace or its equivalent, and eight characters of base64. */
 const credentialFollows = (bytes, end) => {
   let i = end;
   while (i < end + 12 && ' \t%20+:=\\"'.includes(String.fromCharCode(bytes[i]))) i++;
@@ -63,7 +63,7 @@ const credentialFollows = (bytes, end) => {
   return true;
 };
 
-/** The word "aws" behind a dash of typography. */
+/** The word "aws" after a typographic dash. */
 const dashFollows = (bytes, end) => (bytes[end + 1] | 0x20) === 0x61 && (bytes[end + 2] | 0x20) === 0x77;
 
 /** @type {Anchor[]} */
@@ -87,7 +87,7 @@ export const ANCHORS = [
   folded("password", "swor", 6, valueFollows),
   folded("key-data", "y-da", 6, valueFollows),
   exact("PRIVATE KEY-----", "TE K", 7),
-  // "k8s-aws-v1." in base64, as it comes at each offset within a group of three bytes.
+  // "k8s-aws-v1." in base64, at each offset within a group of three bytes.
   exact("azhzLWF3cy12MS", "LWF3", 7),
   exact("s4cy1hd3MtdjEu", "y1hd", 7),
   exact("rOHMtYXdzLXYxL", "MtYX", 7),
@@ -105,12 +105,12 @@ function bytesOf(text) {
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }
 
-/** Returns the bytes that can stand for byte c of an anchor. */
+/** Returns the bytes that can match byte c of an anchor. */
 export function variants(anchor, c) {
   return anchor.folded && c >= 0x61 && c <= 0x7a ? [c, c - 0x20] : [c];
 }
 
-/** The anchors by their four bytes, in lower case, read as one number. */
+/** The anchors by their four bytes, in lower case, as one number. */
 const byKey = new Map();
 for (const anchor of ANCHORS) {
   const key = keyAt(anchor.phrase, anchor.key);
@@ -124,8 +124,8 @@ function keyAt(bytes, at) {
 }
 
 /**
- * Returns where the anchor starts whose four bytes stand at `at`, or -1 if
- * there is none. What lies outside of [from, to) doesn't count.
+ * Returns the start of the anchor whose four bytes are at `at`, or -1 if there
+ * is none. Bytes outside of [from, to) don't count.
  */
 export function confirm(bytes, at, from, to) {
   const anchors = byKey.get(keyAt(bytes, at));

@@ -1,8 +1,7 @@
-// What a HAR file tells of the request that a place in it belongs to. The
-// file is never parsed whole: the names that stand around the place are
-// looked for, near it.
+// Finds the request of a HAR file that a position belongs to. The file is never
+// parsed as a whole: the names are searched for near the position.
 
-/** How far from a place its entry's names are looked for, in bytes. */
+/** How far from a position its entry's names are searched for, in bytes. */
 const REACH = 384 << 10;
 
 /** Whether bytes are the start of a HAR file. */
@@ -12,17 +11,18 @@ export function isHAR(bytes) {
 }
 
 /**
- * A request of a HAR file. What isn't there is '' or 0.
+ * A request of a HAR file. Missing fields are '' or 0.
  *
  * @typedef {object} HarRequest
  * @property {string} method
- * @property {string} url less its query, which can hold secrets
+ * @property {string} url without its query, which can contain secrets
  * @property {number} status
  * @property {number} time when it started, in milliseconds since 1970, or NaN
  */
 
 /**
- * Returns the request that offset `at` of bytes, of which `known` are there, belongs to.
+ * Returns the request that offset `at` of bytes belongs to, of which `known` are
+ * available.
  *
  * @returns {HarRequest | undefined}
  */
@@ -46,12 +46,12 @@ export function requestAt(bytes, at, known) {
   };
 }
 
-/** Firefox writes the time before the request, Chromium behind the response. */
+/** Firefox writes the time before the request, Chromium after the response. */
 function startedAt(text, request, entry) {
   const form = /"startedDateTime"\s*:\s*"([^"]{10,40})"/;
   const before = lastName(text, "startedDateTime", request);
   const between = before >= 0 ? text.slice(before, request) : "}";
-  const near = between.includes("}") ? null : form.exec(between); // else it is that of the entry before
+  const near = between.includes("}") ? null : form.exec(between); // otherwise it is that of the previous entry
   return Date.parse((near ?? form.exec(entry))?.[1] ?? "");
 }
 

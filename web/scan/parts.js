@@ -7,10 +7,10 @@ import { readDirectory } from "./zip.js";
  * One part of a source.
  *
  * @typedef {object} Part
- * @property {string} path its name in the zip file, '' for a source that is none
+ * @property {string} path its name in the zip file, '' if the source isn't one
  * @property {import('./source.js').Source} source
- * @property {number} before how many bytes of all parts were before it
- * @property {number} total how many bytes all parts have, 0 if that isn't known
+ * @property {number} before how many bytes precede it in all parts
+ * @property {number} total the size of all parts in bytes, 0 if unknown
  * @property {import('./zip.js').Entry} [entry]
  */
 
@@ -34,7 +34,7 @@ export async function* partsOf(source, failure) {
   }
 }
 
-/** Returns a source as a Blob if it is a zip file. A stream isn't looked into: its directory is at its end. */
+/** Returns a source as a Blob if it is a zip file. A stream isn't examined: a zip file's directory is at its end. */
 async function asZip(source) {
   const blob =
     source instanceof Blob ? source : source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? new Blob([/** @type {BlobPart} */ (source)]) : undefined;

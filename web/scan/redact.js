@@ -1,10 +1,10 @@
-// Takes every secret out of a source of any size: redact() of the public module.
+// Removes every secret from a source of any size: redact() of the public module.
 
 import { partsOf } from "./parts.js";
 import { finds } from "./scan.js";
 import { Windows } from "./windows.js";
 
-/** What a secret of each kind is replaced by, with a number behind it. */
+/** What replaces a secret of each kind, followed by a number. */
 const STAND_INS = {
   token: "EKS-TOKEN",
   signature: "SIGNATURE",
@@ -18,7 +18,7 @@ const STAND_INS = {
   "private-key": "PRIVATE-KEY",
 };
 
-/** What the report says of its own reach. */
+/** What the report says about the limits of redaction. */
 const LIMITS = "Secrets of other kinds, and secrets split, encrypted or packed inside the text, are not found. Look at the copy before you send it.";
 
 /**
@@ -34,7 +34,7 @@ export function redact(core, source, options) {
   const report = new Promise((resolve, reject) => {
     settle = { resolve, reject };
   });
-  report.catch(() => {}); // whoever reads is told as well
+  report.catch(() => {}); // the reader gets the error as well
   const pieces = redactor.pieces(source);
   const readable = new ReadableStream(
     {
@@ -119,7 +119,7 @@ class Redactor {
     this.#incomplete ||= part.source.problem;
   }
 
-  /** The same secret has the same stand-in wherever it is. */
+  /** The same secret always has the same stand-in. */
   #standIn({ kind, value, before, after, base64 }) {
     const key = `${kind} ${value}`;
     let name = this.#names.get(key);
@@ -130,7 +130,7 @@ class Redactor {
     }
     this.#replaced++;
     if (!base64) return name;
-    // Whole groups of base64, so that what is around them decodes as before.
+    // Whole groups of base64, so that the text around them decodes as before.
     const text = before + name;
     return btoa(text + "-".repeat((3 - ((text.length + after.length) % 3)) % 3) + after);
   }

@@ -9,17 +9,17 @@ import { Windows } from "./windows.js";
 
 export { redact } from "./redact.js";
 
-/** How much text of windows one call of the core reads, in UTF-16 units, and how many tokens it judges. */
+/** How much window text one call of the core reads, in UTF-16 units, and how many tokens it judges. */
 const TEXT = 1 << 20;
 const TOKENS = 64;
-/** How much of a hit's surroundings is shown, in bytes on each side. */
+/** How much of a hit's surroundings to show, in bytes on each side. */
 const AROUND = 120;
 
-/** What of the core's finds is a hit. The others are secrets that redact() takes out. */
+/** Which of the core's finds are hits. The others are secrets that only redact() removes. */
 const HITS = { token: "token", "presigned-url": "presigned URL", "access-key-id": "credential", "session-token": "session token" };
 
 /**
- * What scan() and redact() need of the module that they belong to.
+ * What scan() and redact() need from the module they belong to.
  *
  * @typedef {object} Core
  * @property {(method: string, params: object) => Promise<any>} ask calls the Go program
@@ -37,7 +37,7 @@ export function scan(core, source, options) {
   const summary = new Promise((resolve, reject) => {
     settle = { resolve, reject };
   });
-  summary.catch(() => {}); // whoever iterates is told as well
+  summary.catch(() => {}); // the iterator gets the error as well
   const hits = new Scanner(core, source, options).hits(settle);
   return Object.assign(hits, { summary });
 }
@@ -47,7 +47,7 @@ class Scanner {
   #source;
   #options;
   #now;
-  #seen = new Map(); // hits by what they are and their text
+  #seen = new Map(); // hits by kind and text
   #total = { bytes: 0, lines: 0, hits: 0, incomplete: "" };
 
   constructor(core, source, options) {
@@ -71,7 +71,7 @@ class Scanner {
       reject(error);
       throw error;
     } finally {
-      resolve(this.#total); // of a scan that was stopped
+      resolve(this.#total); // of an aborted scan
     }
   }
 
@@ -103,7 +103,7 @@ class Scanner {
     this.#total.incomplete ||= part.source.problem;
   }
 
-  /** Makes the hit of a find, or counts it to the one that there is. */
+  /** Creates the hit for a find, or counts it if there already is one. */
   #hit(windows, window, find, all) {
     if (!Object.hasOwn(HITS, find.what)) return undefined;
     const key = `${find.what} ${find.value}`;
@@ -143,13 +143,13 @@ class Scanner {
       count: 1,
       text: find.value,
     };
-    Object.defineProperty(hit, "text", { enumerable: false }); // a secret: not for JSON, logs or spreading
+    Object.defineProperty(hit, "text", { enumerable: false }); // a secret: excluded from JSON, logs and spreading
     this.#seen.set(key, hit);
     this.#total.hits++;
     return hit;
   }
 
-  /** Asks the core what it says of the tokens among new hits. */
+  /** Asks the core for its verdict on the tokens among new hits. */
   async #judge(hits) {
     const { now, partition, region } = this.#options;
     const tokens = hits.filter(({ what }) => what === "token" || what === "presigned URL");
@@ -161,7 +161,7 @@ class Scanner {
   }
 }
 
-/** Asks the core what is in each window. */
+/** Asks the core what each window contains. */
 export async function finds(ask, windows) {
   const found = [];
   for (let i = 0; i < windows.length;) {
@@ -176,7 +176,7 @@ export async function finds(ask, windows) {
   return found;
 }
 
-/** Adds what a HAR file tells of the request that a hit is in. */
+/** Adds the request of a HAR file that a hit belongs to. */
 function addRequest(hit, windows) {
   const request = requestAt(windows.bytes, hit.offset / windows.stride - windows.base, windows.known);
   if (!request) return;
@@ -191,7 +191,7 @@ function finished(hit, now) {
   return hit;
 }
 
-/** What is on the line around a find, with a mark in the place of every secret. */
+/** The text on the line around a find, with every secret replaced by a mark. */
 function context(windows, window, find, all, lineStart) {
   const at = window.start + find.start;
   const from = Math.max(lineStart, window.start, at - AROUND);
@@ -210,7 +210,7 @@ function context(windows, window, find, all, lineStart) {
       next = end;
     }
   }
-  // What is behind the window hasn't been looked at, so it may hold a secret.
+  // The text after the window hasn't been searched, so it may contain a secret.
   const known = Math.min(to, window.start + window.size);
   if (next < known) text += decoder.decode(windows.bytes.subarray(next - windows.base, known - windows.base));
   return text.replace(/[\s\p{Cc}\ufffd]+/gu, " ").trim();

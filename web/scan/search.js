@@ -1,5 +1,5 @@
-// Finds anchors in a buffer: by a WebAssembly program that looks at 16 bytes at
-// a time, or by a loop where an engine lacks that. Both find the same.
+// Finds anchors in a buffer: with a WebAssembly program that compares 16 bytes
+// at once, or with a loop if an engine doesn't support that. Both find the same.
 
 import { ANCHORS, KEY, confirm, variants } from "./anchors.js";
 import { PROGRAM } from "./search-wasm.js";
@@ -8,7 +8,7 @@ import { PROGRAM } from "./search-wasm.js";
 const OUT = 4096;
 const OUT_LIMIT = 16384;
 const DATA = OUT + 4 * OUT_LIMIT;
-/** How far the program reads behind the end of a search. */
+/** How far the program reads past the end of a search. */
 const SLACK = 32;
 
 /**
@@ -16,9 +16,9 @@ const SLACK = 32;
  *
  * @typedef {object} Search
  * @property {Uint8Array} bytes the buffer
- * @property {(from: number, to: number, known: number) => number[]} anchors where anchors start whose four bytes
- *   stand in [from, to), in order; nothing outside of [0, known) counts
- * @property {(from: number, to: number) => number} lines how many line feeds stand in [from, to)
+ * @property {(from: number, to: number, known: number) => number[]} anchors starts of the anchors whose four bytes
+ *   are in [from, to), in order; nothing outside of [0, known) counts
+ * @property {(from: number, to: number) => number} lines how many line feeds are in [from, to)
  */
 
 /**

@@ -1,15 +1,16 @@
-// Reads bytes from whatever scan() and redact() take: text, bytes, a Blob or
-// File, a Response, a ReadableStream; unpacks gzip, and reads UTF-16.
+// Reads bytes from any source that scan() and redact() accept: text, bytes, a
+// Blob or File, a Response, a ReadableStream. It unpacks gzip and decodes
+// UTF-16.
 
 /**
- * What a source is read through.
+ * How a source is read.
  *
  * @typedef {object} Source
- * @property {number} total its size in bytes, 0 if that isn't known
- * @property {number} read how many of its bytes have been read; those of a packed source, packed
+ * @property {number} total its size in bytes, 0 if unknown
+ * @property {number} read how many of its bytes have been read; for a packed source, packed bytes
  * @property {string} problem why it ended early, '' if it didn't
- * @property {(target: Uint8Array, from: number, to: number) => Promise<number>} fill puts bytes into [from, to) of
- *   target and says how many; 0 at the end
+ * @property {(target: Uint8Array, from: number, to: number) => Promise<number>} fill writes bytes into [from, to) of
+ *   target and returns their number; 0 at the end
  * @property {() => Promise<void>} cancel
  */
 
@@ -20,7 +21,7 @@ const PROBLEMS = {
 };
 
 /**
- * Makes an error of the public module, about the source.
+ * Makes an error of the public module about the source.
  *
  * @callback Failure
  * @param {string} code
@@ -82,7 +83,7 @@ function ofBytes(bytes) {
   };
 }
 
-/** Encodes a text as it is read, so that it is never there twice. */
+/** Encodes a text while it is read, so that no second copy of it exists. */
 function ofText(text) {
   const encoder = new TextEncoder();
   let at = 0;
@@ -95,7 +96,7 @@ function ofText(text) {
     async fill(target, from, to) {
       if (rest.length === 0 && at < text.length) {
         let end = Math.min(text.length, at + 65536);
-        if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--; // not within a pair of surrogates
+        if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--; // not inside a surrogate pair
         rest = encoder.encode(text.slice(at, end));
         at = end;
       }
@@ -109,10 +110,10 @@ function ofText(text) {
   };
 }
 
-/** Reads a stream, into buffers of ours where it can. */
+/** Reads a stream, into our own buffers if it can. */
 function ofStream(stream, total, problem = PROBLEMS.stream) {
   let reader;
-  let own; // a buffer that goes to the stream and back
+  let own; // a buffer that is passed to the stream and back
   try {
     reader = stream.getReader({ mode: "byob" });
     own = new ArrayBuffer(1 << 20);
@@ -143,7 +144,7 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
           done = true;
         }
       }
-      if (rest.length === 0) return 0; // its buffer may be gone
+      if (rest.length === 0) return 0; // its buffer may be detached
       const piece = rest.subarray(0, to - from);
       target.set(piece, from);
       rest = rest.subarray(piece.length);
@@ -165,7 +166,7 @@ function asBytes(value) {
   throw new TypeError("a stream of something other than bytes");
 }
 
-/** Puts what was read of a source before it again. */
+/** Puts back what was already read of a source. */
 function withHead(source, head) {
   let rest = head;
   return {
@@ -189,7 +190,7 @@ function withHead(source, head) {
   };
 }
 
-/** Unpacks a source while it is read. Its size and how far it is stay those of what is packed. */
+/** Unpacks a source while it is read. Size and progress remain those of the packed source. */
 export function unpacked(source, format, failure) {
   if (typeof DecompressionStream !== "function") {
     throw failure("unsupported", "This browser can’t unpack compressed files. Unpack it first.");

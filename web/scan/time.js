@@ -1,12 +1,12 @@
-// The time that a line of a log gives for itself.
+// The time that a log line gives for itself.
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** How much of a line is looked at, in characters. */
+/** How much of a line is examined, in characters. */
 export const HEAD = 400;
 
 /**
- * Each form of a time, and how to read it. Those that say more come first.
+ * Each format of a time, and how to read it. The more detailed ones come first.
  *
  * @type {[RegExp, (m: any, now: Date) => number][]}
  */
@@ -26,10 +26,10 @@ const FORMS = [
 ];
 
 /**
- * Returns the time in a line's start, in milliseconds since 1970, or NaN.
+ * Returns the time at the start of a line, in milliseconds since 1970, or NaN.
  *
  * @param {string} head the first characters of the line
- * @param {Date} now tells the year where the line leaves it out: a log isn't of the future
+ * @param {Date} now determines the year if the line omits it: a log isn't from the future
  */
 export function lineTime(head, now) {
   for (const [form, read] of FORMS) {
@@ -62,7 +62,7 @@ function epoch([, seconds, millis, fraction = ""]) {
   return Number(seconds) * 1000 + (millis ? Number(millis) : milliseconds(fraction));
 }
 
-/** Sets the latest year in which the time isn't more than a day ahead. */
+/** Sets the latest year for which the time is at most a day ahead. */
 function inLastYear(now, ...rest) {
   const time = Date.UTC(now.getUTCFullYear(), ...rest);
   return time > now.getTime() + 86400e3 ? Date.UTC(now.getUTCFullYear() - 1, ...rest) : time;
@@ -72,7 +72,7 @@ function milliseconds(fraction) {
   return Number(fraction.slice(0, 3).padEnd(3, "0"));
 }
 
-/** Returns the offset of a zone from UTC, in milliseconds. */
+/** Returns a zone's offset from UTC, in milliseconds. */
 function offset(zone) {
   const m = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   return m ? (m[1] === "-" ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * 60e3 : 0;

@@ -1,20 +1,20 @@
-// Divides a source of any size into windows: the places around anchors, which
-// the core reads, and all between them, which nobody needs to look at.
+// Divides a source of any size into windows: the text around anchors, which the
+// core reads, and everything between, which needn't be examined.
 
 import { REACH } from "./anchors.js";
 import { newSearch } from "./search.js";
 
-/** How much is read at a time, and kept behind and before what is looked at, in bytes. */
+/** How much is read at a time, and kept before and after the current position, in bytes. */
 const BLOCK = 1 << 20;
 const BEHIND = 512 << 10;
 const AHEAD = 512 << 10;
 
-/** How far a window reaches before its first anchor and behind its last, at least. */
+/** How far a window extends before its first anchor and after its last, at least. */
 const LEFT = 1024;
 const RIGHT = 640;
-/** The longest way that a window follows a token. */
+/** How far a window follows a token at most. */
 const LONGEST_RUN = 128 << 10;
-/** Windows that are longer end where a line or a word does, and at the latest here. */
+/** Longer windows end at the end of a line or word, and at this length at the latest. */
 const LONG = 256 << 10;
 const LONGEST = 448 << 10;
 /** From how many characters of base64 or of a URL on, with how many capitals, a run can be a piece of a token. */
@@ -27,10 +27,10 @@ const CAPITALS = 3;
  * @typedef {object} Window
  * @property {number} start
  * @property {number} size
- * @property {string} text in which a unit that is no valid UTF-8 counts as one byte, so that offsets agree
+ * @property {string} text in which a unit of invalid UTF-8 counts as one byte, so that offsets agree
  */
 
-/** For each byte: 2 for capitals, 1 for what else base64 and URLs have, 0 for the rest. */
+/** For each byte: 2 for capitals, 1 for other characters of base64 and URLs, 0 for the rest. */
 const KINDS = new Uint8Array(256);
 for (const c of "abcdefghijklmnopqrstuvwxyz0123456789+/=_-%&.~") KINDS[c.charCodeAt(0)] = 1;
 for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") KINDS[c.charCodeAt(0)] = 2;
@@ -40,9 +40,9 @@ const ENDS_WORD = [0x22, 0x27, 0x2c];
 
 /** Reads a source through a buffer, in which offsets count from base on. */
 export class Windows {
-  /** Bytes a unit: 2 for UTF-16. */
+  /** Bytes per unit: 2 for UTF-16. */
   stride = 1;
-  /** Where in the source the buffer starts, and how many units of it are there. */
+  /** Where the buffer starts in the source, and how many of its units are filled. */
   base = 0;
   known = 0;
   ended = false;
@@ -54,7 +54,7 @@ export class Windows {
   #anchors = []; // absolute
   #floor = 0; // where the next window may start
   #lines = { at: 0, count: 0, start: 0 }; // line feeds before an absolute offset, and where its line starts
-  #raw; // with UTF-16: the bytes as they are
+  #raw; // with UTF-16: the original bytes
 
   /** @param {boolean} [plain] whether to search without WebAssembly */
   constructor(source, plain) {
@@ -62,19 +62,19 @@ export class Windows {
     this.#search = newSearch(BEHIND + BLOCK + AHEAD, plain);
   }
 
-  /** The buffer: one byte a unit. A unit of UTF-16 beyond ASCII is 0xff there. */
+  /** The buffer: one byte per unit. A non-ASCII unit of UTF-16 is 0xff here. */
   get bytes() {
     return this.#search.bytes;
   }
 
-  /** Reads the next block, and returns the windows that are whole by then. */
+  /** Reads the next block, and returns the windows that are complete by then. */
   async next() {
     this.#makeRoom();
     await this.#fill();
     return this.#close();
   }
 
-  /** Up to where no window is open, absolute. */
+  /** The absolute offset before which no window is open. */
   get settled() {
     return this.ended && this.#anchors.length === 0 ? this.base + this.known : this.#settled;
   }
@@ -88,7 +88,7 @@ export class Windows {
     return { line: count + 1, column: offset - start + 1, lineStart: start };
   }
 
-  /** How many lines there are, once all has been read. A line feed at the end starts none. */
+  /** The number of lines, once everything has been read. A line feed at the end starts none. */
   lines() {
     const end = this.base + this.known;
     this.#countTo(end);
@@ -121,7 +121,7 @@ export class Windows {
     return out;
   }
 
-  /** Moves what is still needed to the front of the buffer. */
+  /** Moves what is still needed to the start of the buffer. */
   #makeRoom() {
     const open = Math.min(this.#anchors[0] ?? Infinity, this.base + this.#searched, this.settled);
     const keep = Math.max(0, open - this.base - BEHIND);
@@ -145,7 +145,7 @@ export class Windows {
     this.bytes.fill(0, this.known, Math.min(this.bytes.length, this.known + REACH));
   }
 
-  /** Tells UTF-16 by its mark, or by the zeros between the letters. */
+  /** Detects UTF-16 by its byte order mark, or by the zeros between the letters. */
   async #readStart() {
     while (this.known < 64) {
       const got = await this.#source.fill(this.bytes, this.known, 64);
@@ -185,7 +185,7 @@ export class Windows {
     }
   }
 
-  /** Searches what is new, and closes the windows behind which enough is known. */
+  /** Searches new bytes, and closes the windows after which enough is known. */
   #close() {
     const end = this.base + this.known;
     const searchable = this.ended ? this.known : Math.max(this.#searched, this.known - REACH);
@@ -198,7 +198,7 @@ export class Windows {
     return windows;
   }
 
-  /** Makes the window of the first anchor, and of those that it reaches. */
+  /** Makes the window of the first anchor and of the anchors it reaches. */
   #window(end) {
     const start = this.#boundary(Math.max(this.#floor, this.#anchors[0] - LEFT));
     const limit = Math.min(end, start + LONGEST);
@@ -225,9 +225,9 @@ export class Windows {
   }
 
   /**
-   * How far the window of an anchor reaches: over all that can be the rest of a token, and never into a run, which
-   * can be a value of small letters and digits. It goes on where it
-   * stopped for the anchor before, so that anchors within one run cost no more than the run.
+   * How far an anchor's window extends: over everything that can be the rest of a token, but never into a run, which
+   * can be a value of lower-case letters and digits. It continues where it
+   * stopped for the previous anchor, so anchors within one run cost no more than the run.
    *
    * @param {{at: number, last: number, run: number, capitals: number}} state absolute offsets, and what is known of the run at `at`
    */
@@ -265,7 +265,7 @@ export class Windows {
     return 0;
   }
 
-  /** Moves an absolute offset behind the character of UTF-8 that it is in. */
+  /** Moves an absolute offset past the UTF-8 character that it is inside. */
   #boundary(offset) {
     if (this.stride === 2) return offset;
     let i = offset - this.base;
@@ -276,7 +276,7 @@ export class Windows {
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Decodes a window. Where it is no UTF-8, each byte beyond ASCII becomes one that stands in no secret. */
+/** Decodes a window. If it isn't UTF-8, each non-ASCII byte becomes one that no secret contains. */
 function textOf(bytes) {
   try {
     return strict.decode(bytes);
@@ -285,7 +285,7 @@ function textOf(bytes) {
   }
 }
 
-/** @returns 'le', 'be', or '' for what isn't UTF-16 */
+/** @returns 'le', 'be', or '' if it isn't UTF-16 */
 function utf16Order(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "be";

@@ -1,4 +1,4 @@
-// Reads a zip file's directory. See APPNOTE.TXT of PKWARE, 4.3 and 4.5.3.
+// Reads a zip file's directory. See PKWARE's APPNOTE.TXT, 4.3 and 4.5.3.
 
 /**
  * A file in a zip file.
@@ -18,13 +18,13 @@ const LOCATOR_64 = 0x07064b50;
 const HEADER = 0x02014b50;
 const LOCAL = 0x04034b50;
 
-/** The most entries that are read. */
+/** The maximum number of entries that are read. */
 const MOST = 100_000;
 
 /**
  * @param {Blob} file
  * @param {import('./source.js').Failure} failure
- * @returns {Promise<Entry[]>} its files, in their order
+ * @returns {Promise<Entry[]>} its files, in order
  */
 export async function readDirectory(file, failure) {
   const { offset, size, count } = await findDirectory(file, failure);

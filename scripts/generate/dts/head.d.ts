@@ -5,7 +5,7 @@
  * Makes and reads Amazon EKS bearer tokens (`k8s-aws-v1.…`) in the browser, and
  * in Node.js, Bun and Deno.
  *
- * A Go program, compiled to WebAssembly, does the work in a worker of its own.
+ * A Go program, compiled to WebAssembly, does the work in its own worker.
  * Nothing it is given leaves the browser or the process.
  *
  * @example
@@ -18,7 +18,7 @@
  * @packageDocumentation
  */
 
-/** Where ekstoken's files are, and what they must be. Only own properties are read. */
+/** Where ekstoken's files are, and how to load them. Only own properties are read. */
 export interface LoadOptions {
   /**
    * The folder of `worker.js` and `ekstoken.wasm`, absolute or relative to the
@@ -32,30 +32,29 @@ export interface LoadOptions {
    */
   integrity?: string;
   /**
-   * The content of `ekstoken.wasm`, or a promise of it: then nothing is
-   * downloaded. The same object gives the same handle.
+   * The content of `ekstoken.wasm`, or a promise of it; nothing is then
+   * downloaded. The same object returns the same handle.
    */
   wasm?: WebAssembly.Module | BufferSource | PromiseLike<WebAssembly.Module | BufferSource>;
   /**
    * Starts a worker that runs this version's `worker.js`, for pages that can't
    * serve it from their own origin. It is called again after a worker has
-   * ended. The same function gives the same handle. Browsers only.
+   * ended. The same function returns the same handle. Browsers only.
    */
   worker?: () => Worker;
   /**
    * Whether to start with a part of the program, `ekstoken-start.wasm`, which
-   * makes and inspects tokens. The whole, `ekstoken.wasm`, is then downloaded, and started
-   * in a worker of its own, by the first call that needs it: `recognize()`, `explain()`,
+   * makes and inspects tokens. The complete program, `ekstoken.wasm`, is then downloaded and started
+   * in another worker by the first call that needs it: `recognize()`, `explain()`,
    * `scan()`, `redact()`, `inspect()` of a text without a token or with a secret key,
-   * `prepare()`. The default is true, but for Node.js and with `wasm` or `integrity`.
+   * `prepare()`. The default is true, except in Node.js or with `wasm` or `integrity`.
    */
   inParts?: boolean;
 }
 
 /**
  * Starts the Go program and returns a handle on it once it can be called.
- * The same options give the same handle, until it is closed or couldn't be
- * loaded.
+ * The same options return the same handle, until it is closed or fails to load.
  *
  * @throws {@link EksTokenError} with the code `load` or `environment` if it
  * can't be loaded (a later call tries again), `invalid` or `request` for wrong
@@ -66,12 +65,12 @@ export function load(options?: LoadOptions): Promise<EksToken>;
 /**
  * What is wrong:
  *
- * - `missing`: a field is needed.
+ * - `missing`: a required field is missing.
  * - `invalid`: a field has the wrong type or form.
- * - `unsupported`: a field is right but unavailable, such as an endpoint that
+ * - `unsupported`: a field is valid but unavailable, such as an endpoint that
  *   a partition lacks.
  * - `too-large`: a field is too long.
- * - `no-token`: a text holds no EKS token; the message says what it is instead.
+ * - `no-token`: a text contains no EKS token; the message says what it is instead.
  * - `credentials`: the credentials provider failed; `cause` is what it threw.
  * - `request`: there is no such call or option.
  * - `load`: the files can't be loaded.
@@ -79,7 +78,7 @@ export function load(options?: LoadOptions): Promise<EksToken>;
  *   as WebAssembly, workers, or a policy that allows them; `cause` says what.
  * - `closed`: the handle was closed.
  * - `crashed`: the Go program ended; the next call starts it again.
- * - `internal`: a fault of ekstoken.
+ * - `internal`: a bug in ekstoken.
  */
 export type ErrorCode =
   | 'missing'
@@ -95,32 +94,32 @@ export type ErrorCode =
   | 'crashed'
   | 'internal';
 
-/** What every call rejects with. Its message holds none of the input. */
+/** The error that every call rejects with. Its message never quotes the input. */
 export class EksTokenError extends Error {
   constructor(code: ErrorCode, message: string, field?: string, options?: { cause?: unknown; explanation?: ExplanationResult });
   readonly name: 'EksTokenError';
-  /** What is wrong, for programs. The message says it for people. */
+  /** What is wrong, for programs; the message is for people. */
   readonly code: ErrorCode;
-  /** The field at fault, such as `clusterName`, or `''`. */
+  /** The invalid field, such as `clusterName`, or `''`. */
   readonly field: string;
   /** With the code `no-token`: what the text is instead. */
   readonly explanation?: ExplanationResult;
 }
 
 /**
- * AWS credentials, in the shape of `AwsCredentialIdentity` of the AWS SDK for
+ * AWS credentials, in the form of `AwsCredentialIdentity` of the AWS SDK for
  * JavaScript v3. Other properties are ignored; `''` means undefined.
  */
 export interface CredentialIdentity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Temporary credentials have one. */
+  /** Only temporary credentials have one. */
   readonly sessionToken?: string | undefined;
-  /** When they end. */
+  /** When they expire. */
   readonly expiration?: Date | string | undefined;
 }
 
-/** AWS credentials as STS and Cognito return them; Cognito says `SecretKey`. */
+/** AWS credentials as STS and Cognito return them; Cognito uses `SecretKey`. */
 export interface ServiceCredentials {
   readonly AccessKeyId?: string | undefined;
   readonly SecretAccessKey?: string | undefined;
@@ -129,41 +128,41 @@ export interface ServiceCredentials {
   readonly Expiration?: Date | string | undefined;
 }
 
-/** What holds credentials: an answer of STS or Cognito, or Amplify's `fetchAuthSession()`. */
+/** An object with credentials: a response of STS or Cognito, or the result of Amplify's `fetchAuthSession()`. */
 export interface CredentialHolder {
   readonly credentials?: CredentialIdentity | undefined;
   readonly Credentials?: ServiceCredentials | undefined;
 }
 
-/** Credentials in any form that `getToken` takes. */
+/** Credentials in any form that `getToken` accepts. */
 export type Credentials = CredentialIdentity | ServiceCredentials | CredentialHolder;
 
 /**
  * A function that returns credentials, such as the
  * `AwsCredentialIdentityProvider` that `fromCognitoIdentityPool(…)` returns, or
- * Amplify's `fetchAuthSession`. What it returns is kept in memory until five
- * minutes before it expires, or until `close()`; what has no expiration isn't kept.
+ * Amplify's `fetchAuthSession`. Its result is cached in memory until five
+ * minutes before it expires, or until `close()`; a result without an expiration isn't cached.
  */
 export type CredentialProvider = () => Promise<Credentials>;
 
-/** A moment: a Date, milliseconds since 1970, or a text in RFC 3339. */
+/** A time: a Date, milliseconds since 1970, or RFC 3339 text. */
 export type Moment = Date | number | string;
 
 /** Which token to make. */
 export interface GetTokenOptions {
-  /** Credentials, or a function that returns some. A {@link FoundCredentials} will do. */
+  /** Credentials, or a function that returns them. A {@link FoundCredentials} is accepted too. */
   credentials: Credentials | CredentialProvider;
-  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which includes the region. */
   clusterName: string;
-  /** The region of the STS endpoint, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  /** The region of the STS endpoint, such as `eu-west-2`. Required unless `clusterName` is an ARN or `endpoint` is `global`. */
   region?: string;
   /** The kind of STS endpoint. The default is `regional`. */
   endpoint?: Endpoint;
-  /** `X-Amz-Expires` in seconds, 0 to 900. The default is 60. EKS takes the token for 15 minutes whatever it says. */
+  /** `X-Amz-Expires` in seconds, 0 to 900. The default is 60. EKS accepts the token for 15 minutes regardless. */
   expires?: number;
   /** The default is now. */
   signingTime?: Moment;
-  /** Calls the credentials provider even if what it returned last is still good. */
+  /** Calls the credentials provider even if its last result is still valid. */
   fresh?: boolean;
 }
 
@@ -175,22 +174,22 @@ export interface InspectOptions {
   partition?: string;
   /** The region of the cluster. The default is that of the token's host. */
   region?: string;
-  /** Checks the signature with it. */
+  /** Used to check the signature. */
   secretAccessKey?: string;
-  /** Holds it against the session token in the token. */
+  /** Compared with the session token in the token. */
   sessionToken?: string;
-  /** Clusters that the token may be for; which one it is for, the signature tells. */
+  /** Clusters that the token may be for; the signature shows which one it is. */
   clusterName?: string | string[];
   /**
-   * Whether to ask the whole program where {@link load} started with a part of
-   * it: for `explanation`, which is null from that part. The default is false.
+   * Whether to ask the complete program if {@link load} started with a part of
+   * it: that part leaves `explanation` null. The default is false.
    */
   whole?: boolean;
-  /** Which token to inspect if the text holds several, from 0. The default is 0. */
+  /** Which token to inspect if the text contains several, from 0. The default is 0. */
   token?: number;
   /**
    * The longest token that the cluster's aws-iam-authenticator accepts, in
-   * bytes, for builds with another limit. The default is 4,096, that of the
+   * bytes, for builds with a different limit. The default is 4,096, that of the
    * version in `verifier.authenticator`.
    */
   maxTokenBytes?: number;
@@ -206,31 +205,31 @@ export type LeaveOut = "next" | "report" | "identity";
 
 /** Which cluster a recipe is for. */
 export interface RecipeOptions {
-  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which names the region too. */
+  /** An EKS cluster name, an Outposts cluster ID, or a cluster ARN, which includes the region. */
   clusterName: string;
-  /** The cluster's region, such as `eu-west-2`. Needed unless `clusterName` is an ARN or `endpoint` is `global`. */
+  /** The cluster's region, such as `eu-west-2`. Required unless `clusterName` is an ARN or `endpoint` is `global`. */
   region?: string;
   /** The kind of STS endpoint. The default is `regional`. */
   endpoint?: Endpoint;
 }
 
-/** A program that makes tokens, filled in for a cluster. It holds no secret. */
+/** A program that makes tokens, filled in for a cluster. It contains no secret. */
 export interface Recipe {
   /** Its name for {@link EksToken.recipe}, such as `java` or `php-plain`. */
   language: string;
-  /** Its name for people, such as `Java, AWS SDK v2`. */
+  /** Its display name, such as `Java, AWS SDK v2`. */
   title: string;
-  /** The name of its file, such as `EksToken.java`. */
+  /** Its file name, such as `EksToken.java`. */
   fileName: string;
   /** Whether ekstoken's tests run it. */
   tested: boolean;
   /** How it was checked, in a sentence. */
   checked: string;
-  /** The whole program. */
+  /** The complete program. */
   code: string;
-  /** What often goes wrong in this language, up to three sentences, each on a fault that {@link EksToken.inspect} names. */
+  /** What often goes wrong in this language, in up to three sentences, each about a mistake that {@link EksToken.inspect} detects. */
   wrong: string[];
-  /** Where to read on. */
+  /** Further reading. */
   links: { title: string; url: string }[];
 }
 
@@ -247,13 +246,13 @@ export interface ExplainOptions {
   /** The partition and the region of the cluster: tokens in the text are judged for them. */
   partition?: string;
   region?: string;
-  /** The cluster's name, for the commands where the text names none. */
+  /** The cluster's name, for the commands, if the text doesn't name one. */
   clusterName?: string;
-  /** A token to compare the text with: what its signer has logged, or an event of CloudTrail. */
+  /** A token to compare the text with, such as what its signer logged or a CloudTrail event. */
   token?: string;
 }
 
-/** What {@link EksToken.scan} and {@link EksToken.redact} read: bytes or text, packed by gzip or not; a zip file as a Blob or bytes. */
+/** What {@link EksToken.scan} and {@link EksToken.redact} read: bytes or text, optionally gzipped; a zip file as a Blob or bytes. */
 export type ScanSource = Blob | Response | ReadableStream<Uint8Array> | ArrayBuffer | ArrayBufferView | string;
 
 /** How to scan. */
@@ -263,15 +262,15 @@ export interface ScanOptions {
   /** The partition and the region of the cluster. The default is that of each token's host. */
   partition?: string;
   region?: string;
-  /** Stops the scan: what iterates over it throws the signal's reason. */
+  /** Stops the scan: iterating over it throws the signal's reason. */
   signal?: AbortSignal;
-  /** Is called as the scan goes on. Bytes are those of the source as it is packed; total is 0 if that isn't known. */
+  /** Called during the scan. Bytes count the packed source; total is 0 if unknown. */
   onProgress?: (bytes: number, total: number) => void;
 }
 
-/** A token, a presigned URL, an access key ID or a session token in a source, the first time that it occurs. */
+/** A token, a presigned URL, an access key ID or a session token in a source, at its first occurrence. */
 export interface ScanHit {
-  /** Its place in the source, or in what was packed there: in bytes from 0, its line and column from 1 (the column in bytes). */
+  /** Its position in the unpacked source: in bytes from 0, its line and column from 1 (the column in bytes). */
   readonly offset: number;
   readonly length: number;
   readonly line: number;
@@ -281,16 +280,16 @@ export interface ScanHit {
   readonly what: 'token' | 'presigned URL' | 'credential' | 'session token';
   /** What it appears in, such as `Authorization header`. */
   readonly kind: string;
-  /** What is around it on its line, with a mark in the place of every secret. */
+  /** The text around it on its line, with every secret replaced by a mark. */
   readonly context: string;
-  /** When the line or the HAR entry says that it happened, in RFC 3339; `''` if it doesn't. */
+  /** The time in the line or the HAR entry, in RFC 3339; `''` if there is none. */
   readonly time: string;
-  /** What {@link EksToken.inspect} says of a token or URL; `''` and false for what is neither. */
+  /** What {@link EksToken.inspect} says about a token or URL; `''` and false for other hits. */
   readonly severity: Severity | '';
   readonly verdict: string;
   readonly accepted: boolean;
   readonly expiresAt: string;
-  /** Whether it has expired, and whether it had at its `time`. */
+  /** Whether it has expired, and whether it already had at its `time`. */
   readonly expired: boolean;
   readonly expiredThen: boolean;
   readonly accessKeyId: string;
@@ -301,28 +300,28 @@ export interface ScanHit {
   readonly clusterName: string;
   /** Whether its end is missing. */
   readonly truncated: boolean;
-  /** The request of a HAR file that it is in; the URL is without its query. */
+  /** The request of a HAR file that contains it; the URL has no query. */
   readonly request: { readonly method: string; readonly url: string; readonly status: number } | null;
-  /** How often it has occurred so far. This goes up while the scan goes on. */
+  /** How often it has occurred so far. This increases during the scan. */
   readonly count: number;
-  /** The secret itself. It isn't enumerable, so that neither JSON nor a copy has it. */
+  /** The secret itself. It isn't enumerable, so neither JSON nor a copy contains it. */
   readonly text: string;
 }
 
-/** What a scan came to. */
+/** The result of a scan. */
 export interface ScanSummary {
-  /** How many bytes, unpacked, and lines were read. */
+  /** How many unpacked bytes and lines were read. */
   readonly bytes: number;
   readonly lines: number;
-  /** How many different hits there were. */
+  /** How many different hits were found. */
   readonly hits: number;
-  /** Why the scan ended before the source's end, such as a cut gzip file; `''` if it didn't. */
+  /** Why the scan ended early, such as a truncated gzip file; `''` if it didn't. */
   readonly incomplete: string;
 }
 
-/** A scan that is under way. */
+/** A running scan. */
 export interface Scan extends AsyncGenerator<ScanHit, void, undefined> {
-  /** What it came to, once it has ended. */
+  /** Its result, once it has ended. */
   readonly summary: Promise<ScanSummary>;
 }
 
@@ -334,19 +333,19 @@ export interface Redaction {
   readonly readable: ReadableStream<Uint8Array>;
   text(): Promise<string>;
   blob(): Promise<Blob>;
-  /** What was replaced, once all has been read. */
+  /** What was replaced, once the copy has been read completely. */
   readonly report: Promise<RedactionReport>;
 }
 
-/** What a redacted copy lacks. */
+/** What is missing from a redacted copy. */
 export interface RedactionReport {
   /** How many different secrets of each kind were replaced, such as `{ token: 2, signature: 1 }`. */
   readonly secrets: Readonly<Record<string, number>>;
-  /** In how many places. */
+  /** How many places were replaced. */
   readonly replaced: number;
   /** As in {@link ScanSummary}. */
   readonly incomplete: string;
-  /** What redacting can't promise. */
+  /** The limits of redaction. */
   readonly limits: string;
 }
 
@@ -360,21 +359,21 @@ export class EksToken {
   /** Makes a token. */
   getToken(options: GetTokenOptions): Promise<TokenResult>;
   /**
-   * Reads the token in a text, in whatever it stands: a header, a kubeconfig,
-   * an ExecCredential, a URL, …. A faulty token is no error, it gives findings.
+   * Inspects the token in a text, such as a header, a kubeconfig, an
+   * ExecCredential or a URL. A faulty token isn't an error: it leads to findings.
    */
   inspect(text: string, options?: InspectOptions): Promise<Inspection>;
-  /** Finds credentials, clusters and tokens in a text, in the forms in which people have them. */
+  /** Finds credentials, clusters and tokens in a text, in all common forms. */
   recognize(text: string, options?: RecognizeOptions): Promise<Recognition>;
   /**
-   * Says what a text is and what follows from it: an answer of STS, a log line
-   * of the authenticator, an error message, a JWT, a kubeconfig, credentials, …
+   * Explains a text, such as a response of STS, a log line of the
+   * authenticator, an error message, a JWT, a kubeconfig or credentials.
    */
   explain(text: string, options?: ExplainOptions): Promise<ExplanationResult>;
   /**
    * Finds the EKS tokens, presigned URLs and AWS credentials in a source of any
    * size: logs, HAR files, support bundles. It reads a piece at a time, so
-   * memory stays flat. A token that occurs again is counted, not judged again.
+   * memory use stays constant. A token that occurs again is counted, not judged again.
    *
    * @example
    * for await (const { line, verdict, accessKeyId } of eks.scan(file)) {
@@ -384,26 +383,26 @@ export class EksToken {
   scan(source: ScanSource, options?: ScanOptions): Scan;
   /**
    * Copies a source with every secret replaced by a stand-in, such as
-   * `EKS-TOKEN-1`: the same secret by the same one, all else byte for byte. A
-   * gzip source comes out unpacked; a zip file is refused.
+   * `EKS-TOKEN-1`: the same stand-in for the same secret, everything else byte
+   * for byte. A gzip source comes out unpacked; a zip file is rejected.
    */
   redact(source: ScanSource, options?: RedactOptions): Promise<Redaction>;
-  /** Has the whole program ready, for calls that are likely to come; see `inParts` of {@link LoadOptions}. */
+  /** Loads the complete program ahead of the calls that need it; see `inParts` of {@link LoadOptions}. */
   prepare(): Promise<void>;
   /** Lists the AWS partitions with their regions and kinds of STS endpoint. */
   regions(): Promise<Partition[]>;
   /**
    * Returns a program that makes tokens, in a language that {@link recipes}
-   * names. The first call loads the programs.
+   * lists. The first call loads the programs.
    */
   recipe(language: string, options: RecipeOptions): Promise<Recipe>;
   /** Lists the recipes, without their programs. */
   recipes(): Promise<Omit<Recipe, 'code' | 'checked' | 'wrong' | 'links'>[]>;
-  /** Says what this module was built from. */
+  /** Returns the versions that this module was built from. */
   version(): Promise<VersionInfo>;
   /**
-   * Ends the worker, and with it all that it holds of what it was given.
-   * Calls that wait, and later ones, reject with the code `closed`.
+   * Ends the worker, and erases everything that was passed to it. Pending and
+   * later calls reject with the code `closed`.
    */
   close(): void;
 }

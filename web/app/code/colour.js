@@ -1,5 +1,5 @@
-// Colours a program: comments, strings, keywords and numbers. It needs no more
-// of a language than this, and colours nothing wrong that it doesn't know.
+// Colours a program: comments, strings, keywords and numbers. It knows nothing
+// else of a language and leaves the rest uncoloured.
 
 import { h } from "../ui/elements.js";
 
@@ -13,7 +13,7 @@ const hash = "(?<![^\\s])#.*";
 const javaLike = { comments: [slashes, stars], strings: [doubleQuoted, singleQuoted] };
 const scriptLike = { comments: [slashes, stars], strings: [doubleQuoted, singleQuoted, backquoted] };
 
-/** By language, as recipe() has it: how its comments and strings look, and its keywords as far as the recipes use them. */
+/** By language, as in recipe(): its comments and strings, and the keywords that the recipes use. */
 const languages = {
   java: { ...javaLike, words: "import static public class final void new return throw throws if else for try catch null true false private int byte" },
   kotlin: { comments: [slashes, stars], strings: [doubleQuoted], words: "import fun suspend val var const return if else for class object null true false" },
@@ -30,14 +30,14 @@ const languages = {
   terraform: { comments: [hash], strings: [doubleQuoted], words: "data provider resource variable exec true false null" },
 };
 
-/** Languages that look like another one. */
+/** Languages that are coloured like another one. */
 const alike = { "java-v1": "java", "java-jdk": "java", browser: "javascript", "php-plain": "php" };
 
 /**
  * A program as nodes: text, and spans of the classes "comment", "string",
  * "keyword" and "number".
  *
- * @param {string} language as recipe() has it
+ * @param {string} language as in recipe()
  * @param {string} code
  * @returns {(string | HTMLElement)[]}
  */

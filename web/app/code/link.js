@@ -1,6 +1,6 @@
 // The choice of a program as an address: #code?language=java&cluster=prod&region=eu-west-2.
-// Nothing else is taken from one, and nothing that may be a secret is put into
-// one, should it be pasted into the wrong field.
+// Nothing else is read from an address. Nothing that may be a secret, pasted into the wrong
+// field, is written to one.
 
 /**
  * @typedef {object} Choice
@@ -17,14 +17,14 @@ const shapes = {
   endpoint: /^[a-z-]{3,20}$/,
 };
 
-/** An access key ID, or 40 characters as in a secret access key, or more that is no word or UUID. */
+/** An access key ID, or 40 or more characters as in a secret access key that are no word or UUID. */
 const maySecret = /^[A-Z0-9]{16,}$|^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9_]{30,}$/;
 
 /**
  * Reads an address's fragment.
  *
  * @param {string} fragment such as "#code?language=java"
- * @returns {Choice} what it names that has the right form
+ * @returns {Choice} the valid parts
  */
 export function readLink(fragment) {
   const query = fragment.startsWith("#code?") ? fragment.slice("#code?".length) : "";

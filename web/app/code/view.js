@@ -1,5 +1,5 @@
-// The Code view: programs that make tokens, filled in for a cluster. It is a
-// module of its own, which the page loads when the view is shown.
+// The Code view: programs that make tokens, filled in for a cluster. The page
+// loads this module when it shows the view.
 
 import { clusterFields } from "../generator/fields.js";
 import { EksElement } from "../ui/base.js";
@@ -12,18 +12,18 @@ import { coloured } from "./colour.js";
 import { readLink, writeLink } from "./link.js";
 import style from "./style.css";
 
-/** What the programs are for until a person says more. */
+/** The cluster that the programs are for until the person enters one. */
 const anyCluster = "my-cluster";
 const anyRegion = "us-west-2";
 
 /**
- * `<eks-token-recipes>`: shows a program for a language and a cluster. The
- * page's address says which, and follows the choice.
+ * `<eks-token-recipes>`: shows a program for a language and a cluster. It reads
+ * both from the page's address and keeps the address up to date.
  */
 class EksTokenRecipes extends EksElement {
   static sheets = [sheet(style)];
 
-  #turn = 0; // tells answers that were overtaken
+  #turn = 0; // detects outdated answers
   #recipe = null;
   #parts = this.#build();
 
@@ -91,7 +91,7 @@ class EksTokenRecipes extends EksElement {
     }
   }
 
-  #wanted = ""; // the language that the address names
+  #wanted = ""; // the language in the address
 
   #onHashChange = () => {
     const { cluster, language, languages } = this.#parts;
@@ -117,10 +117,10 @@ class EksTokenRecipes extends EksElement {
   }
 
   /**
-   * Draws the program for what the fields hold.
+   * Draws the program for the values of the fields.
    *
-   * @param {boolean} settled whether a person is done with a field: before
-   *   that, half a name is no error
+   * @param {boolean} settled whether the person has left the field: until
+   *   then, an incomplete name is no error
    */
   async #update(settled) {
     const { cluster, language, output } = this.#parts;
@@ -159,9 +159,8 @@ class EksTokenRecipes extends EksElement {
     fill(program, coloured(recipe.language, recipe.code));
     fill(tested, mark(recipe.tested ? "ok" : "note", recipe.checked));
     fill(wrong, recipe.wrong.map((text) => h("li", null, mark("warning", text))));
-    // The links are the only ones of the page that lead elsewhere. They stand
-    // outside of the shadow tree: axe takes the page's skip link for one only if
-    // it comes before them.
+    // Only these links lead to other sites. They are outside the shadow tree:
+    // axe recognises the page's skip link only if it comes before them.
     fill(links, recipe.links.map((_, i) => h("li", null, h("slot", { name: `link-${i}` }))));
     fill(this, recipe.links.map(({ title, url }, i) => h("a", { slot: `link-${i}`, href: url, target: "_blank", rel: "noopener noreferrer" }, title)));
   }

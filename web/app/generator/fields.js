@@ -14,13 +14,13 @@ const kinds = {
   "fips-dualstack": "FIPS, dual-stack",
 };
 
-/** The names of the fields, as the module's errors have them, in the order on screen. */
+/** The names of the fields, as in the module's errors, in the order on screen. */
 export const fieldNames = ["accessKeyId", "secretAccessKey", "sessionToken", "clusterName", "region", "endpoint", "expires"];
 
 /**
  * Builds the fields for a set of credentials.
  *
- * @param {() => void} onedit called when a person changes one
+ * @param {() => void} onedit called when the person changes a field
  * @returns {{root: HTMLElement, fields: Record<string, ReturnType<typeof field>>, conceal: () => void}}
  */
 export function credentialFields(onedit) {
@@ -50,7 +50,7 @@ export function credentialFields(onedit) {
   };
 }
 
-// The field's value is the secret, whatever its control shows.
+// The field's value is the secret, even while its control shows dots.
 function withSecret(secret, made) {
   return Object.defineProperty(made, "value", {
     get: () => secret.value,
@@ -71,7 +71,7 @@ export function clusterFields({ onclusteredit }) {
   const endpoint = h("select", { id: "endpoint", part: "input", autocomplete: "off" });
   const expires = h("input", { type: "text", id: "expires", inputmode: "numeric", class: "mono", part: "input", ".value": "60", ...unremembered });
 
-  // A secret key that lost a character in copying is taken for a cluster's name.
+  // A secret key that lost a character in copying looks like a cluster name.
   const showSecret = () => {
     const secret = looksSecret(cluster.value.trim());
     setConcealed(cluster, secret);
@@ -84,8 +84,8 @@ export function clusterFields({ onclusteredit }) {
     expires: field("X-Amz-Expires (seconds)", expires, { hint: "0 to 900. Tokens last 15 minutes whatever this says." }),
   };
 
-  let implied = ""; // the region that the cluster's ARN or endpoint names
-  let filled = ""; // what was filled in from there, and may be replaced
+  let implied = ""; // the region in the cluster's ARN or endpoint
+  let filled = ""; // what was filled in from there, and can be replaced
   const drawRegion = () => {
     const value = region.value.trim();
     const found = partitions.flatMap((p) => p.regions.map((r) => ({ ...r, partition: p }))).find((r) => r.id === value);
@@ -101,8 +101,8 @@ export function clusterFields({ onclusteredit }) {
     fields.region.setError("");
     drawRegion();
   };
-  // What a partition doesn't have can't be chosen, unless it already is: then
-  // the module's error says so.
+  // Endpoints that the partition lacks can't be chosen, unless one already is:
+  // then the module's error says so.
   const drawEndpoints = (partition) => {
     for (const option of endpoint.options) option.disabled = partition !== undefined && !partition.endpoints.includes(option.value) && !option.selected;
   };
@@ -114,7 +114,7 @@ export function clusterFields({ onclusteredit }) {
     fields,
     setRegion,
     /**
-     * @param {string[]} readonly IDs of fields that a person can't change
+     * @param {string[]} readonly IDs of fields that can't be changed
      * @param {string[]} hidden IDs of fields that aren't shown
      */
     limit(readonly, hidden) {
@@ -125,7 +125,7 @@ export function clusterFields({ onclusteredit }) {
         root.hidden = hidden.includes(control.id);
       }
     },
-    /** @param {string} value the region that the cluster's ARN or endpoint names, "" for none */
+    /** @param {string} value the region in the cluster's ARN or endpoint, "" if none */
     setImplied(value) {
       implied = value;
       if (value !== "" && (region.value === "" || region.value === filled)) {
@@ -134,7 +134,7 @@ export function clusterFields({ onclusteredit }) {
       }
       drawRegion();
     },
-    /** @param {any[]} value the answer of regions() */
+    /** @param {any[]} value the result of regions() */
     setPartitions(value) {
       partitions = value;
       fill(list, value.flatMap((p) => p.regions.map((r) => h("option", { value: r.id, label: `${r.name} (${p.id})` }))));

@@ -1,8 +1,8 @@
 // What is wrong with a token that was just made, and with the cluster that it
-// would be sent to. A signature is made of anything: whether it can ever be
-// accepted, the inspector knows.
+// would be sent to. Any input can be signed; only the inspector knows whether
+// the token can be accepted.
 
-/** DNS suffixes of EKS's API servers, of all partitions; the second of a pair is dual-stack's. */
+/** DNS suffixes of EKS's API servers, in all partitions; the second of a pair is for dual-stack. */
 const SUFFIXES = [
   "amazonaws.com", "api.aws",
   "amazonaws.com.cn", "api.amazonwebservices.com.cn",
@@ -11,10 +11,10 @@ const SUFFIXES = [
   "api.aws.ic.gov", "api.aws.scloud", "api.cloud-aws.adc-e.uk", "api.aws.hci.ic.gov",
 ];
 
-const KEY_LENGTH = 40; // characters of a secret access key of AWS
+const KEY_LENGTH = 40; // characters of an AWS secret access key
 
 /**
- * What of an inspection of one's own token is worth a word.
+ * Selects the findings on the person's own token that are worth showing.
  *
  * @param {{findings: any[]}} inspection
  * @param {{secretAccessKey?: string}} given
@@ -32,9 +32,10 @@ export function findingsOf({ findings }, { secretAccessKey = "" }) {
 }
 
 /**
- * What is odd about an API server that the outputs send the token to.
+ * Reports what is unusual about the API server that the outputs send the token
+ * to.
  *
- * @param {string} endpoint of a kubeconfig, "" if none is known
+ * @param {string} endpoint of a kubeconfig, "" if unknown
  * @returns {any[]} findings
  */
 export function endpointFindings(endpoint) {

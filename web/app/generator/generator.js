@@ -14,7 +14,7 @@ import { tokenOutput } from "./output.js";
 import { pasteBox } from "./paste.js";
 import style from "./style.css";
 
-/** What each field is called in a sentence. */
+/** The name of each field within a sentence. */
 const names = {
   __proto__: null,
   accessKeyId: "the access key ID", secretAccessKey: "the secret access key", sessionToken: "the session token",
@@ -29,39 +29,39 @@ const missing = {
 };
 
 /**
- * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials,
- * pasted or given by the page around it.
+ * `<eks-token-generator>`: makes Amazon EKS bearer tokens from AWS credentials
+ * that the person pastes or the host page supplies.
  *
- * Attributes `cluster` (name or ARN), `region` and `endpoint` (regional,
- * global, fips, dualstack, fips-dualstack) fill the fields; the properties of
- * these names reflect them. What a person types stays out of the attributes.
- * `server` and `certificate-authority` are the API server's, for the outputs;
- * `outputs` names those to show, by ID; `readonly` and `hide` name fields
+ * Attributes `cluster` (name or ARN), `region` and `endpoint` (regional, global,
+ * fips, dualstack, fips-dualstack) fill the fields; properties of the same names
+ * reflect them. What a person types never becomes an attribute. `server` and
+ * `certificate-authority` describe the API server, for the outputs; `outputs`
+ * lists the IDs of the outputs to show; `readonly` and `hide` list fields
  * (cluster, region, endpoint, expires) that can't be changed or aren't shown.
  *
  * Events, which bubble and leave the shadow root:
- * - `eks-token`: a token was made; detail is the answer of getToken().
+ * - `eks-token`: a token was made; detail is the result of getToken().
  * - `eks-error`: detail is the EksTokenError.
  * - `eks-inspect`: "Inspect this token" was pressed; detail is {token, region,
  *   partition, cluster}. The page shows it in its inspector.
  * - `eks-settings`: a field was changed; detail is {cluster, region, endpoint},
- *   which a link can carry: nothing secret, and nothing that looks so.
+ *   which is safe to put into a link: it contains nothing that looks secret.
  * - `eks-forget`: everything was forgotten; detail is {reason}: "user",
  *   "expired" (the credentials did), "idle" (30 minutes without use) or "left"
- *   (the page was left; the browser may keep it for the way back).
+ *   (the person left the page, which the browser may keep for going back).
  */
 export class EksTokenGenerator extends EksElement {
   static sheets = [sheet(style)];
   static observedAttributes = ["cluster", "region", "endpoint", "server", "certificate-authority", "outputs", "readonly", "hide"];
 
-  #supplied = false; // whether the page around supplies the credentials
+  #supplied = false; // whether the host page supplies the credentials
   #credentials = null;
   #expiration = ""; // of the pasted credentials, RFC 3339
-  #forgetAt = Infinity; // when that is due, in milliseconds
-  #known = null; // what the pasted text says of the cluster
+  #forgetAt = Infinity; // when to forget them, in milliseconds
+  #known = null; // the cluster in the pasted text
   #made = null;
   #findings = [];
-  #turn = 0; // tells answers that were overtaken
+  #turn = 0; // detects outdated answers
   #parts;
   #keeper = new Keeper({
     holds: () => this.#holdsSecrets(), until: () => this.#forgetAt,
@@ -96,9 +96,9 @@ export class EksTokenGenerator extends EksElement {
   }
 
   /**
-   * The credentials to use, an identity (AwsCredentialIdentity) or a provider
-   * of the AWS SDK for JavaScript v3. While they are set, the element asks for
-   * none. null makes it ask again.
+   * The credentials to use: an identity (AwsCredentialIdentity) or a provider of
+   * the AWS SDK for JavaScript v3. While they are set, the element doesn't ask
+   * for any. null makes it ask again.
    */
   get credentials() {
     return this.#credentials;
@@ -113,8 +113,8 @@ export class EksTokenGenerator extends EksElement {
   }
 
   /**
-   * Makes a token from what the fields hold, as the button does. Errors are
-   * shown beside their fields and sent as `eks-error`.
+   * Makes a token from the fields, like the button. Errors are shown next to
+   * their fields and sent as `eks-error`.
    *
    * @returns {Promise<import("../../ekstoken.js").TokenResult | null>} null after an error
    */
@@ -123,7 +123,7 @@ export class EksTokenGenerator extends EksElement {
     const { status } = this.#parts;
     this.#showErrors({});
     fill(this.#parts.notice);
-    // What was pasted a moment ago may still wait for the module to load.
+    // A recent paste may still be waiting for the module to load.
     fill(status, "Loading. The token is made once that is done.");
     const settled = await this.#parts.paste.settled();
     if (mine !== this.#turn) return null;
@@ -159,10 +159,10 @@ export class EksTokenGenerator extends EksElement {
   }
 
   /**
-   * Forgets everything: ends the worker, clears the fields and the token, and
-   * the clipboard where it still holds what was copied here, unless the page is
-   * left: that is to use what was copied. A provider set as `credentials` stays,
-   * an identity goes.
+   * Forgets everything: ends the worker and clears the fields and the token.
+   * Also clears the clipboard if it still contains what was copied here, unless
+   * the person left the page, probably to paste it. A provider set as
+   * `credentials` stays, an identity is dropped.
    *
    * @param {"user" | "expired" | "idle" | "left"} [reason]
    * @returns {Promise<void>}
@@ -248,7 +248,7 @@ export class EksTokenGenerator extends EksElement {
     this.shadowRoot.append(load.root, panes, live.root);
   }
 
-  // Loads the module ahead of its use, and answers what was asked meanwhile.
+  // Loads the module before it is needed, and answers what was asked meanwhile.
   #load() {
     this.#parts.load.hide();
     call((m) => m.regions()).then((partitions) => {
@@ -286,7 +286,7 @@ export class EksTokenGenerator extends EksElement {
       clusterName: this.#value("clusterName"),
       region: this.#value("region"),
       endpoint: this.#value("endpoint"),
-      // What is no number goes on as one out of range: the module has the words for it.
+      // Anything but a number becomes one out of range: the module words the error.
       expires: expires === "" ? undefined : /^\d{1,9}$/.test(expires) ? Number(expires) : -1,
       signingTime: Date.now(),
     };
@@ -298,13 +298,13 @@ export class EksTokenGenerator extends EksElement {
     return Object.fromEntries(names.filter((name) => this.#value(name).trim() === "").map((name) => [name, missing[name]]));
   }
 
-  // Anything can be signed: whether the token can ever be accepted, the inspector knows.
+  // Any input can be signed; only the inspector knows whether the token can be accepted.
   async #judge(made) {
     try {
       const inspection = await call((m) => m.inspect(made.token, { region: made.region, partition: made.partition, now: made.signedAt }));
       return findingsOf(inspection, { secretAccessKey: this.#supplied ? "" : this.#value("secretAccessKey") });
     } catch {
-      return []; // the token was made; a remark is missing, no more
+      return []; // the token was made; only a remark is missing
     }
   }
 
@@ -341,21 +341,22 @@ export class EksTokenGenerator extends EksElement {
     this.#parts.live.say(text);
   }
 
-  // A change after a token was made makes that one old; so does it its error.
+  // After a change, an existing token is out of date, and so is the field's
+  // error.
   #edited(control) {
     const name = this.#nameOf(control);
     this.#fields()[name]?.setError("");
     if (name !== "" && this.#made) this.#parts.output.setStale(names[name]);
   }
 
-  // What of the fields a link can carry: nothing secret, and nothing that looks so.
+  // The fields' values that are safe to put into a link: nothing that looks secret.
   #settled() {
     const cluster = this.#value("clusterName").trim();
     this.emit("eks-settings", { cluster: looksSecret(cluster) ? "" : cluster, region: this.#value("region").trim(), endpoint: this.#value("endpoint") });
   }
 
   /**
-   * Fills the fields with what was found elsewhere.
+   * Fills the fields with what another view found.
    *
    * @param {{credentials?: any, cluster?: any}} found credentials: an identity; cluster: {name, arn, region, endpoint, certificateAuthority}
    */
@@ -377,15 +378,16 @@ export class EksTokenGenerator extends EksElement {
     this.#setExpiration("");
   }
 
-  // Credentials that were pasted when they had expired already stay: their
-  // owner was told, and may be about to find out why a token was refused.
+  // Credentials that had already expired when they were pasted stay: the person
+  // was told, and may want to find out why a token was rejected.
   #setExpiration(text) {
     const at = Date.parse(text);
     this.#expiration = text;
     this.#forgetAt = at > Date.now() ? at : Infinity;
   }
 
-  // Fills the fields with what was recognised; returns what undoes it.
+  // Fills the fields with what was recognised; returns a function that undoes
+  // it.
   #apply(recognition, choice) {
     const { cluster } = this.#parts;
     const before = {
@@ -413,8 +415,8 @@ export class EksTokenGenerator extends EksElement {
     };
   }
 
-  // A new access key ID replaces all three values; a loose secret or session
-  // token joins what is there.
+  // A new access key ID replaces all three values; a separate secret or session
+  // token is added to the others.
   #applyCredentials(found) {
     const { fields, conceal } = this.#parts.credentials;
     const whole = found.accessKeyId !== "" && found.accessKeyId !== fields.accessKeyId.value;
@@ -425,7 +427,7 @@ export class EksTokenGenerator extends EksElement {
     conceal();
   }
 
-  // Finds the region that the cluster's ARN or endpoint names.
+  // Finds the region in the cluster's ARN or endpoint.
   async #readCluster() {
     const text = this.#value("clusterName").trim();
     const { cluster } = this.#parts;
@@ -435,11 +437,12 @@ export class EksTokenGenerator extends EksElement {
       const { clusters } = await call((m) => m.recognize(text));
       if (text === this.#value("clusterName").trim()) cluster.setImplied(clusters[0]?.region ?? "");
     } catch {
-      // A hint is missing, no more; what matters is said when a token is made.
+      // Only a hint is missing; any real problem is reported when a token is
+      // made.
     }
   }
 
-  // What an attribute lists, between blanks or commas.
+  // The items of an attribute, separated by whitespace or commas.
   #list(name) {
     return (this.getAttribute(name) ?? "").split(/[\s,]+/).filter(Boolean);
   }
@@ -457,7 +460,7 @@ export class EksTokenGenerator extends EksElement {
 
 reflect(EksTokenGenerator, "cluster", "region", "endpoint", "server", "certificate-authority", "outputs", "readonly", "hide");
 
-// A provider's own words help, as long as no value is among them.
+// Show the provider's own message, provided it quotes no value.
 function causeOf({ cause }) {
   if (!(cause instanceof Error)) return "";
   const text = `${cause.name}: ${cause.message}`.replace(/[A-Za-z0-9+/=_-]{20,}/g, "\u2026").slice(0, 300);

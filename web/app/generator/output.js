@@ -1,4 +1,4 @@
-// The token that was made: how long it lasts, and what it is handed out as.
+// The token that was made: how long it lasts, and the forms to copy it in.
 
 import { copyButton, tabs } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -14,13 +14,13 @@ import { outputs } from "./outputs.js";
  *
  * @param {{say: (text: string) => void, inspect: () => void, renew: () => void}} options
  * @returns {{root: HTMLElement, show: (made: any, cluster: any, findings: any[], wanted?: string[]) => void, tick: (now: number) => void, clear: () => void, setStale: (what: string) => void}}
- *   wanted: IDs of the outputs to show, all of them if none;
- *   setStale: says that something was changed since; "" that nothing was
+ *   wanted: IDs of the outputs to show, all if empty;
+ *   setStale: shows which field was changed since, "" if none
  */
 export function tokenOutput({ say, inspect, renew }) {
   let times = null; // {signed, refresh, expires} in milliseconds
   let state = "";
-  let refused = false; // whatever the time, such as for its size
+  let refused = false; // independent of the time, such as for its size
   let revealed = false;
   let chosen = "token";
 
@@ -98,7 +98,7 @@ export function tokenOutput({ say, inspect, renew }) {
     if (is !== state) enter(is);
   }
 
-  // Told once a state, not once a second.
+  // Announced once per state, not every second.
   function enter(is) {
     const first = state === "";
     state = is;
@@ -136,7 +136,7 @@ const GROUPS = {
 
 const groupOf = (id) => GROUPS[id] ?? "Use it now";
 
-// What two look at is said once.
+// What both checks find is shown once.
 function unique(findings) {
   return findings.filter(({ id }, i) => findings.findIndex((other) => other.id === id) === i);
 }

@@ -1,20 +1,21 @@
-// Programs that ask the cluster for its version, each with the client library
-// of its language. What they ask is the same in all versions of the libraries.
+// Programs that ask the cluster for its version, each with the client library of
+// its language. The calls they use are the same in all versions of the
+// libraries.
 
 import { quoted } from "./outputs-text.js";
 
 /**
  * @typedef {object} Access how to reach a cluster
- * @property {string} name the cluster's
+ * @property {string} name of the cluster
  * @property {string} server its URL
  * @property {string} ca its CA certificates: PEM in base64, as in a kubeconfig
- * @property {string} caFile the name of a file to keep their PEM in
+ * @property {string} caFile the name of a file for the PEM
  * @property {string} token
  */
 
 /**
- * Java, with io.kubernetes:client-java. fromToken takes no CA: it is set on
- * the client.
+ * Java, with io.kubernetes:client-java. fromToken has no parameter for the CA,
+ * so it is set on the client.
  *
  * @param {Access} access
  * @returns {string}
@@ -81,8 +82,8 @@ func main() {
 }
 
 /**
- * Python, with kubernetes. Its version 36 looks the token up by another name
- * than those before.
+ * Python, with kubernetes. Version 36 looks up the token under a different name
+ * than earlier versions.
  *
  * @param {Access} access
  * @returns {string}

@@ -1,12 +1,12 @@
-// How a value stands in a text, so that it stays a value whatever it holds.
+// Quotes values in texts, so that no value can break out of its quotes.
 
 const short = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
  * A string literal that JSON, YAML, Java, Go, Python, JavaScript and HCL all
- * read as the same text: only escapes that all of them have. A dollar or
- * percent sign before a brace would start a template in HCL; U+2028 and others
- * that aren't printable are no text in YAML.
+ * read as the same text, using only escapes that all of them have. A dollar or
+ * percent sign before a brace would start a template in HCL. YAML forbids
+ * unprintable characters such as U+2028.
  *
  * @param {string} text
  * @returns {string} with its quotes
@@ -18,7 +18,7 @@ export function quoted(text) {
 }
 
 /**
- * A word of a shell command, in single quotes, in which nothing is expanded.
+ * A word of a shell command, in single quotes, which prevent any expansion.
  *
  * @param {string} text
  * @returns {string}
@@ -28,7 +28,7 @@ export function shell(text) {
 }
 
 /**
- * A text as a part of a file's name.
+ * A text as part of a file name.
  *
  * @param {string} text
  * @returns {string}

@@ -1,4 +1,4 @@
-// What a fresh token is handed out as, one entry a tab.
+// The forms in which a new token is offered, one per tab.
 
 import { go, java, javascript, python, terraform } from "./outputs-code.js";
 import { fileName, quoted, shell } from "./outputs-text.js";
@@ -6,25 +6,25 @@ import { fileName, quoted, shell } from "./outputs-text.js";
 /**
  * @typedef {object} Output
  * @property {string} id
- * @property {string} label the tab's words
- * @property {string} what what it is in a sentence: "the token"
+ * @property {string} label the tab's label
+ * @property {string} what its name within a sentence: "the token"
  * @property {"text" | "json" | "yaml" | "shell" | "java" | "go" | "python" | "javascript" | "hcl"} language
  * @property {string} text
  * @property {string} [note] a sentence on how to use it
- * @property {string} [filename] where it is a file to download
+ * @property {string} [filename] for a download
  * @property {string} [mime] the file's type
- * @property {boolean} secret whether the text holds the token
+ * @property {boolean} secret whether the text contains the token
  *
  * @typedef {{endpoint?: string, certificateAuthority?: string, region?: string, profile?: string, roleArn?: string}} Cluster
  */
 
 /**
- * Writes all outputs for a token. What isn't known of the cluster is left to
- * fill in: CLUSTER-ENDPOINT and the like, and the note says so.
+ * Writes all outputs for a token. Unknown parts of the cluster become
+ * placeholders such as CLUSTER-ENDPOINT, which the note mentions.
  *
  * @param {import("../../ekstoken.js").TokenResult} made
  * @param {Cluster} [cluster]
- *   what else is known of the cluster; certificateAuthority is PEM in base64,
+ *   what else is known about the cluster; certificateAuthority is PEM in base64,
  *   as in a kubeconfig
  * @returns {Output[]}
  */
@@ -76,7 +76,7 @@ export function outputs(made, cluster = {}) {
 
 const inHistory = "The shell keeps the token in its history.";
 
-// The global endpoint signs for us-east-1 wherever the cluster is.
+// The global endpoint signs for us-east-1, regardless of the cluster's region.
 const regionOf = ({ host, region }, cluster) => cluster.region || (host === "sts.amazonaws.com" && region === "us-east-1" ? "CLUSTER-REGION" : region);
 
 /**
@@ -96,7 +96,7 @@ function accessTo({ clusterName: name, token }, { endpoint = "", certificateAuth
 }
 
 /**
- * Says what to fill in and where to find it, "" if nothing.
+ * Says what to fill in and where to find it, "" if nothing is missing.
  *
  * @param {string} name
  * @param {string} region
@@ -112,13 +112,13 @@ function missing(name, region, { endpoint, certificateAuthority }) {
     + " Or paste its output or a kubeconfig into the form, and make the token again.";
 }
 
-// The file with the CA certificates. -d is the one flag that GNU, BusyBox and
-// macOS all have.
+// The file with the CA certificates. GNU, BusyBox and macOS only have -d in
+// common.
 const keepCA = ({ ca, caFile }) => `printf %s ${shell(ca)} | base64 -d > ${shell(caFile)}\n`;
 
 const lines = (...parts) => `${parts.join(" \\\n  ")}\n`;
 
-// Without the person's own kubeconfig, whose current context would mix in.
+// Ignores the person's own kubeconfig, whose current context would interfere.
 function kubectl(access) {
   const { server, caFile, token } = access;
   return keepCA(access) + lines("kubectl --kubeconfig=/dev/null", `--server=${shell(server)}`,
@@ -159,7 +159,7 @@ const installHint = "Install the AWS CLI: https://docs.aws.amazon.com/cli/latest
 
 /**
  * Writes the user that `aws eks update-kubeconfig` writes. A local cluster on
- * Outposts goes by its ID, a UUID.
+ * Outposts is identified by its ID, a UUID.
  *
  * @param {string} name
  * @param {string} region

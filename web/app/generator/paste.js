@@ -1,4 +1,4 @@
-// The paste box: takes anything, hands on what was recognised, and doesn't
+// The paste box: accepts anything, passes on what was recognised, and doesn't
 // keep it on screen.
 
 import { field, unremembered } from "../ui/controls.js";
@@ -15,9 +15,9 @@ const typingPause = 400; // milliseconds
  */
 
 /**
- * Builds the paste box. A pasted text that holds something known is taken out
- * of the box at once, so that the box is free for the next one; typed text is
- * taken when the box is left. What isn't recognised stays where it is.
+ * Builds the paste box. If something in a pasted text is recognised, the text is
+ * removed at once, so the box is free for the next one; typed text is removed
+ * when the box loses focus. Text that isn't recognised stays.
  *
  * @param {{
  *   recognize: (text: string) => Promise<Recognition>,
@@ -31,10 +31,10 @@ const typingPause = 400; // milliseconds
 export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
   let asked = 0;
   let timer;
-  let waiting = null; // the text that recognize() has not answered yet
+  let waiting = null; // text that recognize() hasn't answered yet
   let reading = Promise.resolve(); // settles when it has
-  let typed = null; // what stands in the box and is recognised, but not taken
-  let taken = false; // whether the outcome is that of a text that was taken
+  let typed = null; // text in the box that is recognised but not yet removed
+  let taken = false; // whether the outcome is that of a removed text
 
   const box = h("textarea", {
     id: "paste", rows: "3", class: "mono", part: "paste", ...unremembered,
@@ -101,7 +101,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     }
   }
 
-  // What was filled in from the text as it stood a moment ago goes again.
+  // Undoes what the earlier state of the text filled in.
   function dropTyped() {
     typed?.undo();
     typed = null;
@@ -181,7 +181,7 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     retry() {
       if (waiting?.failed) reading = read(waiting.takeIt);
     },
-    /** Resolves to whether all that is in the box has been looked at. */
+    /** Resolves to whether all text in the box has been examined. */
     async settled() {
       let last;
       do await (last = reading); while (last !== reading);
@@ -194,14 +194,14 @@ function useful({ credentials, clusters, region }) {
   return credentials.length > 0 || clusters.length > 0 || region !== "";
 }
 
-// A kubeconfig's profile picks the credentials of that name.
+// A kubeconfig's profile selects the credentials of that name.
 function firstChoice({ credentials, clusters }) {
   const profile = clusters[0]?.profile;
   const index = profile ? credentials.findIndex((c) => c.profile === profile) : -1;
   return { credentials: Math.max(0, index), cluster: 0 };
 }
 
-// Nobody chooses among more; a text made to be slow has tens of thousands.
+// Nobody chooses among more; only a text made to be slow has tens of thousands.
 const MOST_CHOICES = 200;
 
 function chooser(id, label, names, selected, onchoose) {

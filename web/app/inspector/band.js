@@ -1,5 +1,5 @@
-// The verdict, which stays in sight: what it is, why, how long there is left,
-// and what cluster it was judged for.
+// The verdict, which stays visible: the outcome, its reason, the remaining time,
+// and the cluster it was judged for.
 
 import { copyButton } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";

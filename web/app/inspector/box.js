@@ -1,4 +1,4 @@
-// The box that takes everything: pasted, typed, dropped or from a file.
+// The input box: text can be pasted, typed, dropped or read from a file.
 
 import { field, unremembered } from "../ui/controls.js";
 import { h } from "../ui/elements.js";
@@ -6,11 +6,11 @@ import { number } from "../ui/formats.js";
 import { setConcealed } from "../ui/secrets.js";
 import { examples } from "./examples.js";
 
-// More than this isn't shown in the box: browsers take seconds to lay it out.
+// Longer texts aren't shown in full: browsers take seconds to lay them out.
 const LONGEST_SHOWN = 256 * 1024; // UTF-16 code units
 const SAMPLE = 2000;
 
-// A file that is larger isn't read.
+// Larger files aren't read.
 const LARGEST_FILE = 32 * 1024 * 1024; // bytes
 
 /**
@@ -39,7 +39,7 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     h("div", { class: "bar tools" }, h("div", { class: "buttons" }, open, picker, choose, wipe), h("label", { class: "check small" }, hide, "Hide secrets")),
     below);
 
-  // A long text is kept beside the box, which shows its start.
+  // A long text is stored outside the box, which shows its start.
   let held = "";
   const put = (text) => {
     held = text.length > LONGEST_SHOWN ? text : "";
@@ -48,7 +48,7 @@ export function inputBox({ changed, conceal, clear, example, say }) {
     setConcealed(control, hide.checked);
     made.setHint(held !== "" && `The first ${number(SAMPLE)} of ${number(held.length)} characters. All of them are read.`);
   };
-  // What is typed or pasted then replaces it all.
+  // Typing or pasting then replaces all of it.
   control.addEventListener("beforeinput", (event) => {
     if (held === "") return;
     event.preventDefault();

@@ -1,5 +1,5 @@
-// Reads docs/findings.md, which is made from the rules: all that the inspector
-// can say about a token.
+// Reads docs/findings.md, which is generated from the rules: everything the
+// inspector can report about a token.
 
 /**
  * @typedef {object} Entry
@@ -7,7 +7,7 @@
  * @property {string} severity
  * @property {string} title
  * @property {string[]} text what it means and what to do, a paragraph each
- * @property {string} docs the page that tells more, "" for none
+ * @property {string} docs the page with more details, "" if none
  */
 
 /**

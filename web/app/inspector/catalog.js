@@ -1,4 +1,4 @@
-// What a finding means, for those who come by a link to it. Loaded when asked for.
+// What a finding means, for people who follow a link to it. Loaded on demand.
 
 import document from "../../../docs/findings.md";
 import { h } from "../ui/elements.js";
@@ -7,7 +7,7 @@ import { entryOf } from "./catalog-text.js";
 
 /**
  * @param {string} id
- * @returns {HTMLElement | null} null for none of that ID
+ * @returns {HTMLElement | null} null if there is no finding with this ID
  */
 export function explained(id) {
   const entry = entryOf(document, id);

@@ -1,17 +1,17 @@
-// Whether this computer's clock is right. A token's fifteen minutes are
-// counted from the signer's clock, so one that is off misleads.
+// Checks this computer's clock. A token's fifteen minutes are counted from the
+// signer's clock, so a wrong clock misleads.
 
 import { duration } from "../ui/formats.js";
 
-/** How far off a clock may be before it is worth a word, in milliseconds. */
+/** How far off a clock may be before it is reported, in milliseconds. */
 const TOLERATED = 30_000;
 
 /**
- * How far this computer's clock is ahead of the server's that sent the page.
+ * How far this computer's clock is ahead of the page's server.
  *
  * @param {string} url of a file of the page's own origin
  * @returns {Promise<number | null>} milliseconds, negative if the clock is
- *   behind; null if the server doesn't tell
+ *   behind; null if the server's time is unknown
  */
 export async function clockOffset(url) {
   const sent = Date.now();
@@ -25,12 +25,12 @@ export async function clockOffset(url) {
 }
 
 /**
- * The offset that a reply's headers tell.
+ * The clock's offset according to a reply's headers.
  *
  * @param {string | null} date the Date header, which counts whole seconds
  * @param {string | null} age the Age header, in seconds, of a reply from a cache
- * @param {number} sent when the request left, in milliseconds since the epoch
- * @param {number} received when the reply came
+ * @param {number} sent when the request was sent, in milliseconds since the epoch
+ * @param {number} received when the reply arrived
  * @returns {number | null} milliseconds
  */
 export function offsetOf(date, age, sent, received) {
@@ -41,10 +41,10 @@ export function offsetOf(date, age, sent, received) {
 }
 
 /**
- * What to say of this computer's clock.
+ * What to report about this computer's clock.
  *
  * @param {string} url of a file of the page's own origin
- * @returns {Promise<string>} "" if it is right, or nobody can tell
+ * @returns {Promise<string>} "" if it is right or can't be checked
  */
 export async function clockWarning(url) {
   const offset = await clockOffset(url);

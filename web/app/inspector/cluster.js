@@ -1,5 +1,5 @@
-// What is known of the cluster that the token is for. It has this one place,
-// can be changed, and fills the commands.
+// What is known about the token's cluster. The person can change it, and it
+// fills the commands.
 
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -9,7 +9,7 @@ import { fill, h } from "../ui/elements.js";
  */
 
 /**
- * @param {(cluster: Cluster) => void} changed called when a person changes something
+ * @param {(cluster: Cluster) => void} changed called when the person changes something
  * @returns {{root: HTMLElement, get: () => Cluster, set: (cluster: Cluster) => void}}
  */
 export function clusterPart(changed) {
@@ -49,8 +49,7 @@ export function clusterPart(changed) {
 }
 
 /**
- * A command with what is known of the cluster in the place of what is left to
- * fill in.
+ * A command with its placeholders replaced by what is known about the cluster.
  *
  * @param {string} command for a shell
  * @param {Cluster} cluster

@@ -1,5 +1,4 @@
-// Two tokens side by side: what differs between one that works and one that
-// doesn't.
+// Compares two tokens: what differs between one that works and one that doesn't.
 
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -10,7 +9,7 @@ import { shorten } from "./runs.js";
 /**
  * @param {(text: string) => Promise<any>} inspect
  * @returns {{root: HTMLElement, update: (inspection: any) => void, clear: () => void, secrets: () => any[], holds: () => boolean, retry: () => void}}
- *   secrets: the inspections that it shows
+ *   secrets: the inspections it shows
  */
 export function comparePart(inspect, { shown }) {
   const box = h("textarea", { id: "other", class: "mono", rows: "2", placeholder: "k8s-aws-v1.\u2026", ...unremembered, oninput: () => read() });
@@ -54,7 +53,7 @@ export function comparePart(inspect, { shown }) {
 }
 
 /**
- * What two tokens have, a part a row.
+ * The parts of two tokens, one part per row.
  *
  * @param {any} a
  * @param {any} b

@@ -1,4 +1,4 @@
-// The tab in which a token is edited. What few people open is loaded when they do.
+// The tab that edits a token. Few people open it, so it is loaded on demand.
 
 import { fill, h } from "../ui/elements.js";
 

@@ -1,5 +1,5 @@
-// Edit and sign again: a token's parameters as fields, what becomes of the
-// token as they change, and each step of its signature. Loaded when asked for.
+// Edit and sign again: a token's parameters as fields, the resulting token, and
+// each step of its signature. Loaded on demand.
 
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -7,7 +7,7 @@ import { mark } from "../ui/marks.js";
 import { secretText } from "../ui/secrets.js";
 import { sign, tokenOf, urlOf } from "./sigv4.js";
 
-/** Parameters that the page keeps to itself. */
+/** Parameters that the page sets itself. */
 const KEPT = /^x-amz-(security-token|signature)$/i;
 const HINTS = {
   __proto__: null,
@@ -92,7 +92,7 @@ export function editor({ check, inspect, listing, open, shown }) {
   };
 }
 
-// The steps of Signature Version 4, with this token's values.
+// The steps of Signature Version 4 with this token's values.
 function stepsOf(signed, expected, inspection, listing) {
   const block = (title, about, content) => h("li", null, h("h3", null, title), h("p", { class: "small quiet" }, about), content);
   const verdict = expected !== "" && (expected === signed.signature

@@ -13,7 +13,7 @@ const FORMS = [
 ];
 
 /**
- * @param {(id: string) => void} show called with the ID of the example chosen
+ * @param {(id: string) => void} show called with the ID of the chosen example
  * @returns {HTMLElement}
  */
 export function emptyPart(show) {

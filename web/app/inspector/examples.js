@@ -1,14 +1,14 @@
-// Examples to try, made on the spot with AWS's documentation keys.
+// Examples to try, made on demand with the keys of AWS's documentation.
 
-/** The secret access key of AWS's documentation; it opens nothing. */
+/** The secret access key of AWS's documentation; it grants no access. */
 export const EXAMPLE_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
 /** The cluster that the examples are signed for. */
 export const EXAMPLE_CLUSTER = "demo";
 
-// A made-up temporary key that carries 111122223333, the account of AWS's
-// documentation: ASIA, then base32 of a set bit, the account's 40 bits and
-// four zeros, then EXAMPLE.
+// A made-up temporary key that contains 111122223333, the account of AWS's
+// documentation: ASIA, then base32 of a set bit, the account's 40 bits and four
+// zeros, then EXAMPLE.
 export const EXAMPLE_KEY_ID = "ASIARTX3GSDSQEXAMPLE";
 
 const PREFIX = "k8s-aws-v1.";
@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 /**
  * @typedef {object} Example
- * @property {string} text what to put into the box
+ * @property {string} text to put into the box
  * @property {string} [partition] the verifier to judge it for
  * @property {string} [region]
  */
@@ -58,7 +58,7 @@ async function token(module, now, { region = "us-west-2", age = 3 * MINUTE, sess
 /** @returns {string} a session token for the examples */
 export const exampleSessionToken = () => sessionToken(356);
 
-// Looks like one of STS's: they start so, and the rest is opaque.
+// Looks like one of STS's: they start like this, and the rest is opaque.
 function sessionToken(length) {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   let text = "IQoJb3JpZ2luX2Vj";

@@ -1,4 +1,4 @@
-// What a text without a token is: an explanation, shown as an answer.
+// The explanation of a text without a token, shown as an answer.
 
 import { fill, h } from "../ui/elements.js";
 import { number, timeOf } from "../ui/formats.js";
@@ -15,7 +15,7 @@ export function explanationOf(result, say) {
   return partsOf(result, say, (id) => id);
 }
 
-// Of two explanations in one element, one goes without IDs.
+// With two explanations in one element, only one gets IDs.
 function partsOf(result, say, named) {
   const [first, ...others] = [result, ...result.more];
   return h("div", { class: "body", part: "explanation" },
@@ -28,7 +28,7 @@ function partsOf(result, say, named) {
 }
 
 /**
- * What a text holds beside its tokens.
+ * What a text contains besides its tokens.
  *
  * @param {(text: string) => void} say
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}
@@ -44,7 +44,7 @@ export function besidePart(say) {
   };
 }
 
-// The parts of one explanation, with the title where named gives IDs.
+// The parts of one explanation, with the title if named asks for IDs.
 function explained(e, heading, say, named = null) {
   const place = whereOf(e);
   return [
@@ -64,7 +64,7 @@ function worst({ findings }) {
   return ["error", "warning"].find((severity) => findings.some((f) => f.severity === severity)) ?? "note";
 }
 
-// When and where in the text it stands.
+// When it happened, and where in the text.
 function whereOf({ time, line, count }) {
   return [time && timeOf(time), line > 1 && `line ${number(line)}`, count > 1 && `${number(count)} times`].filter(Boolean).flatMap((part, i) => (i > 0 ? [", ", part] : [part]));
 }

@@ -1,5 +1,5 @@
-// What is wrong and what to do: one finding after the other, and under each
-// what merely follows from it.
+// What is wrong and how to fix it: the findings in order, each followed by those
+// that result from it.
 
 import { fill, h } from "../ui/elements.js";
 import { WORDS, sign } from "../ui/marks.js";
@@ -7,7 +7,8 @@ import { listing, secretsOf } from "./listing.js";
 import { shorten } from "./runs.js";
 import { fixOf } from "./snippets.js";
 
-// No title, fix or quote of a normal token comes near: what is longer is cut.
+// No title, fix or quote of a normal token is nearly this long; longer ones are
+// cut.
 const LONGEST = 1200; // UTF-16 code units
 
 /**
@@ -24,7 +25,7 @@ export function findingsPart(lights, { say, inspect, go, linked }) {
   lights.watch(list);
   return {
     root,
-    /** Unfolds a finding and goes to it; tells whether there is one. */
+    /** Unfolds a finding and scrolls to it; returns whether it exists. */
     open(id) {
       const found = list.querySelector(`#finding-${CSS.escape(id)}`);
       if (!found) return false;
@@ -45,7 +46,7 @@ export function findingsPart(lights, { say, inspect, go, linked }) {
 }
 
 /**
- * Puts each finding under the one that it follows from.
+ * Groups each finding under the one it results from.
  *
  * @param {any[]} findings
  * @returns {{finding: any, followers: any[]}[]}
@@ -61,7 +62,7 @@ export function treeOf(findings) {
   return roots;
 }
 
-// Two findings that name each other as cause hang from nothing.
+// Prevents a cycle of findings that name each other as the cause.
 function leadsTo(node, wanted) {
   return node === wanted || node.followers.some((follower) => leadsTo(follower, wanted));
 }

@@ -1,4 +1,4 @@
-// What a text without a token holds instead, and what can be done with it.
+// What a text without a token contains instead, and what to do with it.
 
 import { h } from "../ui/elements.js";
 import { timeOf } from "../ui/formats.js";
@@ -6,7 +6,7 @@ import { mark } from "../ui/marks.js";
 
 /**
  * @param {import("../../ekstoken.js").Recognition} recognition
- * @param {{make: (credentials: any, cluster: any) => void}} actions make: makes a token of them
+ * @param {{make: (credentials: any, cluster: any) => void}} actions make: makes a token from them
  * @returns {HTMLElement | null} null if nothing of use was found
  */
 export function foundPart({ credentials, clusters, region }, { make }) {

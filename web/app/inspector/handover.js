@@ -1,9 +1,9 @@
-// What comes along with a text and goes with it: the region to check against,
-// the cluster, an example's or the pasted credentials.
+// What is set along with a text and removed with it: the region to check
+// against, the cluster, and an example's or the pasted credentials.
 
 /** @typedef {{partition: string, region: string, cluster: import("./cluster.js").Cluster}} Known */
 
-/** Keeps what was there before, until another text comes. */
+/** Remembers the previous values until another text is set. */
 export class HandOver {
   #read;
   #write;
@@ -15,7 +15,7 @@ export class HandOver {
 
   /**
    * @param {{read: () => Known, write: (known: Partial<Known>) => void, drop: (example: string) => void}} options
-   *   drop: forgets the credentials that came along with a text
+   *   drop: forgets the credentials that were set with a text
    */
   constructor({ read, write, drop }) {
     this.#read = read;
@@ -23,10 +23,10 @@ export class HandOver {
     this.#drop = drop;
   }
 
-  /** @returns {boolean} whether something came along */
+  /** @returns {boolean} whether something was set with the text */
   get active() { return this.#before !== null; }
 
-  /** @returns {string} the example that is shown, "" for none */
+  /** @returns {string} the example that is shown, "" if none */
   get example() { return this.#example; }
 
   /**
@@ -41,13 +41,13 @@ export class HandOver {
     if (partition !== "" || region !== "") this.#write({ partition, region });
   }
 
-  /** Says that the text's own credentials were put into the signature check. */
+  /** Records that the text's own credentials were put into the signature check. */
   addCredentials() { this.#credentials = true; }
 
-  /** Says that a person chose a region: that stays. */
+  /** Records that the person chose a region, which stays. */
   choose() { this.#chosen = true; }
 
-  /** Forgets the credentials that came along; the text that they came with is gone or replaced. */
+  /** Forgets the credentials that came with a text, once that text is removed or replaced. */
   endCredentials() {
     if (!this.#credentials) return;
     const example = this.#example;
@@ -56,7 +56,7 @@ export class HandOver {
     this.#drop(example);
   }
 
-  /** Another text comes: what was there before comes back. */
+  /** Restores the previous values, as another text is set. */
   end() {
     this.endCredentials();
     if (!this.#before) return;

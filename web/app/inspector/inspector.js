@@ -37,37 +37,37 @@ import { tokenPart } from "./token.js";
 import { tokensPart } from "./tokens.js";
 import { verifierChoice } from "./verifier.js";
 
-// How long a pause in typing must be before it is answered, in milliseconds.
+// How long typing must pause before an answer, in milliseconds.
 const PAUSE = 150;
 
-/** How much text there must be besides a token to be explained, in UTF-16 units; internal/api has the same. */
+/** The least text besides a token that is worth explaining, in UTF-16 units; the same as in internal/api. */
 const LEAST_BESIDE = 200;
 
-// A longer text isn't searched for credentials: nobody pastes them so.
+// A longer text isn't searched for credentials: nobody pastes them that way.
 const LONGEST_PASTE = 1 << 20; // UTF-16 code units
 
 /**
- * The inspector of tokens, `<eks-token-inspector>`: one box takes anything
- * that holds a token, credentials or a cluster, and what can be known of it is
- * shown beside or below.
+ * The token inspector, `<eks-token-inspector>`: one box accepts anything that
+ * contains a token, credentials or a cluster. The answer appears next to it or
+ * below.
  *
  * Properties: `token`, the text in the box; `partition` and `region`, those of
- * the cluster to check against, "" for what the token's host implies. The latter
- * two reflect their attributes; the text never becomes an attribute, though
- * an attribute `token` that the page sets is read. With the attribute
- * `check-clock` it asks the server of the page once for the time and warns if
- * this computer's clock is off.
+ * the cluster to check against, "" to derive them from the token's host. The
+ * latter two reflect their attributes. The text never becomes an attribute,
+ * though an attribute `token` set by the page is read. With the attribute
+ * `check-clock`, the element asks the page's server once for the time and warns
+ * if this computer's clock is off.
  *
- * With `links`, each finding has a link #finding/<id>, which the page answers
- * with showFinding().
+ * With `links`, each finding has a link #finding/<id>, which the page handles by
+ * calling showFinding().
  *
  * Methods: `inspect(text, known)`, `showExample(id)`, `showFinding(id)`, `clear()`.
  *
- * Events, which bubble: `eks-inspection`, detail: the Inspection, on each
- * answer; `eks-error`, detail: the EksTokenError, where there is none;
- * `eks-generate`, detail: {credentials, cluster}, when a person wants a token
- * made of them; `eks-settings`, detail: {example}, when an example is shown or
- * gone; `eks-forget`, detail: {reason}.
+ * Events, which bubble: `eks-inspection` after each answer, detail: the
+ * Inspection; `eks-error` if there is no answer, detail: the EksTokenError;
+ * `eks-generate` when the person wants a token made, detail: {credentials,
+ * cluster}; `eks-settings` when an example is shown or removed, detail:
+ * {example}; `eks-forget`, detail: {reason}.
  */
 export class EksTokenInspector extends EksElement {
   static sheets = [sheet(style)];
@@ -154,7 +154,7 @@ export class EksTokenInspector extends EksElement {
     write: ({ cluster, ...verifier }) => { if (cluster) this.#known.set(cluster); Object.assign(this, verifier); },
     drop: (example) => { this.#signature.clear(); if (example) this.emit("eks-settings", { example: "" }); },
   });
-  /** The text whose credentials and clusters were looked for. */
+  /** The text that was last searched for credentials and clusters. */
   #searched = "";
 
   constructor() {
@@ -170,7 +170,7 @@ export class EksTokenInspector extends EksElement {
       this.#panes,
       this.#input.thumbs,
       this.#report.printed);
-    // In one column, what is wrong comes before the token in colour.
+    // In a single column, the findings come before the coloured token.
     watchColumns(this.#panes, (narrow) => this.#tokenPart.setFolded(narrow));
     takeDrops(this, (file) => { this.#along.end(); this.#input.take(file); });
     new ResizeObserver(() => this.#panes.style.setProperty("--band", `${this.#band.root.offsetHeight}px`)).observe(this.#band.root);
@@ -200,7 +200,7 @@ export class EksTokenInspector extends EksElement {
     }
   }
 
-  /** @returns {string} the text in the box, as it was pasted: it may hold secrets */
+  /** @returns {string} the text in the box, as pasted: it may contain secrets */
   get token() { return this.#input.text; }
 
   /** @param {string} text */
@@ -213,8 +213,8 @@ export class EksTokenInspector extends EksElement {
   get inspection() { return this.#inspection; }
 
   /**
-   * Shows a text together with what is known of it. That goes when another
-   * text comes.
+   * Shows a text together with what is known about it. That is dropped when the
+   * text is replaced.
    *
    * @param {string} text
    * @param {{partition?: string, region?: string, cluster?: import("./cluster.js").Cluster}} [known]
@@ -226,7 +226,7 @@ export class EksTokenInspector extends EksElement {
     this.#setText(text);
   }
 
-  /** Takes away the text, the answer, and what was typed for the signature check. */
+  /** Clears the text, the answer, and the input of the signature check. */
   clear() {
     this.#along.end();
     this.#signature.clear();
@@ -254,7 +254,7 @@ export class EksTokenInspector extends EksElement {
   }
 
   /**
-   * Shows a finding of the answer, or what a finding of that ID would mean.
+   * Shows a finding of the answer, or the meaning of a finding with that ID.
    *
    * @param {string} id such as "base64-padding"
    */
@@ -272,7 +272,7 @@ export class EksTokenInspector extends EksElement {
     return this.#input.text !== "" || this.#signature.holds() || this.#compare.holds();
   }
 
-  // The browser may keep a page that is left, for the way back.
+  // The browser may keep a page that the person left, for going back.
   async #forget(reason) {
     this.clear();
     endModule();
@@ -320,7 +320,7 @@ export class EksTokenInspector extends EksElement {
     this.#schedule(0);
   }
 
-  // What a person chooses stays when another text comes, until it is undone.
+  // The person's choice survives a new text, until it is undone.
   #judgeFor({ partition, region }) {
     this.#along.choose();
     this.partition = partition;
@@ -366,8 +366,8 @@ export class EksTokenInspector extends EksElement {
     this.#timer = setTimeout(() => this.#run(), pause);
   }
 
-  // One question at a time. What changes while one is under way is asked when
-  // it is answered, and the answer to the old one is dropped.
+  // One call at a time. Changes during a call lead to another call, and the
+  // answer to the first is dropped.
   async #run() {
     if (this.#input.text.trim() === "") return;
     if (this.#running) { this.#again = true; return; }
@@ -389,7 +389,8 @@ export class EksTokenInspector extends EksElement {
     await this.#run();
   }
 
-  // Credentials and clusters beside a token are used at once, and go with it.
+  // Credentials and clusters next to a token are used at once, and removed with
+  // it.
   async #search() {
     const text = this.#input.text;
     if (text === this.#searched || text.length > LONGEST_PASTE || /^\s*k8s-aws-v1\.[\w-]*\s*$/.test(text)) return;
@@ -415,7 +416,8 @@ export class EksTokenInspector extends EksElement {
     try {
       return await ask(this.#signature.options());
     } catch (error) {
-      // What is wrong in the signature check doesn't keep back all the rest.
+      // An error in the signature check doesn't hold back the rest of the
+      // answer.
       if (!this.#signature.setError(error.field, error.message)) throw error;
       const inspection = await ask({});
       queueMicrotask(() => this.#signature.setError(error.field, error.message));
@@ -432,7 +434,7 @@ export class EksTokenInspector extends EksElement {
     this.#explain(inspection);
   }
 
-  /** Adds what there is besides the token, which the whole program tells once it has come. */
+  /** Adds the explanation of the text around the token once the complete program has loaded. */
   async #explain(inspection) {
     const { text } = this.#input;
     if (inspection.explanation || text.length < inspection.token.length + LEAST_BESIDE) return;
@@ -516,7 +518,7 @@ export class EksTokenInspector extends EksElement {
   #tick(now) {
     if (!this.#inspection || document.hidden) return;
     const { times } = this.#inspection;
-    // A clock that was set back makes the answer old, too.
+    // Setting the clock back makes the answer out of date, too.
     if (now > nextChange(times) || now < Date.parse(times.now) - 5000) return this.#schedule(0);
     this.#timeline.tick(now);
     this.#band.tick(now);

@@ -38,7 +38,7 @@ function fact(name, value, remark) {
   return h("div", null, h("dt", null, name), h("dd", null, value, remark && [" ", remark]));
 }
 
-// What the session token says in the clear, which AWS documents nowhere.
+// The readable part of the session token, which AWS doesn't document.
 function sessionFact({ version, region, accountId, createdAt }) {
   const facts = [accountId && `account ${accountId}`, region && `from STS in ${region}`, version === 1 && "version 1, of the global STS endpoint"].filter(Boolean).join(", ");
   const made = fact("Session", [createdAt && ["made ", timeOf(createdAt), facts && ", "], h("span", { translate: "no" }, facts)], h("span", { class: "small quiet" }, "read out of the session token, not confirmed"));

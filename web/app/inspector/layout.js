@@ -1,6 +1,6 @@
-// How the answer is drawn: which parts anew, and in how many columns.
+// How the answer is drawn: which parts are redrawn, and in how many columns.
 
-/** The parts of an answer, each with what of the Inspection it shows. */
+/** The parts of an answer, each with the values of the Inspection it shows. */
 export class Parts {
   #entries;
 
@@ -10,11 +10,11 @@ export class Parts {
   }
 
   /**
-   * Draws the parts for which something is new, and leaves the others as they
-   * are: with their focus, their scroll and what is unfolded in them.
+   * Redraws the parts whose values changed, and keeps the others with their
+   * focus, scroll position and unfolded details.
    *
    * @param {any} inspection
-   * @param {boolean} [anew] draws all of them
+   * @param {boolean} [anew] redraws all parts
    */
   draw(inspection, anew = false) {
     for (const entry of this.#entries) {
@@ -27,7 +27,7 @@ export class Parts {
 }
 
 /**
- * Tells when two panes come to be in one column, or in two.
+ * Reports when two panes change between one column and two.
  *
  * @param {HTMLElement} panes
  * @param {(narrow: boolean) => void} changed

@@ -1,7 +1,7 @@
-// Which part is lit: pointing at one in the token, the URL, a table or a
-// finding lights it in all of them.
+// Highlights a part: pointing at it in the token, the URL, a table or a finding
+// highlights it in all of them.
 
-/** Parts that are shown in several places, and the one that is lit. */
+/** Parts that are shown in several places, and the one that is highlighted. */
 export class Lights {
   #places = new Map();
   #pinned = "";
@@ -10,10 +10,10 @@ export class Lights {
   #listeners = [];
 
   /**
-   * Adds a place where a part is shown.
+   * Adds a place that shows a part.
    *
    * @param {string} id the segment's ID
-   * @param {Element} element gets the class "lit" while the part is lit
+   * @param {Element} element gets the class "lit" while the part is highlighted
    */
   add(id, element) {
     const places = this.#places.get(id);
@@ -33,7 +33,7 @@ export class Lights {
     }
   }
 
-  /** Puts all lights out and forgets every place. */
+  /** Turns all highlights off and forgets every place. */
   clear() {
     this.#pinned = this.#pointed = "";
     this.#show();
@@ -41,7 +41,7 @@ export class Lights {
   }
 
   /**
-   * Lights a part while it is pointed at; "" for none.
+   * Highlights a part while the pointer is on it; "" for none.
    *
    * @param {string} id
    */
@@ -51,7 +51,7 @@ export class Lights {
   }
 
   /**
-   * Keeps a part lit, or lets it go if it was kept.
+   * Keeps a part highlighted, or releases it if it was kept.
    *
    * @param {string} id
    */
@@ -60,19 +60,19 @@ export class Lights {
     this.#show();
   }
 
-  /** @returns {string} the part that is kept lit, "" for none */
+  /** @returns {string} the part that is kept highlighted, "" if none */
   get pinned() { return this.#pinned; }
 
   /** @returns {boolean} whether anything shows this part */
   has(id) { return (this.#places.get(id)?.size ?? 0) > 0; }
 
   /**
-   * @param {(id: string) => void} listener called when another part is lit
+   * @param {(id: string) => void} listener called when another part is highlighted
    */
   onchange(listener) { this.#listeners.push(listener); }
 
   /**
-   * Lights the part named by the nearest data-part while the pointer or the
+   * Highlights the part named by the nearest data-part while the pointer or the
    * focus is in it.
    *
    * @param {HTMLElement} root

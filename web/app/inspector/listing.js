@@ -1,4 +1,4 @@
-// A block of text to copy whose secrets and long runs are shortened on screen.
+// A block of text to copy, with its secrets and long runs shortened on screen.
 
 import { copyButton } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -6,8 +6,8 @@ import { number } from "../ui/formats.js";
 import { shorten } from "./runs.js";
 
 /**
- * The secrets of an inspection in each form in which a command or a canonical
- * request can hold them, the longest first.
+ * The secrets of an inspection in each form that a command or a canonical
+ * request can contain, the longest first.
  *
  * @param {any} inspection
  * @returns {string[]}
@@ -26,7 +26,7 @@ function encodeAll(text) {
 }
 
 /**
- * A text with a copy button, in which long secrets show their ends alone.
+ * A text with a copy button that shows only the ends of long secrets.
  *
  * @param {string} text
  * @param {{what: string, say: (text: string) => void, secrets?: string[], id?: string, buttons?: any}} options
@@ -51,8 +51,8 @@ export function listing(text, { what, say, secrets = [], id, buttons = null }) {
     h("div", { class: "buttons" }, copyButton(() => text, { what, say }), buttons, pieces.some((p) => p.secret) && toggle));
 }
 
-// Cuts the secrets out of a text. They come longest first, so that a secret
-// inside another stays with that one.
+// Cuts the secrets out of a text. They are sorted longest first, so a secret
+// inside another one is cut out with it.
 function cut(text, secrets) {
   let pieces = [{ text, secret: false }];
   for (const secret of secrets) {

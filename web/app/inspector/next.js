@@ -5,12 +5,12 @@ import { filled } from "./cluster.js";
 import { withCode } from "../ui/code-words.js";
 import { listing, secretsOf } from "./listing.js";
 
-// Of a ladder of many steps the first is open and the rest are folded away.
+// Of several steps, the first is open and the others are folded.
 const MOST_OPEN = 3;
 
 /**
  * @param {(text: string) => void} say
- * @param {() => import("./cluster.js").Cluster} cluster what is known of it
+ * @param {() => import("./cluster.js").Cluster} cluster what is known about it
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function nextPart(say, cluster) {

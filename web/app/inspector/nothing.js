@@ -1,5 +1,5 @@
-// The Inspection of nothing: what the parts show when the box is emptied, so
-// that nothing of the last token is left in the page.
+// The Inspection of nothing, which the parts show when the box is emptied: it
+// removes all traces of the last token from the page.
 
 /** @type {any} */
 export const nothing = {

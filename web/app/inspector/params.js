@@ -1,4 +1,4 @@
-// The one table of a token's parts: what each is, and what follows from it.
+// The table of a token's parts: what each is, and what it implies.
 
 import { copyButton } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -80,7 +80,7 @@ function tableRow({ id, name, colour, value, raw = "", meaning, lights, say }) {
   return element;
 }
 
-// What follows from a parameter, beyond the few words that the core has for it.
+// What a parameter implies, beyond the core's short description.
 function meaningOf(param, { parts, times }) {
   const note = param.note && `${param.note[0].toUpperCase()}${param.note.slice(1)}`;
   const first = parts.params.find((p) => p.name.toLowerCase() === param.name.toLowerCase());
@@ -96,13 +96,13 @@ function meaningOf(param, { parts, times }) {
   return note;
 }
 
-// Percent-encoding that any signer would make needs no second line.
+// Percent-encoding that any signer would produce needs no second line.
 function oddlyEncoded({ value, raw }) {
   try {
     const usual = encodeURIComponent(value).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
     return raw !== usual;
   } catch {
-    return true; // a lone surrogate: what stood there wasn't UTF-8
+    return true; // a lone surrogate: the original wasn't UTF-8
   }
 }
 

@@ -6,7 +6,7 @@ import { fill, h } from "../ui/elements.js";
 /**
  * @param {(text: string) => void} say
  * @returns {{root: HTMLElement, printed: HTMLElement, text: () => string, update: (inspection: any) => void}}
- *   printed: what a printer gets instead of the page
+ *   printed: what is printed instead of the page
  */
 export function reportPart(say) {
   let report = { text: "", markdown: "" };
@@ -35,6 +35,6 @@ export function reportPart(say) {
 function download(text, extension) {
   const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
   h("a", { href: url, download: `eks-token-report.${extension}` }).click();
-  // The browser takes the file over before the address is let go.
+  // The browser has started reading the file by the time the URL is revoked.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,23 +1,23 @@
-// Which characters of a token or URL belong to which part: plain arithmetic on
-// the segments of an Inspection, without the DOM.
+// Which characters of a token or URL belong to which part: pure functions on the
+// segments of an Inspection, without the DOM.
 
 /**
  * @typedef {object} Run
- * @property {string} id the segment's ID, "" for characters of no segment
+ * @property {string} id the segment's ID, "" for characters outside all segments
  * @property {string} label the segment's label
  * @property {number} start UTF-16 offset of the first character
- * @property {number} shared offset from which the characters belong to the
- *   next run's segment as well; equal to end where none do
+ * @property {number} shared offset from which the characters also belong to the
+ *   next run's segment; equal to end if none do
  * @property {number} end UTF-16 offset after the last character
  */
 
 /**
- * Cuts a text into runs that follow each other without gap or overlap. A
- * base64 character that two segments share stands in the earlier one's run.
+ * Divides a text into adjacent runs without gaps or overlaps. A base64 character
+ * that two segments share belongs to the earlier one's run.
  *
  * @param {number} length of the text, in UTF-16 units
  * @param {{id: string, label: string, tokenStart: number, tokenEnd: number, urlStart: number, urlEnd: number}[]} segments
- * @param {"token" | "url"} side whose offsets to take
+ * @param {"token" | "url"} side which offsets to use
  * @returns {Run[]}
  */
 export function runs(length, segments, side) {
@@ -41,8 +41,8 @@ export function runs(length, segments, side) {
 }
 
 /**
- * What to show of a long text: its head and tail, and how many characters are
- * left out between them. A text that would hardly get shorter stays whole.
+ * What to show of a long text: its start and end, and how many characters are
+ * omitted between them. A text that would hardly get shorter stays whole.
  *
  * @param {string} text
  * @param {{head?: number, tail?: number}} [options] lengths in UTF-16 units
@@ -55,7 +55,7 @@ export function shorten(text, { head = 32, tail = 8 } = {}) {
   return { head: text.slice(0, cut), left: rest - cut, tail: text.slice(rest) };
 }
 
-// An offset at or before the given one that cuts no surrogate pair in two.
+// An offset at or before the given one that doesn't split a surrogate pair.
 function wholeCharacter(text, at) {
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;

@@ -1,30 +1,31 @@
-// Where the moments of a token stand on its timeline: plain arithmetic,
-// without the DOM and without a clock of its own.
+// Positions of a token's times on its timeline: pure functions, without the DOM
+// or a clock.
 
 const MINUTE = 60_000;
 
-// What is always in sight: a minute before the signing time and one after the
-// cut-off. "Now" widens it up to a few minutes either way; farther off, the
-// axis is broken instead, or the token's fifteen minutes would shrink to a dot.
+// What is always visible: a minute before the signing time and one after the
+// cut-off. "Now" extends it by up to a few minutes on either side. If it is
+// further away, the axis is broken: otherwise the token's fifteen minutes would
+// shrink to a dot.
 const BEFORE = -1 * MINUTE;
 const AFTER = 16 * MINUTE;
 const FARTHEST_BEFORE = -6 * MINUTE;
 const FARTHEST_AFTER = 21 * MINUTE;
 
-// Share of the width that stands beyond a break of the axis.
+// Share of the width beyond a break of the axis.
 const BEYOND = 0.12;
 
 /**
  * @typedef {object} Scale
- * @property {-1 | 0 | 1} broken where "now" is too far off to be drawn to
- *   scale: -1 before, 1 after, 0 nowhere
- * @property {(at: number) => number} x the place of a moment (milliseconds
- *   since the epoch), 0 to 1; what lies off the axis is put at its end
- * @property {(at: number) => boolean} shows whether a moment is on the axis
+ * @property {-1 | 0 | 1} broken on which side "now" is too far away to be drawn to
+ *   scale: -1 before, 1 after, 0 neither
+ * @property {(at: number) => number} x the position of a time (milliseconds
+ *   since the epoch), 0 to 1; times off the axis are at its ends
+ * @property {(at: number) => boolean} shows whether a time is on the axis
  */
 
 /**
- * The scale for a token signed at a moment, seen at another one.
+ * The scale for a token signed at one time and viewed at another.
  *
  * @param {number} signedAt milliseconds since the epoch
  * @param {number} now milliseconds since the epoch
@@ -50,15 +51,15 @@ export function scale(signedAt, now) {
 }
 
 /**
- * Puts labels in rows so that none touches another: each goes into the first
- * row in which it has room.
+ * Arranges labels in rows so that none touches another: each goes into the first
+ * row with enough room.
  *
- * @param {{x: number, width: number, align?: number}[]} labels place and width
- *   in pixels; align: which point of the label stands at its place, as far as
+ * @param {{x: number, width: number, align?: number}[]} labels position and width
+ *   in pixels; align: which point of the label is at its position, as far as
  *   the width allows: 0 its left end, 1 its right end, 0.5 (the default) its
  *   middle
  * @param {number} width of the whole, in pixels
- * @param {number} [gap] least distance between two labels, in pixels
+ * @param {number} [gap] minimum distance between two labels, in pixels
  * @returns {{left: number, row: number}[]} in the order of the labels
  */
 export function rows(labels, width, gap = 8) {
@@ -76,15 +77,15 @@ export function rows(labels, width, gap = 8) {
 }
 
 /**
- * The next moment at which what is said of a token changes.
+ * The next time at which the texts about a token change.
  *
  * @param {{now: string, signedAt: string, urlExpiry: string, refreshAt: string, expiresAt: string}} times of an Inspection, RFC 3339
- * @returns {number} milliseconds since the epoch; Infinity if nothing changes any more
+ * @returns {number} milliseconds since the epoch; Infinity if they don't change any more
  */
 export function nextChange({ now, signedAt, urlExpiry, refreshAt, expiresAt }) {
   const judged = Date.parse(now);
   const moments = [signedAt, urlExpiry, refreshAt, expiresAt].map((t) => Date.parse(t));
-  // STS takes a signing time up to five minutes ahead of its own clock.
+  // STS accepts a signing time up to five minutes ahead of its own clock.
   moments.push(moments[0] - 5 * MINUTE);
   return Math.min(...moments.filter((t) => t >= judged), Infinity);
 }

@@ -1,11 +1,11 @@
-// What of an Inspection is secret. Nothing is taken for harmless because of
-// its name: a part is, where it looks as the harmless ones do, and all else
-// may hold a piece of a signature or a session token.
+// Which parts of an Inspection are secret. A name doesn't make a part harmless:
+// it must also look like a harmless value. Anything else may contain a piece of
+// a signature or a session token.
 
 const HOST = /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){0,9}(:\d{1,5})?$/i;
 const PATH = /^\/?[\w.-]{0,11}\/?$/;
 
-/** The values of parameters that hold no secret, by name in lower case. */
+/** The values of parameters that contain no secret, by name in lower case. */
 const VALUES = {
   __proto__: null,
   "action": /^[A-Za-z]{1,24}$/,
@@ -20,8 +20,8 @@ const VALUES = {
 const isKnownName = (name) => name.toLowerCase() in VALUES || /^x-amz-(security-token|signature)$/i.test(name);
 
 /**
- * All that must not be seen while secrets are hidden, in the forms in which
- * the token and its URL have it.
+ * Everything that must not be visible while secrets are hidden, in each form
+ * that occurs in the token and its URL.
  *
  * @param {any} inspection
  * @returns {string[]}
@@ -40,7 +40,7 @@ export function secretsIn({ token, url, segments, parts, repair, secrets = [] })
 }
 
 /**
- * Whether a segment holds nothing that must be hidden.
+ * Whether a segment contains nothing that must be hidden.
  *
  * @param {{id: string, urlStart: number, urlEnd: number}} segment
  * @param {string} url

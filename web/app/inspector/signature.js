@@ -1,4 +1,4 @@
-// The signature check: what only the secret key can tell.
+// The signature check: what can only be checked with the secret key.
 
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
@@ -15,7 +15,7 @@ export const MARKS = {
  * @param {(text: string) => void} say
  * @param {{typed: () => void, forgotten: () => void}} changed called when an input has changed
  * @returns {{root: HTMLElement, update: (inspection: any) => void, options: () => any, set: (values: {secretAccessKey?: string, sessionToken?: string, clusterName?: string}) => void, setCluster: (name: string) => void, clear: () => void, holds: () => boolean, setError: (field: string, text: string) => boolean}}
- *   options: what inspect() takes of it; setError: tells whether the field is one of its own
+ *   options: the options for inspect(); setError: returns whether the field belongs to this form
  */
 export function signaturePart(say, changed) {
   const secret = secretField("secret-key", "Secret access key");
@@ -43,7 +43,7 @@ export function signaturePart(say, changed) {
     clear,
     holds: () => secret.input.value !== "" || session.input.value !== "",
     options() {
-      // Blanks around a secret are among the mistakes that the check knows.
+      // The check recognises whitespace around a secret as a mistake.
       const secretAccessKey = secret.input.value;
       if (secretAccessKey === "") return {};
       const names = clusters.value.split(/[\n,]/).map((name) => name.trim()).filter(Boolean);
@@ -54,7 +54,7 @@ export function signaturePart(say, changed) {
       session.input.value = sessionToken;
       clusters.value = clusterName;
     },
-    /** Adds a cluster's name to those that are tried, if no name is there. */
+    /** Adds a cluster name to those to try, if there is none yet. */
     setCluster(name) {
       if (clusters.value.trim() === "") clusters.value = name;
     },

@@ -1,10 +1,10 @@
-// Signature Version 4 of a presigned URL, step by step, for people to see. The
-// tokens that ekstoken makes are signed by the SDK's signer, not by this.
+// Signature Version 4 of a presigned URL, step by step, for display only. The
+// SDK's signer signs the tokens that ekstoken makes.
 
 const EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /**
- * @typedef {object} Draft a request that may be signed
+ * @typedef {object} Draft a request to sign
  * @property {string} host
  * @property {[name: string, value: string][]} params all but the signature, decoded, in their order
  * @property {string} cluster the value of x-k8s-aws-id
@@ -21,7 +21,7 @@ const EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
  */
 
 /**
- * Escapes a text as Signature Version 4 does: all but unreserved characters.
+ * Escapes a text as in Signature Version 4: all but unreserved characters.
  *
  * @param {string} text
  * @returns {string}
@@ -43,7 +43,7 @@ export function urlOf({ host, params }, signature) {
 }
 
 /**
- * Writes the token that holds a URL.
+ * Writes the token for a URL.
  *
  * @param {string} url
  * @returns {string}

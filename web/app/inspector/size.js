@@ -1,4 +1,4 @@
-// The token's size against the authenticator's limit.
+// The token's size compared with the authenticator's limit.
 
 import { fill, h } from "../ui/elements.js";
 import { number } from "../ui/formats.js";

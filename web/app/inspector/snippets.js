@@ -1,5 +1,5 @@
-// A fix that differs by language: one line of code, to copy. The language that
-// was chosen last is the one that is shown next.
+// A fix that differs by language: one line of code to copy. The language chosen
+// last is selected the next time.
 
 import { copyButton } from "../ui/controls.js";
 import { withCode } from "../ui/code-words.js";
@@ -11,7 +11,7 @@ const NAMED = new RegExp(`(?:^|[.;] )(${LANGUAGES.map((name) => name.replace("#"
 let language = "";
 
 /**
- * Takes the lines of code out of a fix.
+ * Extracts the lines of code from a fix.
  *
  * @param {string} fix such as "Remove the =. Python: .rstrip("="); Go: base64.RawURLEncoding."
  * @returns {{text: string, snippets: {language: string, code: string}[]}}

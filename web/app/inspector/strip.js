@@ -1,20 +1,20 @@
-// A token or a URL in colour, part for part.
+// A token or a URL in colour, part by part.
 
 import { fill, h } from "../ui/elements.js";
 import { number } from "../ui/formats.js";
 import { runs, shorten } from "./runs.js";
 
-// A text made to be slow has tens of thousands; nobody looks at them.
+// Only a text made to be slow has tens of thousands; nobody reads them.
 const MOST_PARTS = 300;
 
-/** Parts by name: what is known keeps its colour wherever it stands. */
+/** Parts by name: a known part has the same colour everywhere. */
 const COLOURS = {
   "action": 2, "version": 6, "x-amz-algorithm": 8, "x-amz-credential": 3, "x-amz-date": 4,
   "x-amz-expires": 7, "x-amz-signedheaders": 5, "x-amz-signature": 6,
 };
 
 /**
- * The class that gives a part its colour.
+ * The class for a part's colour.
  *
  * @param {string} id a segment's ID
  * @param {string} label its label
@@ -29,10 +29,10 @@ export function colourOf(id, label) {
 }
 
 /**
- * A text in colour. One stop for the Tab key; arrow keys go from part to part.
+ * A text in colour. It is one tab stop; arrow keys move between parts.
  *
  * @param {"token" | "url"} side
- * @param {string} what names it, such as "The token, part by part"
+ * @param {string} what its name, such as "The token, part by part"
  * @param {import("./lights.js").Lights} lights
  * @returns {{root: HTMLElement, update: (text: string, segments: any[], options: {whole: boolean}) => void}}
  */
@@ -77,7 +77,7 @@ export function strip(side, what, lights) {
           const next = segments.find((s) => s.id !== run.id && s[`${side}Start`] === run.shared);
           if (next) lights.add(next.id, border);
         }
-        // A line breaks rather between two parameters than inside one.
+        // A line should break between two parameters rather than inside one.
         return value.startsWith("&") ? [h("wbr"), element] : element;
       }
     },
@@ -88,8 +88,8 @@ function plain(text, whole) {
   return h("span", null, characters(text, false, whole));
 }
 
-// The characters of one part: a parameter's name apart from its value, and of
-// a long text the two ends, which is what people compare.
+// The characters of one part: a parameter's name separate from its value, and of
+// a long text only the two ends, which are what people compare.
 function characters(text, named, whole) {
   const { head, left, tail } = whole ? { head: text, left: 0, tail: "" } : shorten(text, { head: 60, tail: 12 });
   const name = named ? head.indexOf("=") + 1 : 0;

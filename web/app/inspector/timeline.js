@@ -1,4 +1,4 @@
-// The token's fifteen minutes, drawn to scale, and where we are in them.
+// The token's fifteen minutes, drawn to scale, with the current time.
 
 import { fill, h } from "../ui/elements.js";
 import { duration, timeOf } from "../ui/formats.js";
@@ -6,7 +6,8 @@ import { rows, scale } from "./scale.js";
 
 const MINUTE = 60_000;
 
-// How labels stand to their marks, so that the lines to close ones stay apart.
+// The alignment of labels with their marks, which keeps the lines to close ones
+// apart.
 const ALIGN = { "url-expiry": 0, "refresh": 1 };
 
 /**
@@ -22,8 +23,8 @@ export function fromNow(at, now) {
 }
 
 /**
- * The timeline. The drawing is for the eye; the sentence above it and the
- * folded table say the same in words.
+ * The timeline. The drawing is visual only; the sentence above it and the folded
+ * table say the same in words.
  *
  * @returns {{root: HTMLElement, update: (inspection: any) => void, tick: (now: number) => void}}
  */
@@ -115,8 +116,8 @@ function drawAxis(axis, s, moments, now) {
   moveNow(axis, s, now);
 }
 
-// Rows for the labels can only be told once the browser has set them. A plain
-// minute that has no room in the first row goes without its label.
+// The browser must lay out the labels before they get rows. A plain minute that
+// doesn't fit in the first row has no label.
 function placeLabels(box, all) {
   const width = box.clientWidth;
   if (width === 0) return;

@@ -1,5 +1,5 @@
-// The tokens of a text that holds several: which one is inspected, and which
-// two are compared.
+// The tokens of a text with several: which one is inspected, and which two are
+// compared.
 
 import { fill, h } from "../ui/elements.js";
 import { number } from "../ui/formats.js";
@@ -8,7 +8,7 @@ import { WORDS, sign } from "../ui/marks.js";
 const MOST_ROWS = 500;
 
 /**
- * @param {(index: number) => void} pick called with the token chosen
+ * @param {(index: number) => void} pick called with the chosen token
  * @returns {{root: HTMLElement, update: (inspection: any) => void}}
  */
 export function tokensPart(pick) {
@@ -17,7 +17,8 @@ export function tokensPart(pick) {
   return {
     root,
     update({ tokens, chosen }) {
-      // Rebuilt only for other tokens: a choice must not take the focus away.
+      // Rebuilt only if the tokens changed, so that choosing one doesn't lose
+      // the focus.
       const key = JSON.stringify(tokens);
       if (key !== listed) fill(root, tokens.length > 1 && pickerOf(tokens, pick));
       listed = key;

@@ -1,12 +1,12 @@
-// The cluster that a token is judged for: what the token's host implies, or
-// what the person chooses.
+// The cluster that a token is judged for: derived from the token's host, or
+// chosen by the person.
 
 import { field } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 
 /**
  * @param {(choice: {partition: string, region: string}) => void} chosen called
- *   with "" for what the token's host implies
+ *   with "" to derive it from the token's host
  * @returns {{root: HTMLElement, setPartitions: (partitions: any[]) => void, show: (partition: string, region: string) => void, setError: (name: string, text: string) => boolean}}
  */
 export function verifierChoice(chosen) {
@@ -44,7 +44,7 @@ export function verifierChoice(chosen) {
 }
 
 function options(select, value, first, others) {
-  // A host page may name one that isn't in the list.
+  // A host page may name a region that isn't in the list.
   const unlisted = value !== "" && !others.some(([id]) => id === value) ? [[value, value]] : [];
   fill(select, [first, ...unlisted, ...others].map(([id, name]) => h("option", { value: id }, name)));
   select.value = value;

@@ -1,4 +1,4 @@
-// The Embed view: its listings get copy buttons.
+// The Embed view: adds copy buttons to its listings.
 
 import { copyButton, liveRegion } from "../ui/controls.js";
 import { h } from "../ui/elements.js";
@@ -6,7 +6,7 @@ import { tryPart } from "./try.js";
 
 /**
  * @param {HTMLElement} view
- * @returns {{show: () => void}} show: to be called when the view is shown: elements that are never seen aren't made
+ * @returns {{show: () => void}} show: call it when the view is shown; the elements are only made then
  */
 export function embedView(view) {
   const status = liveRegion();

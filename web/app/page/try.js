@@ -1,5 +1,5 @@
-// The Embed view's elements to try: live, with their attributes as controls and
-// the markup that comes of them.
+// The Embed view's demo: live elements, with controls for their attributes and
+// the resulting markup.
 
 import { copyButton, field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";

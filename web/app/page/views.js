@@ -1,4 +1,4 @@
-// Which view is shown, and what of its state a link can carry: a cluster, a
+// Which view is shown, and what of its state a link can contain: a cluster, a
 // region, an example. What a person pastes, and anything that looks like a
 // secret, never gets into the address.
 
@@ -13,7 +13,7 @@ const titles = {
   embed: "Embed ekstoken",
 };
 
-/** What a link may set, and the form that it must have. */
+/** What a link may set, and the form it must have. */
 const SETTINGS = {
   __proto__: null,
   cluster: /^(arn:aws[a-z-]*:eks:[a-z0-9-]{1,32}:\d{12}:cluster\/)?[0-9A-Za-z][\w-]{0,99}$/,
@@ -24,18 +24,18 @@ const EXAMPLE = /^[a-z-]{1,32}$/;
 const KEY_ID = /^[A-Z0-9]{16,}$/;
 
 /**
- * @typedef {object} Place what an address's fragment names
+ * @typedef {object} Place the content of an address's fragment
  * @property {string} view
- * @property {string} example of the inspector, "" for none
- * @property {string} [finding] the ID of one to explain, "" for none
+ * @property {string} example of the inspector, "" if none
+ * @property {string} [finding] the ID of one to explain, "" if none
  * @property {Record<string, string>} settings of the generator
  */
 
 /**
- * Reads a fragment. What isn't of the right form is left out.
+ * Reads a fragment. Invalid parts are ignored.
  *
  * @param {string} fragment with its #
- * @returns {Place | null} null where it names no view
+ * @returns {Place | null} null if it names no view
  */
 export function parse(fragment) {
   const finding = /^#finding\/([a-z0-9-]{1,64})$/.exec(fragment)?.[1] ?? "";
@@ -61,9 +61,9 @@ export function write({ view, example, settings }) {
 }
 
 /**
- * Shows the view that the fragment names, and follows it.
+ * Shows the view that the fragment names, now and when it changes.
  *
- * @param {(place: Place) => void} arrive called with what a link carries
+ * @param {(place: Place) => void} arrive called with the values of a link
  */
 export function followFragment(arrive) {
   const here = parse(location.hash) ?? { view: "inspect", example: "", finding: "", settings: {} };
@@ -71,7 +71,7 @@ export function followFragment(arrive) {
   arrive(here);
   addEventListener("hashchange", () => {
     const place = parse(location.hash);
-    // The skip link's fragment is a place within the view.
+    // The skip link's fragment is a position within the view.
     if (!place) return;
     show(place.view);
     document.getElementById(`${place.view}-title`)?.focus();
@@ -80,7 +80,7 @@ export function followFragment(arrive) {
 }
 
 /**
- * Goes to a view, as its link does.
+ * Goes to a view, like its link.
  *
  * @param {string} name
  */
@@ -89,7 +89,7 @@ export function goTo(name) {
 }
 
 /**
- * Puts into the address what of a view's state a link can carry.
+ * Updates the address with the part of a view's state that a link can contain.
  *
  * @param {Place} place
  */

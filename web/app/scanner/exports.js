@@ -1,4 +1,4 @@
-// What can be saved of a scan. Nothing here has a secret in it.
+// The exports of a scan. None of them contains a secret.
 
 /** The fields of a hit that are exported, in this order. */
 const FIELDS = [
@@ -6,7 +6,7 @@ const FIELDS = [
   "accessKeyId", "accountId", "region", "host", "clusterName", "count", "context",
 ];
 
-/** Returns a hit as it is exported: the request of a HAR file in fields of its own. */
+/** Returns a hit in its exported form, with the request of a HAR file in separate fields. */
 function exported(hit) {
   const out = {};
   for (const name of FIELDS) out[name] = hit[name];
@@ -26,7 +26,7 @@ export function toJSON(hits) {
 
 /**
  * @param {any[]} hits
- * @returns {string} CSV as RFC 4180 has it
+ * @returns {string} CSV as in RFC 4180
  */
 export function toCSV(hits) {
   const names = [...FIELDS, "method", "url", "status"];
@@ -39,13 +39,13 @@ export function toCSV(hits) {
 
 function csvCell(value) {
   let text = String(value ?? "");
-  // A spreadsheet would run what starts like a formula.
+  // A spreadsheet would run a cell that starts like a formula.
   if (/^[=+\-@\t\r]/.test(text) && typeof value === "string") text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
 }
 
 /**
- * Saves content under a name, through a link that isn't shown.
+ * Saves content under a name, through a hidden link.
  *
  * @param {string} name
  * @param {Blob} content

@@ -1,5 +1,5 @@
-// When the hits of a log were: a bar for each stretch of its time, and which
-// requests were refused.
+// When the hits of a log occurred: a bar for each interval, and which requests
+// were rejected.
 
 import { fill, h, svg } from "../ui/elements.js";
 

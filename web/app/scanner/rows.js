@@ -2,17 +2,17 @@
 
 import { fill, h } from "../ui/elements.js";
 
-/** The height of a row, in pixels; style.css has the same. */
+/** The height of a row, in pixels; the same as in style.css. */
 const HEIGHT = 40;
-/** How many rows are made beyond what is in view, on each side. */
+/** How many rows to draw beyond the visible ones, on each side. */
 const MORE = 8;
 
 /**
  * @typedef {object} Column
  * @property {string} id
  * @property {string} label
- * @property {(row: any) => any} cell what the cell holds
- * @property {(row: any) => string | number} order what rows are sorted by
+ * @property {(row: any) => any} cell the cell's content
+ * @property {(row: any) => string | number} order the sort key
  */
 
 /**

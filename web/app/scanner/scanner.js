@@ -1,6 +1,6 @@
 // The Scan view: finds the EKS tokens, presigned URLs and credentials in files
-// of any size, and saves copies without them. It is a module of its own, which
-// the page loads when the view is shown.
+// of any size, and saves copies without them. The page loads this module when it
+// shows the view.
 
 import { EksElement } from "../ui/base.js";
 import { Keeper } from "../ui/keeper.js";
@@ -14,7 +14,7 @@ import { histogram } from "./histogram.js";
 import { rowsTable } from "./rows.js";
 import style from "./style.css";
 
-/** How often the page follows a scan, in milliseconds. */
+/** How often the page updates during a scan, in milliseconds. */
 const FOLLOW = 200;
 
 const WHAT = {
@@ -42,7 +42,7 @@ class EksTokenScanner extends EksElement {
   #table = rowsTable("Found", COLUMNS, { open: (hit) => this.#open(hit), canOpen: isToken });
   #save;
   #drop;
-  // Files and hits hold secrets for as long as they are looked at.
+  // Files and hits contain secrets for as long as they are shown.
   #keeper = new Keeper({ holds: () => this.#files.length > 0, forget: () => this.clear(), ontick: () => {} });
 
   constructor() {
@@ -81,7 +81,7 @@ class EksTokenScanner extends EksElement {
   }
 
   /**
-   * Scans files, instead of those before.
+   * Scans files, replacing the previous ones.
    *
    * @param {Blob[]} files
    */
@@ -113,7 +113,7 @@ class EksTokenScanner extends EksElement {
     this.#finish(sums);
   }
 
-  /** Forgets the files and all that was found in them. */
+  /** Forgets the files and everything found in them. */
   clear() {
     this.#stop?.abort();
     this.#stop = null;
@@ -132,7 +132,7 @@ class EksTokenScanner extends EksElement {
     this.scan([...event.dataTransfer.files]);
   }
 
-  /** Shows how far a scan is, some times a second. */
+  /** Shows a scan's progress, several times a second. */
   #follow(total) {
     const start = performance.now();
     let done = 0;
@@ -181,7 +181,7 @@ class EksTokenScanner extends EksElement {
     this.#histogram.show(shown);
   }
 
-  /** Hands a token to whoever inspects it. */
+  /** Sends a token to the inspector. */
   #open(hit) {
     this.emit("eks-inspect", { token: hit.text });
   }
@@ -203,7 +203,7 @@ class EksTokenScanner extends EksElement {
         this.#status.say(`Saved ${name}.`);
         fill(this.#sentence, `Saved ${name}: ${replaced.toLocaleString("en")} ${replaced === 1 ? "place" : "places"} replaced, ${kinds} ${kinds === 1 ? "kind" : "kinds"} of secrets. Look at the copy before you send it: secrets of kinds that ekstoken doesn’t know stay.`);
       } catch (error) {
-        if (error.name === "AbortError") return; // nobody wants it
+        if (error.name === "AbortError") return; // the person cancelled
         fill(this.#problem.firstChild, `No copy of ${file.name ?? "the text"}: ${error.message}`);
         this.#problem.hidden = false;
       }
@@ -253,7 +253,7 @@ function redactedName(name) {
   return dot > 0 ? `${plain.slice(0, dot)}.redacted${plain.slice(dot)}` : `${plain}.redacted`;
 }
 
-/** Asks where to save, in browsers that can write as they read. */
+/** Asks where to save, in browsers that can stream to a file. */
 async function chooseFile(suggestedName) {
   return typeof globalThis.showSaveFilePicker === "function" ? globalThis.showSaveFilePicker({ suggestedName }) : null;
 }

@@ -3,15 +3,15 @@
 import { shared } from "./style.js";
 
 /**
- * HTMLElement, or on a server a class in its place: importing must not fail there.
+ * HTMLElement, or a stand-in class on a server, where importing must not fail.
  *
  * @type {typeof HTMLElement}
  */
 const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
 
 /**
- * A custom element with an open shadow root, the shared look, and attributes
- * that stand for properties. Subclasses name their sheets in `static sheets`
+ * A custom element with an open shadow root, the shared styles, and properties
+ * that reflect attributes. Subclasses list their style sheets in `static sheets`
  * and build their content in build().
  */
 export class EksElement extends Base {
@@ -24,7 +24,7 @@ export class EksElement extends Base {
   }
 
   /**
-   * Sends an event that bubbles and leaves the shadow root.
+   * Sends an event that bubbles and crosses the shadow root.
    *
    * @param {string} type
    * @param {any} [detail]
@@ -34,7 +34,7 @@ export class EksElement extends Base {
   }
 
   /**
-   * Takes over a property that was set before the element was defined.
+   * Applies properties that were set before the element was defined.
    *
    * @param {...string} names
    */
@@ -50,8 +50,8 @@ export class EksElement extends Base {
 
 /**
  * Gives a class properties that reflect attributes of the same name
- * (`certificate-authority` is `certificateAuthority`). Only for
- * what is no secret: an attribute is in the page's markup for all to read.
+ * (`certificate-authority` is `certificateAuthority`). Only for values that
+ * aren't secret: everyone can read a page's attributes.
  *
  * @param {typeof EksElement} element
  * @param {...string} names

@@ -1,13 +1,13 @@
-// What the page has put on the clipboard, kept so that it can be taken away
-// again. One record serves all elements: there is one clipboard.
+// Remembers what the page copied to the clipboard, to remove it later. All
+// elements share one record, as there is one clipboard.
 
 let last = "";
 
 /**
- * Puts text on the clipboard.
+ * Copies text to the clipboard.
  *
  * @param {string} text
- * @returns {Promise<boolean>} whether it is there now
+ * @returns {Promise<boolean>} whether it succeeded
  */
 export async function copyText(text) {
   const copied = (await writeText(text)) || copyBySelection(text);
@@ -16,12 +16,12 @@ export async function copyText(text) {
 }
 
 /**
- * Empties the clipboard if it still holds what {@link copyText} put there.
+ * Clears the clipboard if it still contains what {@link copyText} put there.
  *
  * @returns {Promise<"unused" | "cleared" | "other" | "unknown">} "unused":
- *   nothing was ever copied here; "other": it holds something else by now and
- *   was left alone; "unknown": the browser lets nobody read it, so it was left
- *   alone and may still hold the copy
+ *   nothing was ever copied here; "other": it contains something else and was
+ *   left alone; "unknown": the browser doesn't allow reading it, so it was left
+ *   alone and may still contain the copy
  */
 export async function clearClipboard() {
   if (last === "") return "unused";
@@ -39,17 +39,17 @@ export async function clearClipboard() {
 }
 
 /**
- * Empties the clipboard whatever it holds.
+ * Clears the clipboard, regardless of its content.
  *
  * @returns {Promise<boolean>}
  */
 export async function overwriteClipboard() {
   last = "";
-  // Where an empty text is refused, a blank does the same.
+  // If an empty text is refused, a space does the same.
   return (await writeText("")) || copyBySelection(" ");
 }
 
-/** Forgets what was copied, and leaves the clipboard as it is: a page that is left may have been left to paste. */
+/** Forgets what was copied without clearing the clipboard: people may leave a page to paste. */
 export function dropCopy() {
   last = "";
 }

@@ -3,7 +3,7 @@
 import { h } from "./elements.js";
 
 /**
- * A sentence in which what stands between backticks is code.
+ * A sentence whose text between backticks is shown as code.
  *
  * @param {string} text
  * @returns {any[]}

@@ -1,22 +1,21 @@
-// The one place through which an element's text passes on its way to the
-// screen while secrets are hidden: whatever is drawn, and by whom, is looked
-// through before the browser paints it.
+// Hides secrets on screen: every text of an element, no matter what draws it,
+// passes through here before the browser paints it.
 
 import { h } from "./elements.js";
 import { number } from "./formats.js";
 
 // The shortest piece of a secret that is hidden, in UTF-16 code units. Texts
-// quote secrets in part, escaped or cut; what is shorter tells nobody anything.
+// quote secrets in part, escaped or cut; shorter pieces reveal nothing.
 const PIECE = 12;
-// A secret shorter than a piece is hidden where it appears whole.
+// A secret shorter than a piece is hidden only as a whole.
 const SHORTEST = 4;
 
 /** Attributes that people see or hear. */
 const SPOKEN = ["aria-label", "title", "alt", "placeholder"];
 
 /**
- * The pieces of some secrets, as a filter: it knows every piece that was
- * added, and takes a strange one for known once in a million times.
+ * The pieces of some secrets, as a Bloom filter: it recognises every piece that
+ * was added, and mistakes another text for one about once in a million times.
  */
 class Pieces {
   #first = new Uint32Array(1 << 18);
@@ -36,7 +35,7 @@ class Pieces {
   }
 
   /**
-   * The parts of a text that are hidden, in order and apart.
+   * The parts of a text to hide, in order, not touching.
    *
    * @param {string} text
    * @returns {[start: number, end: number][]}
@@ -68,7 +67,7 @@ function merged(spans) {
   return made;
 }
 
-// Calls back with the place of each piece of a text and two hashes of it, of
+// Calls back with the position of each piece of a text and two hashes of it, of
 // 23 bits each.
 function each(text, found) {
   const [first, second] = [0x01000193, 0x5bd1e995];
@@ -90,7 +89,7 @@ function power(base) {
   return product;
 }
 
-/** Hides secrets in all that a root shows. */
+/** Hides secrets in everything that a root shows. */
 export class Concealer {
   #root;
   #pieces = new Pieces();
@@ -105,7 +104,7 @@ export class Concealer {
   get on() { return this.#on; }
 
   /**
-   * Says what is secret. Call it before anything that may hold one is drawn.
+   * Adds secrets. Call it before drawing anything that may contain one.
    *
    * @param {Iterable<string>} secrets
    */
@@ -116,8 +115,8 @@ export class Concealer {
   }
 
   /**
-   * Begins or ends to hide. What was hidden is gone from the page: it has to
-   * be drawn again.
+   * Starts or stops hiding. Hidden text is gone from the page and must be drawn
+   * again.
    *
    * @param {boolean} on
    */
@@ -139,7 +138,7 @@ export class Concealer {
       else if (type === "characterData") this.#hideText(target);
       else if (attributeName) this.#hideAttribute(target, attributeName);
     }
-    // What was changed just now holds nothing more to hide.
+    // What was just changed contains nothing more to hide.
     this.#observer.takeRecords();
   }
 
@@ -182,7 +181,7 @@ function cut(text, spans) {
   return pieces;
 }
 
-// A secret appears in texts as it is, and with its escapes undone or added.
+// A secret can occur in texts as it is, or with its escapes decoded or added.
 function forms(secret) {
   const made = new Set([secret]);
   let decoded = secret;
@@ -194,7 +193,7 @@ function forms(secret) {
   return made;
 }
 
-// Undoes percent-encoding byte by byte: a cut escape spoils no more than itself.
+// Decodes percent-encoding byte by byte: a truncated escape spoils only itself.
 function unescape(text) {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {

@@ -4,8 +4,8 @@ import { copyText } from "./clipboard.js";
 import { fill, h } from "./elements.js";
 
 /**
- * A polite live region. Put root into the shadow root once, then say things.
- * The same words said twice are announced twice.
+ * A polite live region. Add root to the shadow root once, then say things.
+ * Repeated texts are announced again.
  *
  * @returns {{root: HTMLElement, say: (text: string) => void}}
  */
@@ -20,12 +20,12 @@ export function liveRegion() {
 }
 
 /**
- * A button that copies a text and says so, on itself and in the live region.
+ * A button that copies a text and confirms it, on itself and in the live region.
  *
  * @param {() => string | Promise<string>} text called when pressed
  * @param {{label?: string, what?: string, say?: (text: string) => void, class?: string, part?: string, id?: string}} [options]
- *   label: the button's words ("Copy"); what: what is copied, for people who
- *   don't see where the button stands ("the token"); say: the live region's
+ *   label: the button's label ("Copy"); what: what is copied, for people who
+ *   don't see the button's surroundings ("the token"); say: the live region's
  * @returns {HTMLButtonElement}
  */
 export function copyButton(text, { label = "Copy", what = "", say = () => {}, class: className, part = "copy", id } = {}) {
@@ -34,7 +34,7 @@ export function copyButton(text, { label = "Copy", what = "", say = () => {}, cl
   const button = h("button", { type: "button", class: className, part, id }, words, what && h("span", { class: "visually-hidden" }, ` ${what}`));
   const show = (feedback, copied) => {
     clearTimeout(timer);
-    // The width is kept, so that what stands beside the button stays put.
+    // The width is kept, so that the content next to the button doesn't move.
     button.style.setProperty("min-width", `${button.offsetWidth}px`);
     fill(words, feedback);
     button.toggleAttribute("data-copied", copied);
@@ -57,16 +57,16 @@ export function copyButton(text, { label = "Copy", what = "", say = () => {}, cl
 }
 
 /**
- * A label, its control, a hint below and the place for an error. The control
- * needs an id, unique in its shadow root.
+ * A label, its control, a hint below and a place for an error. The control needs
+ * an id that is unique in its shadow root.
  *
  * @param {string} label
  * @param {any} control an input, a select or a textarea
- * @param {{hint?: any, wrap?: HTMLElement, class?: string}} [options] wrap: what
- *   holds the control, where that isn't the field itself (a control with a
- *   button beside it)
+ * @param {{hint?: any, wrap?: HTMLElement, class?: string}} [options] wrap: the
+ *   element around the control, if that isn't the field itself (a control with a
+ *   button next to it)
  * @returns {{root: HTMLElement, control: HTMLElement, value: string, setError: (text: string) => void, setHint: (...content: any) => void}}
- *   setError("") takes the error away
+ *   setError("") removes the error
  */
 export function field(label, control, { hint = null, wrap = control, class: className = "" } = {}) {
   control.part.add(`input-${control.id}`);
@@ -102,7 +102,7 @@ export function field(label, control, { hint = null, wrap = control, class: clas
   };
 }
 
-/** Attributes of an input that must not be remembered, corrected or sent to a spelling service. */
+/** Attributes of an input that must not be stored, corrected or sent to a spelling service. */
 export const unremembered = {
   autocomplete: "off",
   autocapitalize: "off",
@@ -117,8 +117,8 @@ export const unremembered = {
 };
 
 /**
- * Tabs with their panels. One tab is in the tab order; arrow keys, Home and
- * End move among them.
+ * Tabs with their panels. One tab is in the tab order; arrow keys, Home and End
+ * move between them.
  *
  * @param {string} label names the list of tabs
  * @param {{id: string, label: string, group?: string, content: () => any}[]} items content is
@@ -156,14 +156,14 @@ export function tabs(label, items, { selected = items[0]?.id ?? "", onselect = (
 }
 
 /**
- * Tabs whose panels stay as they are while another is shown: with what was
- * typed in them, their scroll and what is unfolded.
+ * Tabs whose hidden panels keep their state: what was typed in them, their
+ * scroll position and what is unfolded.
  *
  * @param {string} label names the list of tabs
  * @param {{id: string, label: string, root: HTMLElement}[]} items
  * @param {{onselect?: (id: string) => void}} [options]
  * @returns {{root: HTMLElement, select: (id: string) => void, selected: () => string, setMark: (id: string, mark: any) => void}}
- *   setMark: puts something after a tab's words, null takes it away
+ *   setMark: adds something after a tab's label, null removes it
  */
 export function panels(label, items, { onselect = () => {} } = {}) {
   let current = "";
@@ -190,7 +190,7 @@ export function panels(label, items, { onselect = () => {} } = {}) {
   };
 }
 
-// Arrow keys, Home and End go from tab to tab.
+// Arrow keys, Home and End move between tabs.
 function moveAmong(buttons, event, select) {
   const at = buttons.indexOf(event.target);
   const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: buttons.length - 1 }[event.key];

@@ -1,12 +1,12 @@
-// Builds elements. All text goes in as text: no markup is ever parsed, so
+// Builds elements. Text is always added as text and never parsed as markup, so
 // nothing that a person pastes can become an element.
 
 /**
- * Builds an element. Of props, a function becomes a listener (`onclick`),
- * a name with a dot before it a property (`.value`), `style` an object of
- * declarations (set through CSSOM, which a strict style-src allows), true an
- * empty attribute; false, null and undefined are left out; the rest are
- * attributes.
+ * Builds an element. In props, a function becomes a listener (`onclick`), a name
+ * with a leading dot a property (`.value`), `style` an object of declarations
+ * (set through CSSOM, which a strict style-src allows), and true an empty
+ * attribute; false, null and undefined are left out; anything else becomes an
+ * attribute.
  *
  * @param {string} tag
  * @param {Record<string, any> | null} [props]
@@ -18,7 +18,7 @@ export function h(tag, props, ...children) {
 }
 
 /**
- * Builds an SVG element, as {@link h} builds an HTML one.
+ * Builds an SVG element, like {@link h} an HTML one.
  *
  * @param {string} tag
  * @param {Record<string, any> | null} [props]

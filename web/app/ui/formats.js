@@ -3,7 +3,7 @@
 import { h } from "./elements.js";
 
 /**
- * A number with thousands set apart, "4,096".
+ * A number with thousands separators, "4,096".
  *
  * @param {number} n
  * @returns {string}
@@ -13,9 +13,9 @@ export function number(n) {
 }
 
 /**
- * A length of time in words: "14 min 3 s", "2 h 5 min", "3 d 4 h".
+ * A duration in words: "14 min 3 s", "2 h 5 min", "3 d 4 h".
  *
- * @param {number} ms milliseconds; the sign is left out
+ * @param {number} ms milliseconds; the sign is ignored
  * @returns {string}
  */
 export function duration(ms) {
@@ -30,7 +30,7 @@ export function duration(ms) {
 }
 
 /**
- * A length of time as a clock shows it: "14:03", "1:02:03".
+ * A duration as a clock shows it: "14:03", "1:02:03".
  *
  * @param {number} ms milliseconds, 0 if negative
  * @returns {string}
@@ -44,7 +44,7 @@ export function clock(ms) {
 }
 
 /**
- * A moment in UTC: "2026-01-02 03:04:05 UTC"; "" for no valid date.
+ * A time in UTC: "2026-01-02 03:04:05 UTC"; "" for an invalid date.
  *
  * @param {Date | string | number} date
  * @returns {string}
@@ -55,8 +55,8 @@ export function utc(date) {
 }
 
 /**
- * A moment in the reader's time zone: "04:04:05 GMT+1", with the date where
- * it isn't today's; "" for no valid date.
+ * A time in the reader's time zone: "04:04:05 GMT+1", with the date if it isn't
+ * today; "" for an invalid date.
  *
  * @param {Date | string | number} date
  * @param {Date} [now]
@@ -71,7 +71,7 @@ export function local(date, now = new Date()) {
 }
 
 /**
- * A `<time>` that shows a moment in UTC, and the reader's own time after it.
+ * A `<time>` that shows a time in UTC, followed by the reader's own time.
  *
  * @param {Date | string | number} date
  * @returns {HTMLElement}
@@ -79,7 +79,7 @@ export function local(date, now = new Date()) {
 export function timeOf(date) {
   const d = new Date(date);
   if (Number.isNaN(d.getTime())) return h("span");
-  // Where the reader's time is UTC, once is enough.
+  // If the reader's time zone is UTC, once is enough.
   const own = d.getTimezoneOffset() === 0 ? null : h("span", { class: "quiet small num" }, local(d));
   return h("time", { datetime: d.toISOString() }, h("span", { class: "num" }, utc(d)), own && " ", own);
 }

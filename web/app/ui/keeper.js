@@ -1,7 +1,7 @@
-// When to forget: what is secret in an element goes when its time is over, when
-// nobody has used the page for a while, and when the page is left.
+// When to forget: an element's secrets are removed when they expire, when the
+// page hasn't been used for a while, and when the person leaves it.
 
-/** How long a page may lie unused before its secrets go, in milliseconds. */
+/** How long a page can be idle before its secrets are removed, in milliseconds. */
 export const IDLE_LIMIT = 30 * 60_000;
 
 const TICK = 1000; // milliseconds
@@ -23,8 +23,8 @@ export class Keeper {
    * @param {() => boolean} options.holds whether there is anything to forget
    * @param {(reason: "expired" | "idle" | "left") => void} options.forget
    * @param {(now: number) => void} options.ontick called each second, and when
-   *   the page comes back into sight
-   * @param {() => number} [options.until] when what is held expires, in
+   *   the page becomes visible again
+   * @param {() => number} [options.until] when the secrets expire, in
    *   milliseconds since the epoch
    */
   constructor({ holds, forget, ontick, until = () => Infinity }) {
@@ -38,7 +38,7 @@ export class Keeper {
     this.#lastUse = Date.now();
     this.#timer = setInterval(this.#tick, TICK);
     for (const type of USES) document.addEventListener(type, this.#use, { capture: true, passive: true });
-    // Timers stand still in a page that is put away; time doesn't.
+    // Timers stop in a suspended page; time doesn't.
     document.addEventListener("visibilitychange", this.#tick);
     addEventListener("pageshow", this.#tick);
     addEventListener("pagehide", this.#leave);
@@ -52,7 +52,7 @@ export class Keeper {
     removeEventListener("pagehide", this.#leave);
   }
 
-  // A use after the limit doesn't extend it: the tick that is due comes first.
+  // Use after the limit doesn't extend it: the overdue tick comes first.
   #use = () => {
     if (this.#held) this.#tick();
     this.#lastUse = Date.now();
@@ -65,7 +65,7 @@ export class Keeper {
 
   #tick = () => {
     const now = Date.now();
-    // A clock that was set back must not put off the end.
+    // Setting the clock back must not delay the end.
     this.#lastUse = Math.min(this.#lastUse, now);
     this.#ontick(now);
     const held = this.#holds();

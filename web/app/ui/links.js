@@ -1,5 +1,5 @@
-// All pages of others that the page leads to: those of AWS, of Kubernetes and
-// of aws-iam-authenticator themselves.
+// All external pages that the page links to: those of AWS, Kubernetes and
+// aws-iam-authenticator themselves.
 
 import { h } from "./elements.js";
 
@@ -22,7 +22,7 @@ export const LINKS = {
   "parameters": `${IAM}reference_sigv-authentication-methods.html`,
 };
 
-/** The page that tells more of a part of a token, by the part's name in lower case. */
+/** The page that documents a part of a token, by the part's name in lower case. */
 export const PARTS = {
   __proto__: null,
   "host": "endpoints",
@@ -38,7 +38,7 @@ export const PARTS = {
 };
 
 /**
- * A link to one of them, in a tab of its own, which isn't told where from.
+ * A link to one of them, in a new tab, without a referrer.
  *
  * @param {string} id of one of {@link LINKS}
  * @param {...any} words

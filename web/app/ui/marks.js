@@ -1,4 +1,4 @@
-// A severity, told by shape, word and colour: each alone is enough.
+// A severity, shown by shape, word and colour: each alone is enough.
 
 import { h, svg } from "./elements.js";
 
@@ -13,7 +13,7 @@ const SHAPES = {
 export const WORDS = { error: "Error", warning: "Warning", note: "Note", ok: "OK" };
 
 /**
- * The sign of a severity. It is for the eye: say the word, too.
+ * The icon of a severity. It is visual only: add the word as well.
  *
  * @param {string} severity
  * @returns {SVGElement}
@@ -24,7 +24,7 @@ export function sign(severity) {
 }
 
 /**
- * A remark with the sign of its severity before it.
+ * A remark preceded by the icon of its severity.
  *
  * @param {string} severity
  * @param {...any} content

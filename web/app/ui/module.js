@@ -1,4 +1,4 @@
-// The loaded module, as the elements use it: one for all of them.
+// The loaded module, shared by all elements.
 
 import { load } from "../../ekstoken.js";
 import { fill, h } from "./elements.js";
@@ -6,8 +6,8 @@ import { fill, h } from "./elements.js";
 let options;
 
 /**
- * Says where the module's files are, for all elements: the options of load().
- * To be called before the first element is used.
+ * Sets where the module's files are, for all elements: the options of load().
+ * Call it before the first element is used.
  *
  * @param {{baseURL?: string | URL, integrity?: string}} loadOptions
  */
@@ -18,8 +18,8 @@ export function configure(loadOptions) {
 let current = null;
 
 /**
- * The module. load() remembers it, so that this is cheap to call each time,
- * and it gives a new one after a close() or a failure.
+ * Returns the module. load() caches it, so calling this each time is cheap, and
+ * it returns a new one after a close() or a failure.
  *
  * @returns {Promise<import("../../ekstoken.js").EksToken>}
  */
@@ -29,8 +29,8 @@ export async function module() {
 }
 
 /**
- * Does something with the module. Where another element ended the worker
- * meanwhile, it is done again with a new one.
+ * Does something with the module. If another element ends the worker meanwhile,
+ * it is repeated with a new one.
  *
  * @template T
  * @param {(module: import("../../ekstoken.js").EksToken) => T | Promise<T>} work
@@ -46,7 +46,7 @@ export async function call(work) {
 }
 
 /**
- * Says whether the module couldn't be loaded, as opposed to what it was asked.
+ * Reports whether the module couldn't be loaded, as opposed to a failed call.
  *
  * @param {any} error
  * @returns {boolean}
@@ -55,17 +55,17 @@ export function isLoadError({ code }) {
   return code === "load" || code === "environment";
 }
 
-/** Ends the worker, and with it all that it holds. The next call starts another. */
+/** Ends the worker and everything it contains. The next call starts another. */
 export function endModule() {
   current?.close();
   current = null;
 }
 
 /**
- * A message for when the module can't be loaded, with a way to try again.
+ * A message that the module can't be loaded, with a way to try again.
  *
  * @param {{retry: () => void, typed: () => boolean}} options typed: whether
- *   there is anything that a person may fear to have lost
+ *   there is any input that the person may be afraid of losing
  * @returns {{root: HTMLElement, show: (error: Error) => void, hide: () => void}}
  */
 export function loadNotice({ retry, typed }) {

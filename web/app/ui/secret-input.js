@@ -1,9 +1,9 @@
-// An input for a secret. Once it is left, it holds dots and not the secret, so
-// that nothing that looks at the page finds it there: no screen reader, no
-// picture of the page, no tool that reads inputs.
+// An input for a secret. When it loses focus, it contains dots instead of the
+// secret, so nothing that examines the page finds it: no screen reader, no
+// screenshot, no tool that reads inputs.
 //
-// It is no password input: those invite the browser to remember what is typed,
-// and to send it to its maker's servers, whatever autocomplete says.
+// It isn't a password input: those invite the browser to save the value and to
+// send it to its vendor's servers, in spite of autocomplete.
 
 import { mask, setConcealed } from "./secrets.js";
 
@@ -12,12 +12,12 @@ import { mask, setConcealed } from "./secrets.js";
  *
  * @param {HTMLInputElement | HTMLTextAreaElement} control
  * @returns {{value: string, setRevealed: (revealed: boolean) => void}} value:
- *   the secret, whatever the control shows
+ *   the secret, even while the control shows dots
  */
 export function secretInput(control) {
   let secret = "";
   let revealed = false;
-  let masked = false; // whether the control holds dots in place of the secret
+  let masked = false; // whether the control contains dots instead of the secret
 
   const draw = () => {
     masked = !revealed && secret !== "";
@@ -25,13 +25,13 @@ export function secretInput(control) {
     setConcealed(control, !revealed && !masked);
   };
   // Dots can't be edited: the first change replaces them all. The new text is
-  // put in here, for WebKit loses it where the value changes under it.
+  // inserted here, as WebKit loses it if the value changes during input.
   control.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
     if (!masked) return;
     event.preventDefault();
     if (/^(insert(LineBreak|Paragraph)|history)/.test(event.inputType)) return;
     const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
-    // A composition can't be prevented: it brings its text itself.
+    // A composition can't be prevented: it inserts its text itself.
     control.value = event.cancelable ? text : "";
     control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: event.inputType }));
   });

@@ -1,16 +1,16 @@
-// How secrets are hidden on the screen.
+// How secrets are hidden on screen.
 
 import { fill, h } from "./elements.js";
 import { number } from "./formats.js";
 
 /**
- * A text with secrets in it, which are masked until they are revealed. While
- * masked, they are in no node and no attribute.
+ * A text with secrets that are masked until they are revealed. While masked,
+ * they are in no node and no attribute.
  *
  * @param {string} text
  * @param {{what?: string, part?: string, secrets?: string[], revealed?: boolean, onreveal?: (revealed: boolean) => void, buttons?: any}} [options]
- *   what: what it is, such as "the token"; secrets: what is masked in it, all
- *   of it if absent; buttons: others for the same bar
+ *   what: its name, such as "the token"; secrets: which parts to mask, the whole
+ *   text by default; buttons: more buttons for the same bar
  * @returns {{root: HTMLElement, setText: (text: string) => void, setRevealed: (revealed: boolean) => void}}
  */
 export function secretText(text, { what = "the secret", part, secrets, revealed = false, onreveal = () => {}, buttons = null } = {}) {
@@ -28,8 +28,8 @@ export function secretText(text, { what = "the secret", part, secrets, revealed 
   return { root: h("div", { class: "listing" }, h("div", { class: "bar" }, h("div", { class: "buttons" }, buttons, toggle)), box), setText, setRevealed };
 }
 
-// A text that holds none of the secrets as they are may hold them encoded: it
-// is masked as a whole.
+// A text without the literal secrets may contain them encoded, so it is masked
+// as a whole.
 function conceal(text, secrets) {
   const held = (secrets ?? []).filter((secret) => secret !== "" && text.includes(secret));
   if (held.length === 0) return h("span", { class: "masked" }, mask(text));
@@ -41,12 +41,12 @@ function conceal(text, secrets) {
   return pieces;
 }
 
-// Drawn dots cost browsers time that grows with the square of a text's length.
+// Browsers draw dots in time that grows with the square of a text's length.
 const longestDots = 20_000; // UTF-16 code units
 
 /**
- * Hides the text that a control holds from those who look at the screen, or
- * shows it: as dots, or, where it is very long, in no colour.
+ * Hides the text of a control on screen, or shows it: as dots or, if it is very
+ * long, without a colour.
  *
  * @param {HTMLInputElement | HTMLTextAreaElement} control
  * @param {boolean} hidden
@@ -58,7 +58,7 @@ export function setConcealed(control, hidden) {
 }
 
 /**
- * What stands for a hidden text: dots, and its length.
+ * The stand-in for a hidden text: dots, and its length.
  *
  * @param {string} text
  * @returns {string}

@@ -1,8 +1,8 @@
 // What a value looks like.
 
 /**
- * Whether a text looks like a secret access key, or most of one, rather than
- * like a cluster's name.
+ * Whether a text looks like a secret access key, or most of one, rather than a
+ * cluster name.
  *
  * @param {string} text
  * @returns {boolean}

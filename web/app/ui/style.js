@@ -1,11 +1,11 @@
 // The elements' style sheets, as constructable ones: they are CSSOM, which a
-// strict style-src doesn't touch. The build puts the CSS files in as text.
+// strict style-src doesn't restrict. The build inserts the CSS files as text.
 
 import base from "./base.css";
 import tokens from "./tokens.css";
 
 /**
- * Makes a constructable style sheet, null on a server, which imports the
+ * Makes a constructable style sheet. Returns null on a server, which imports the
  * elements' modules but makes no element.
  *
  * @param {string} text CSS
@@ -18,5 +18,5 @@ export function sheet(text) {
   return made;
 }
 
-/** The sheet that every element of ekstoken adopts before its own. */
+/** The style sheet that every ekstoken element adopts before its own. */
 export const shared = sheet(tokens + base);
