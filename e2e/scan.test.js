@@ -210,7 +210,24 @@ test("the search finds the same with WebAssembly and without", () => {
   const size = 1 << 18;
   const [fast, plain] = [newSearch(size), newSearch(size, true)];
   const next = random(11);
-  const pieces = ["k8s-aws-v1.", "K8S-AWS-V", "aHR0cHM6Ly9", "AKIAABCDEFGHIJKLMNOP", "ASIA", "signature=", "Signature: ", "SecretAccessKey\":", "token=", "TOKEN", "eyJhbGci", "IQoJb3Jp", "Bearer abcdefgh", "PRIVATE KEY-----", "azhzLWF3cy12MS", "\n"];
+  const pieces = [
+    "k8s-aws-v1.",
+    "K8S-AWS-V",
+    "aHR0cHM6Ly9",
+    "AKIAABCDEFGHIJKLMNOP",
+    "ASIA",
+    "signature=",
+    "Signature: ",
+    'SecretAccessKey":',
+    "token=",
+    "TOKEN",
+    "eyJhbGci",
+    "IQoJb3Jp",
+    "Bearer abcdefgh",
+    "PRIVATE KEY-----",
+    "azhzLWF3cy12MS",
+    "\n",
+  ];
   for (let round = 0; round < 20; round++) {
     const bytes = Buffer.alloc(size);
     for (let i = 0; i < size; i++) bytes[i] = round % 2 ? next(256) : 32 + next(90);
@@ -326,7 +343,7 @@ describe("redact() leaves no secret where windows meet", () => {
     "names in JSON": (id, value) => `{"SecretAccessKey": "${value}"},`,
     "pairs in JSON": (id, value) => `{"k":["${id}","${value}"]},`,
     "pairs in JSON, secret first": (id, value) => `["${value}","${id}"],`,
-    "pairs": (id, value) => `${id},${value},`,
+    pairs: (id, value) => `${id},${value},`,
     "pairs on lines": (id, value) => `${id}\n${value}\n`,
     words: (id, value) => `secret access key : ${value} `,
     commands: (id, value) => `aws configure set aws_secret_access_key ${value} `,
@@ -336,14 +353,20 @@ describe("redact() leaves no secret where windows meet", () => {
       const secrets = Array.from({ length: 12_000 }, secret);
       const text = secrets.map((value) => form(`AKIA${letters(next, capitals, 16)}`, value)).join("");
       const copy = await (await eks.redact(text)).text();
-      assert.deepEqual(secrets.filter((value) => copy.includes(value)), []);
+      assert.deepEqual(
+        secrets.filter((value) => copy.includes(value)),
+        [],
+      );
     });
   }
 
   test("a long value of small letters and digits", async () => {
     const values = Array.from({ length: 50 }, () => letters(next, "0123456789abcdef", 3000));
     const copy = await (await eks.redact(values.map((value) => `token: ${value}\n${"word ".repeat(500)}\n`).join(""))).text();
-    assert.deepEqual(values.filter((value) => copy.includes(value.slice(-40))), []);
+    assert.deepEqual(
+      values.filter((value) => copy.includes(value.slice(-40))),
+      [],
+    );
   });
 });
 

@@ -22,25 +22,39 @@ for (const { id, name } of present) {
     });
 
     test("makes what the whole module makes", async () => {
-      const requests = vectors.map(({ cluster: clusterName, region, signingTime, awscli, ...credentials }) => ({ credentials, clusterName, region, signingTime }));
+      const requests = vectors.map(({ cluster: clusterName, region, signingTime, awscli, ...credentials }) => ({
+        credentials,
+        clusterName,
+        region,
+        signingTime,
+      }));
       const [part, whole] = await page.evaluate(async (requests) => {
         const { load } = await import("/token.js");
-        return Promise.all([load(), ekstoken.load()].map(async (loading) => {
-          const eks = await loading;
-          return Promise.all(requests.map((request) => eks.getToken(request)));
-        }));
+        return Promise.all(
+          [load(), ekstoken.load()].map(async (loading) => {
+            const eks = await loading;
+            return Promise.all(requests.map((request) => eks.getToken(request)));
+          }),
+        );
       }, requests);
       assert.deepEqual(part, whole);
     });
 
     test("refuses what the whole module refuses, in the same words", async () => {
-      const odd = [{ ...request, clusterName: "" }, { ...request, region: "nowhere" }, { ...request, expires: 901 }, { ...request, color: 1 }];
+      const odd = [
+        { ...request, clusterName: "" },
+        { ...request, region: "nowhere" },
+        { ...request, expires: 901 },
+        { ...request, color: 1 },
+      ];
       const [part, whole] = await page.evaluate(async (odd) => {
         const { load } = await import("/token.js");
-        return Promise.all([load(), ekstoken.load()].map(async (loading) => {
-          const eks = await loading;
-          return Promise.all(odd.map((request) => eks.getToken(request).catch(({ code, field, message }) => ({ code, field, message }))));
-        }));
+        return Promise.all(
+          [load(), ekstoken.load()].map(async (loading) => {
+            const eks = await loading;
+            return Promise.all(odd.map((request) => eks.getToken(request).catch(({ code, field, message }) => ({ code, field, message }))));
+          }),
+        );
       }, odd);
       assert.deepEqual(part, whole);
       for (const { code } of part) assert.ok(code);
@@ -53,7 +67,14 @@ for (const { id, name } of present) {
         const regions = (await a.regions()).length;
         const { version } = await a.version();
         a.close();
-        return { same: a === b, typed: a instanceof TokenMaker, regions, version, after: await a.getToken(request).catch(({ code }) => code), keys: Object.getOwnPropertyNames(TokenMaker.prototype) };
+        return {
+          same: a === b,
+          typed: a instanceof TokenMaker,
+          regions,
+          version,
+          after: await a.getToken(request).catch(({ code }) => code),
+          keys: Object.getOwnPropertyNames(TokenMaker.prototype),
+        };
       }, request);
       assert.deepEqual([result.same, result.typed, result.after], [true, true, "closed"]);
       assert.ok(result.regions > 3 && result.version);

@@ -22,7 +22,12 @@ const inputs = {
 export async function openSteady() {
   const site = await serve(
     [
-      memory({ "/": html, "/steady.js": await bundle("steady.js", "esm"), "/steady-worker.js": await bundle("steady-worker.js", "iife"), "/wasm_exec.js": wasmExec() }),
+      memory({
+        "/": html,
+        "/steady.js": await bundle("steady.js", "esm"),
+        "/steady-worker.js": await bundle("steady-worker.js", "iife"),
+        "/wasm_exec.js": wasmExec(),
+      }),
       folder(dist),
     ],
     { isolated: true },
