@@ -183,7 +183,7 @@ for (const { id, name } of present) {
         await page.evaluate((view) => (location.hash = view), view);
         const careless = await page.onAll("input, textarea", (all) =>
           all
-            .filter((control) => !/^(checkbox|radio)$/.test(control.type))
+            .filter((control) => !/^(checkbox|radio|file)$/.test(control.type))
             .filter(
               (control) =>
                 control.autocomplete !== "off" ||

@@ -5,7 +5,7 @@ import { race } from "./race.js";
 
 globalThis.steady = {
   async race({ input, ...options }) {
-    const ekstoken = await load();
+    const ekstoken = await load({ inParts: false });
     const contenders = { ekstoken: async (signingTime) => (await ekstoken.getToken({ ...input, signingTime })).token };
     for (const [name, start] of Object.entries(peers)) contenders[name] = start(input);
     return race(contenders, options);
@@ -13,7 +13,7 @@ globalThis.steady = {
 
   /** Milliseconds of each of a number of calls of inspect. */
   async inspect({ text, options, count, warmUp }) {
-    const ekstoken = await load();
+    const ekstoken = await load({ inParts: false });
     const times = [];
     let result;
     for (let i = -warmUp; i < count; i++) {
@@ -26,7 +26,7 @@ globalThis.steady = {
 
   /** Milliseconds of recognize for each text, in rounds. */
   async recognize({ texts, rounds, warmUp }) {
-    const ekstoken = await load();
+    const ekstoken = await load({ inParts: false });
     const times = texts.map(() => []);
     const found = [];
     for (let round = -warmUp; round < rounds; round++) {
@@ -41,7 +41,7 @@ globalThis.steady = {
   },
 
   async many({ input, count, text }) {
-    const ekstoken = await load();
+    const ekstoken = await load({ inParts: false });
     for (let i = 0; i < count; i++) {
       await ekstoken.getToken({ ...input, signingTime: new Date(input.firstSecond + 1000 * i) });
       await ekstoken.inspect(text);

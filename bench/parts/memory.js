@@ -11,7 +11,7 @@ export async function memory({ times, log }) {
     const token = await page.evaluate(
       async (input, firstSecond) => {
         const { load } = await import("/ekstoken.js");
-        return (await (await load()).getToken({ ...input, signingTime: new Date(firstSecond) })).token;
+        return (await (await load({ inParts: false })).getToken({ ...input, signingTime: new Date(firstSecond) })).token;
       },
       input,
       firstSecond,
@@ -20,7 +20,7 @@ export async function memory({ times, log }) {
       page.evaluate(
         async (input, firstSecond, text, count) => {
           const { load } = await import("/ekstoken.js");
-          const ekstoken = await load();
+          const ekstoken = await load({ inParts: false });
           for (let i = 0; i < count; i++) {
             await ekstoken.getToken({ ...input, signingTime: new Date(firstSecond + 1000 * (i % 3600)) });
             await ekstoken.inspect(text);

@@ -17,7 +17,7 @@ const codes = ["missing", "invalid", "unsupported", "too-large", "no-token", "re
  * tells how they ended. Which calls these are follows from their numbers alone.
  */
 async function callMany(first, count, { request, texts, pastes }) {
-  const eks = await ekstoken.load();
+  const eks = await ekstoken.load({ inParts: false });
   const odd = ["", "\0", "\n", "%", "+", "=", "🦊", "\ud800", "\u202e", "k8s-aws-v1.", "&X-Amz-Expires=", '"', "{", "[".repeat(200), "9".repeat(40)];
   let seed = first;
   const pick = (below) => {
@@ -70,7 +70,7 @@ async function callMany(first, count, { request, texts, pastes }) {
  * never shrinks: what they need is had before it is watched.
  */
 async function callDearest() {
-  const eks = await ekstoken.load();
+  const eks = await ekstoken.load({ inParts: false });
   for (let i = 0; i < 5; i++) {
     await Promise.all(Array.from({ length: 20 }, () => eks.inspect("A=b&".repeat(30000)).catch(() => {})));
   }
@@ -103,7 +103,7 @@ export function soak(calls) {
         texts: [...verdicts.map(({ token }) => token).filter((token) => token.length < 20000), ...vectors.map(({ awscli }) => awscli.token)],
         pastes: [exportsOf(identity), ...vectors.map(exportsOf), JSON.stringify({ Credentials: identity }), "arn:aws:eks:eu-west-2:123456789012:cluster/prod"],
       };
-      const token = () => page.evaluate(async (request) => (await (await ekstoken.load()).getToken(request)).token, request);
+      const token = () => page.evaluate(async (request) => (await (await ekstoken.load({ inParts: false })).getToken(request)).token, request);
       const first = await token();
       const [worker] = page.page.workers();
 

@@ -46,6 +46,17 @@ const LEAST_BESIDE = 200;
 // A longer text isn't searched for credentials: nobody pastes them that way.
 const LONGEST_PASTE = 1 << 20; // UTF-16 code units
 
+/** Makes a change, and scrolls where that has moved the element with the focus out of sight. */
+function keepInView(element, change) {
+  const seen = () => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const before = element !== null && seen();
+  change();
+  if (before && element.isConnected && !seen()) element.scrollIntoView({ block: "nearest" });
+}
+
 /**
  * The token inspector, `<eks-token-inspector>`: one box accepts anything that
  * contains a token, credentials or a cluster. The answer appears next to it or
@@ -452,7 +463,7 @@ export class EksTokenInspector extends EksElement {
   }
 
   #draw(anew = false) {
-    this.#parts.draw({ ...(this.#inspection ?? nothing), chosen: this.#chosen }, anew);
+    keepInView(this.shadowRoot.activeElement, () => this.#parts.draw({ ...(this.#inspection ?? nothing), chosen: this.#chosen }, anew));
   }
 
   async #fail(error) {

@@ -47,7 +47,7 @@ class EksTokenScanner extends EksElement {
 
   constructor() {
     super();
-    const picker = h("input", { type: "file", multiple: true, id: "picker", hidden: true, onchange: () => this.scan([...picker.files]) });
+    const picker = h("input", { type: "file", multiple: true, id: "picker", hidden: true, autocomplete: "off", onchange: () => this.scan([...picker.files]) });
     this.#drop = h("div", {
       class: "drop",
       part: "drop",
