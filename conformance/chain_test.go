@@ -21,7 +21,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// requestOf returns what makes a token of i's for the fake cluster.
+// requestOf returns the request for a token of i for the fake cluster.
 func requestOf(i fakests.Identity) presign.Request {
 	return presign.Request{
 		AccessKeyID:     i.AccessKeyID,
@@ -61,8 +61,9 @@ func TestWholeChain(t *testing.T) {
 	}
 }
 
-// Each broken token is refused in the very words that inspect has for it. (A
-// name in two cases isn't here: the authenticator names either, at random.)
+// The authenticator rejects each broken token with exactly the error that
+// inspect reports. (A name in two cases isn't here: the authenticator names
+// either, at random.)
 func TestWholeChainRefusesBrokenTokens(t *testing.T) {
 	cluster := startCluster(t)
 	good := sign(t, requestOf(fakecluster.Admin))
@@ -112,8 +113,8 @@ func TestWholeChainRefusesBrokenTokens(t *testing.T) {
 	}
 }
 
-// client-go takes our ExecCredential from a credential plugin, and the token
-// in it works.
+// client-go accepts our ExecCredential from a credential plugin, and its token
+// works.
 func TestWholeChainByCredentialPlugin(t *testing.T) {
 	cluster := startCluster(t)
 	plugin := filepath.Join(t.TempDir(), "credential.json")
@@ -160,7 +161,7 @@ func execCredential(t *testing.T) []byte {
 	return reply.Value.ExecCredential
 }
 
-// What only STS and the cluster's mapping can tell, they tell.
+// Errors that only STS and the cluster's mapping can detect.
 func TestWholeChainRefusesAfterInspection(t *testing.T) {
 	cluster := startCluster(t)
 	for _, c := range []struct {
@@ -194,8 +195,8 @@ func TestWholeChainRefusesAfterInspection(t *testing.T) {
 	}
 }
 
-// inspectToken returns the authenticator's error as inspect foresees it. The
-// server's region is unknown to it outside EC2.
+// inspectToken returns the authenticator's error as inspect predicts it. The
+// server doesn't know its region outside EC2.
 func inspectToken(token string) string {
 	return inspect.Token(token, inspect.Options{Now: time.Now(), Partition: fakecluster.Partition}).AuthenticatorError
 }

@@ -19,7 +19,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// sdkPartition is a partition as aws-sdk-go-v2's partitions.json has it.
+// sdkPartition is a partition in aws-sdk-go-v2's partitions.json.
 type sdkPartition struct {
 	ID          string `json:"id"`
 	RegionRegex string `json:"regionRegex"`
@@ -32,7 +32,7 @@ type sdkPartition struct {
 	} `json:"outputs"`
 }
 
-// sdkPartitions reads the data of the very SDK that the tests are built with.
+// sdkPartitions reads the data of the SDK that the tests are built with.
 func sdkPartitions(t *testing.T) []sdkPartition {
 	t.Helper()
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/aws/aws-sdk-go-v2").Output()
@@ -55,7 +55,8 @@ func sdkPartitions(t *testing.T) []sdkPartition {
 	return data.Partitions
 }
 
-// isPseudo holds for "aws-global" and its like, which are no regions.
+// isPseudo reports whether a region is "aws-global" or the like, which aren't
+// regions.
 func isPseudo(region string) bool { return strings.HasSuffix(region, "-global") }
 
 func TestPartitionsAreTheSDKs(t *testing.T) {
@@ -85,8 +86,8 @@ func TestPartitionsAreTheSDKs(t *testing.T) {
 	}
 }
 
-// testRegions are all that the SDK knows, unknown ones of every partition's
-// shape, and odd ones.
+// testRegions are all that the SDK knows, unknown ones in the form of every
+// partition, and unusual ones.
 func testRegions(t *testing.T) []string {
 	t.Helper()
 	var all []string
@@ -150,7 +151,7 @@ func TestHostsAreTheSDKs(t *testing.T) {
 	t.Logf("%d hosts compared, %d refused for the region's shape", compared, refused)
 }
 
-// The SDK has the global endpoint as that of a region "aws-global", in one
+// The SDK treats the global endpoint as that of a region "aws-global", in one
 // partition only.
 func TestGlobalHostIsTheSDKs(t *testing.T) {
 	endpoint, err := sts.NewDefaultEndpointResolverV2().ResolveEndpoint(context.Background(), sts.EndpointParameters{Region: aws.String("aws-global")})

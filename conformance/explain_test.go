@@ -14,14 +14,14 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// lines are what the authenticator logs, in each of its two formats.
+// lines are the authenticator's log lines, in both of its formats.
 type lines struct {
 	mu         sync.Mutex
 	formatters []logrus.Formatter
 	texts      []string
 }
 
-// Levels and Fire make it a logrus.Hook.
+// Levels and Fire implement logrus.Hook.
 func (l *lines) Levels() []logrus.Level { return logrus.AllLevels }
 
 func (l *lines) Fire(entry *logrus.Entry) error {
@@ -37,7 +37,7 @@ func (l *lines) Fire(entry *logrus.Entry) error {
 	return nil
 }
 
-// take returns the lines since the last call that hold a text.
+// take returns the lines since the last call that contain a text.
 func (l *lines) take(with string) []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -52,7 +52,7 @@ func (l *lines) take(with string) []string {
 }
 
 // Each line that the real authenticator logs for a token is explained, in both
-// of its formats, with the values that are in it.
+// of its formats, with its values.
 func TestExplainedLogLines(t *testing.T) {
 	cluster := startCluster(t)
 	log := &lines{formatters: []logrus.Formatter{&logrus.TextFormatter{FullTimestamp: true, DisableColors: true}, &logrus.JSONFormatter{}}}
@@ -109,7 +109,7 @@ func TestExplainedLogLines(t *testing.T) {
 	}
 }
 
-// What the authenticator logs when it starts is known too.
+// What the authenticator logs at startup is recognised too.
 func TestExplainedStart(t *testing.T) {
 	log := &lines{formatters: []logrus.Formatter{&logrus.TextFormatter{FullTimestamp: true, DisableColors: true}}}
 	fakecluster.OnLog = log
@@ -127,7 +127,7 @@ func TestExplainedStart(t *testing.T) {
 	}
 }
 
-// said is all that an explanation says.
+// said returns all text of an explanation.
 func said(r explain.Result) string {
 	var b strings.Builder
 	b.WriteString(r.Title + "\n" + r.Meaning + "\n" + r.Fix + "\n")

@@ -13,8 +13,8 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// verifiers are those that FuzzVerdict judges for: all partitions, a region
-// newer than the SDK, and configurations that are wrong.
+// verifiers are the ones that FuzzVerdict judges for: all partitions, a region
+// newer than the SDK, and invalid configurations.
 var verifiers = [...]struct{ partition, region string }{
 	{"aws", "us-west-2"}, {"aws", "ap-northeast-2"}, {"aws", "xx-new-1"}, {"aws", "aws-global"},
 	{"aws-cn", "cn-north-1"}, {"aws-cn", "cn-new-9"}, {"aws-us-gov", "us-gov-west-1"},
@@ -23,14 +23,14 @@ var verifiers = [...]struct{ partition, region string }{
 	{"aws", ""}, {"", "us-west-2"}, {"aws", "-bad"}, {"aws-nowhere", "us-west-2"}, {"aws-iso", "us-west-2"},
 }
 
-// perInput is how many tokens FuzzVerdict makes of a good one beside the one
-// that it makes of its input.
+// perInput is how many variants of a valid token FuzzVerdict makes besides the
+// token from its input.
 const perInput = 8
 
-// FuzzVerdict holds authenticator.Verify against the real verifier. text is a
-// presigned URL or, in form 0, a whole token; Go's fuzzing changes its bytes.
-// seed chooses changes to a URL, to this one and to good ones, by mutators
-// that know URLs and base64.
+// FuzzVerdict compares authenticator.Verify with the real verifier. text is a
+// presigned URL or, in form 0, a complete token; Go's fuzzing changes its
+// bytes. seed selects changes to that URL and to valid ones, by mutators that
+// understand URLs and base64.
 func FuzzVerdict(f *testing.F) {
 	useNoSTS(f)
 	for i, v := range verdicts.All() {
@@ -58,7 +58,7 @@ func FuzzVerdict(f *testing.F) {
 	})
 }
 
-// compare holds the two verdicts on a token against each other.
+// compare compares the two verdicts on a token.
 func compare(t *testing.T, token, partition, region string) {
 	t.Helper()
 	before := time.Now()
@@ -73,7 +73,8 @@ func compare(t *testing.T, token, partition, region string) {
 		partition, region, token, want, (authenticator.Verifier{Partition: partition, Region: region}).Verify(token, after))
 }
 
-// goodURL is a presigned URL for a region, or for one of the odd hosts.
+// goodURL returns a presigned URL for a region, or for one of the unusual
+// hosts.
 func goodURL(rng *rand.Rand, region string) string {
 	host, err := presign.Host(region, presign.Regional)
 	if err != nil || rng.IntN(8) == 0 {
@@ -94,9 +95,8 @@ func mutateURLs(rng *rand.Rand, s string, n int) string {
 
 const prefix = "k8s-aws-v1."
 
-// possible are the answers that Verify gives for the token with the
-// parameters of its URL in other orders: the authenticator itself walks
-// through them in random order.
+// possible returns Verify's answers for the token with its URL's parameters in
+// other orders: the authenticator itself iterates over them in random order.
 func possible(token, partition, region string, now time.Time) map[string]bool {
 	answers := map[string]bool{}
 	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(token, prefix))
@@ -110,8 +110,8 @@ func possible(token, partition, region string, now time.Time) map[string]bool {
 	}
 	pieces := strings.Split(query, "&")
 	for _, first := range pieces {
-		// The parameters of first's name go to the front, once alone and once
-		// behind those that differ from it in letter case alone.
+		// The parameters with first's name move to the front, once alone and
+		// once after those that differ from it only in letter case.
 		name := paramName(first)
 		var same, alike, others []string
 		for _, piece := range pieces {
@@ -149,10 +149,10 @@ func paramName(piece string) string {
 	return name
 }
 
-// forms is how many forms encode knows beside 0.
+// forms is how many forms encode knows besides 0.
 const forms = 10
 
-// encode makes a token of a URL in a form: 0 is text that is a token already.
+// encode makes a token from a URL in a form: 0 is text that already is a token.
 func encode(rng *rand.Rand, text string, form uint8) string {
 	raw := []byte(text)
 	right := prefix + base64.RawURLEncoding.EncodeToString(raw)
@@ -185,7 +185,7 @@ func encode(rng *rand.Rand, text string, form uint8) string {
 
 func pick(rng *rand.Rand, of ...string) string { return of[rng.IntN(len(of))] }
 
-// mutateURL changes one thing of a URL.
+// mutateURL makes one change to a URL.
 func mutateURL(rng *rand.Rand, s string) string {
 	switch rng.IntN(12) {
 	case 0, 10, 11:
@@ -221,8 +221,8 @@ func mutateURL(rng *rand.Rand, s string) string {
 	return before + "?" + query
 }
 
-// hostRegions and hostSuffixes are regions and ends of host names, right, odd
-// and wrong.
+// hostRegions and hostSuffixes are valid, unusual and invalid regions and
+// suffixes of host names.
 var (
 	hostRegions = []string{
 		"us-east-1", "us-west-2", "US-WEST-2", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "us-isob-east-1",
@@ -238,7 +238,7 @@ var (
 	}
 )
 
-// mutateHost puts another host into a URL.
+// mutateHost replaces the host of a URL.
 func mutateHost(rng *rand.Rand, s string) string {
 	rest, ok := strings.CutPrefix(s, "https://")
 	if !ok {
@@ -289,7 +289,7 @@ func mutateParam(rng *rand.Rand, s string) string {
 	return before + "?" + strings.Join(pieces, "&")
 }
 
-// mutateValue gives a parameter another value of its own kind.
+// mutateValue replaces a parameter's value by another one of its kind.
 func mutateValue(rng *rand.Rand, name, value string) string {
 	switch strings.ToLower(name) {
 	case "x-amz-expires":

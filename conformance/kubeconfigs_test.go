@@ -14,8 +14,8 @@ import (
 	"ekstoken/internal/tree"
 )
 
-// Each kubeconfig of the corpus is read as client-go reads it: in the ways in
-// which tools and people write YAML and JSON.
+// Each kubeconfig of the corpus is read like client-go reads it, in the various
+// ways in which tools and people write YAML and JSON.
 func TestKubeconfigsAsClientGo(t *testing.T) {
 	files, err := filepath.Glob("testdata/kubeconfigs/*")
 	if err != nil || len(files) < 50 {

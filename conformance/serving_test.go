@@ -13,7 +13,7 @@ import (
 )
 
 // TestKubernetesManifest reads docs/serving/kubernetes.yaml as strictly as an
-// API server does, and holds that its parts fit together.
+// API server, and checks that its parts fit together.
 func TestKubernetesManifest(t *testing.T) {
 	text, err := os.ReadFile("../docs/serving/kubernetes.yaml")
 	if err != nil {

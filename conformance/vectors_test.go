@@ -81,7 +81,7 @@ func TestSameAsAWSCLI(t *testing.T) {
 	}
 }
 
-// The fake STS is only worth something if it takes what others signed.
+// The fake STS is only useful if it accepts what others signed.
 func TestFakeSTSTakesAWSCLI(t *testing.T) {
 	for i, v := range vectors(t) {
 		sts := &fakests.STS{

@@ -24,7 +24,7 @@ var errAsked = errors.New("STS was asked")
 
 func (noSTS) RoundTrip(*http.Request) (*http.Response, error) { return nil, errAsked }
 
-// useNoSTS keeps the verifier from the network.
+// useNoSTS cuts the verifier off from the network.
 func useNoSTS(t testing.TB) {
 	t.Helper()
 	before, output := http.DefaultTransport, logrus.StandardLogger().Out
@@ -36,8 +36,8 @@ func useNoSTS(t testing.TB) {
 	logrus.SetOutput(io.Discard) // it logs some refusals
 }
 
-// realVerdict is what the real authenticator says of a token now, "" where it
-// asks STS. A request that net/http itself refuses never gets to noSTS, and so
+// realVerdict returns the real authenticator's error for a token now, "" if it
+// asks STS. A request that net/http itself rejects never reaches noSTS, and so
 // keeps its text.
 func realVerdict(token, partition, region string) string {
 	_, err := upstream.NewVerifier("prod", partition, region).Verify(token)
@@ -51,8 +51,8 @@ func realVerdict(token, partition, region string) string {
 	return text
 }
 
-// The vectors' tokens are of 2020 and of 2090, so that the authenticator,
-// which reads the computer's clock, answers as at the vectors' own time.
+// The vectors' tokens are from 2020 and 2090, so that the authenticator, which
+// reads the computer's clock, responds the same as at the vectors' own time.
 func TestVerdictsAreTheAuthenticators(t *testing.T) {
 	useNoSTS(t)
 	for _, v := range verdicts.All() {
@@ -66,8 +66,8 @@ func TestVerdictsAreTheAuthenticators(t *testing.T) {
 	}
 }
 
-// Every host of a grid, for every verifier: what the endpoint rules make of a
-// region shows in few of the vectors.
+// Every host of a grid, for every verifier: the vectors cover few of the
+// results of the endpoint rules.
 func TestHostsAreJudgedAsTheAuthenticatorDoes(t *testing.T) {
 	useNoSTS(t)
 	const query = "/?Action=GetCallerIdentity&X-Amz-SignedHeaders=x-k8s-aws-id&X-Amz-Expires=60&X-Amz-Date=20900101T120000Z"

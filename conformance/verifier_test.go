@@ -33,8 +33,8 @@ func request(cluster, region string) presign.Request {
 	}
 }
 
-// useSTS lets all that the default transport sends go to a fake STS that
-// knows one identity of a partition.
+// useSTS sends all requests of the default transport to a fake STS that knows
+// one identity of a partition.
 func useSTS(t *testing.T, partition string) {
 	t.Helper()
 	before := http.DefaultTransport
@@ -61,7 +61,7 @@ func sign(t *testing.T, r presign.Request) presign.Token {
 	return token
 }
 
-// The verifier's own list of dual-stack domains has four partitions only.
+// The verifier's own list of dual-stack domains only has four partitions.
 func wantVerifierError(p presign.Partition, kind presign.Endpoint, host string) string {
 	isDualStack := kind == presign.DualStack || kind == presign.FIPSDualStack
 	if isDualStack && strings.HasPrefix(p.ID, "aws-iso") {
@@ -146,7 +146,7 @@ func TestVerifierRefusesLongToken(t *testing.T) {
 	}
 }
 
-// What the authenticator's own generator makes is what we make, byte for byte.
+// Our output equals that of the authenticator's own generator, byte for byte.
 func TestSameAsAuthenticator(t *testing.T) {
 	for _, p := range presign.Partitions() {
 		for _, region := range p.Regions {

@@ -1,8 +1,8 @@
 // Chain runs a fake cluster for tests that make tokens elsewhere, such as in a
 // browser. It prints one line of JSON: the URL to POST a token to, and the
-// credentials and the cluster that a good token is made of. Its answer is a
-// fakecluster.Answer in JSON. It ends when its standard input does, so that it
-// never outlives the test that started it, or when it is told to.
+// credentials and the cluster of a valid token. Each response is a
+// fakecluster.Answer in JSON. It ends when its standard input is closed or when
+// it is told to, so it never outlives the test that started it.
 package main
 
 import (
@@ -29,8 +29,8 @@ func main() {
 	}
 }
 
-// start is the line that is printed. The names of credentials are those of
-// the public module's getToken.
+// start is the printed line. The names of credentials are those of the public
+// module's getToken.
 type start struct {
 	URL         string            `json:"url"`
 	ClusterName string            `json:"clusterName"`
@@ -86,7 +86,7 @@ func credentials(i fakests.Identity) map[string]string {
 	return map[string]string{"accessKeyId": i.AccessKeyID, "secretAccessKey": i.SecretAccessKey, "sessionToken": i.SessionToken}
 }
 
-// judge answers a POSTed token.
+// judge handles a POSTed token.
 func judge(cluster *fakecluster.Cluster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))

@@ -16,7 +16,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// TestRunToldToEnd holds that it leaves nothing behind when it is stopped.
+// TestRunToldToEnd checks that it leaves nothing behind when it is stopped.
 func TestRunToldToEnd(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
@@ -62,7 +62,7 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// post makes a token of what the program printed and asks about it.
+// post makes a token from the printed line and asks for a verdict.
 func post(t *testing.T, s start, credentials map[string]string) fakecluster.Answer {
 	t.Helper()
 	token, err := presign.New().Sign(presign.Request{

@@ -17,11 +17,10 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 )
 
-// asker asks the webhook who holds a token; nil for nobody.
+// asker asks the webhook whose token it is; nil for nobody's.
 type asker func(token string) (*authenticationv1.UserInfo, error)
 
-// newWebhook reads the kubeconfig that the authenticator has written for API
-// servers.
+// newWebhook reads the kubeconfig that the authenticator wrote for API servers.
 func newWebhook(kubeconfig string) (asker, error) {
 	config, err := clientcmd.BuildConfigFromFlags("", kubeconfig)
 	if err != nil {
@@ -60,8 +59,8 @@ func askWebhook(client *http.Client, url, token string) (*authenticationv1.UserI
 	return &review.Status.User, nil
 }
 
-// apiServer tells who the caller is, as a real one does for
-// `kubectl auth whoami`.
+// apiServer reports who the caller is, like a real one does for `kubectl auth
+// whoami`.
 func apiServer(ask asker) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /apis/authentication.k8s.io/v1/selfsubjectreviews", func(w http.ResponseWriter, r *http.Request) {
@@ -93,7 +92,7 @@ func reply(w http.ResponseWriter, code int, kind string, meta *metav1.TypeMeta, 
 	json.NewEncoder(w).Encode(body)
 }
 
-// answer makes an Answer of what client-go returned.
+// answer converts what client-go returned to an Answer.
 func (c *Cluster) answer(review *authenticationv1.SelfSubjectReview, err error) (Answer, error) {
 	if apierrors.IsUnauthorized(err) {
 		return Answer{Denial: c.denial.take()}, nil

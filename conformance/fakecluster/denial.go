@@ -6,14 +6,14 @@ import (
 	"github.com/sirupsen/logrus"
 )
 
-// denial listens to the authenticator's log, the one place where it says why
-// it refused a token: its webhook answers without a reason.
+// denial reads the authenticator's log, the only place with the reason why it
+// rejected a token: its webhook responds without one.
 type denial struct {
 	mu   sync.Mutex
 	text string
 }
 
-// Levels and Fire make it a logrus.Hook.
+// Levels and Fire implement logrus.Hook.
 func (d *denial) Levels() []logrus.Level { return []logrus.Level{logrus.WarnLevel} }
 
 func (d *denial) Fire(entry *logrus.Entry) error {
@@ -25,7 +25,7 @@ func (d *denial) Fire(entry *logrus.Entry) error {
 	return nil
 }
 
-// take returns the last reason and forgets it.
+// take returns the last reason and clears it.
 func (d *denial) take() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()

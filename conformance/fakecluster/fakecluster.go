@@ -1,6 +1,6 @@
-// Package fakecluster is an EKS cluster as a token sees it: the real
-// aws-iam-authenticator server, its webhook judging against a fake STS, and a
-// stub of an API server that asks that webhook and tells who the caller is.
+// Package fakecluster is an EKS cluster from a token's point of view: the real
+// aws-iam-authenticator server, whose webhook asks a fake STS, and a stub of an
+// API server that asks that webhook and reports who the caller is.
 package fakecluster
 
 import (
@@ -33,12 +33,12 @@ const (
 	Partition = "aws"
 )
 
-// OnLog, where set before Start, gets all that the authenticator logs.
+// OnLog, if set before Start, is called with everything the authenticator logs.
 var OnLog logrus.Hook
 
 // Admin is an identity that the cluster maps to the user AdminUser in the
-// groups AdminGroups. Stranger is one that it doesn't map. Node is a person's
-// session of a role that is mapped for EC2 instances.
+// groups AdminGroups. Stranger isn't mapped. Node is a person's session of a
+// role that is mapped for EC2 instances.
 var (
 	Admin = fakests.Identity{
 		AccessKeyID:     "ASIAIOSFODNN7EXAMPLE",
@@ -69,7 +69,7 @@ var (
 
 // Cluster is a running fake cluster.
 type Cluster struct {
-	// URL is the API server's, CA the PEM text of its certificate.
+	// URL is the API server's URL, CA its certificate in PEM.
 	URL string
 	CA  []byte
 
@@ -78,18 +78,18 @@ type Cluster struct {
 	close  []func()
 }
 
-// Answer is what a cluster made of a token.
+// Answer is a cluster's verdict on a token.
 type Answer struct {
-	// Authenticated says whether the API server took it.
+	// Authenticated says whether the API server accepted it.
 	Authenticated bool `json:"authenticated"`
-	// User is who the API server says the caller is.
+	// User is who the API server considers the caller to be.
 	User authenticationv1.UserInfo `json:"user"`
-	// Denial is why aws-iam-authenticator refused, in its words.
+	// Denial is aws-iam-authenticator's reason for rejecting it, in its words.
 	Denial string `json:"denial"`
 }
 
-// Start starts a cluster that keeps its files in dir. One process can have one
-// at a time: it takes over http.DefaultTransport, logrus and AWS's
+// Start starts a cluster that stores its files in dir. A process can have only
+// one at a time: it replaces http.DefaultTransport, logrus and AWS's
 // environment variables.
 func Start(dir string) (c *Cluster, err error) {
 	c = &Cluster{}
@@ -110,8 +110,8 @@ func Start(dir string) (c *Cluster, err error) {
 	return c, nil
 }
 
-// Close ends all that Start started, less the authenticator's health port,
-// which stays open while the process lives.
+// Close ends everything that Start started, except for the authenticator's
+// health port, which stays open as long as the process.
 func (c *Cluster) Close() {
 	for i := len(c.close) - 1; i >= 0; i-- {
 		c.close[i]()
@@ -119,8 +119,8 @@ func (c *Cluster) Close() {
 	c.close = nil
 }
 
-// isolate keeps the authenticator from all but the fake STS: from the instance
-// metadata service, from AWS's configuration files and from the network.
+// isolate cuts the authenticator off from everything but the fake STS: the
+// instance metadata service, AWS's configuration files and the network.
 func (c *Cluster) isolate(dir string) {
 	for name, value := range map[string]string{
 		"AWS_EC2_METADATA_DISABLED":   "true",
@@ -211,12 +211,12 @@ func (c *Cluster) startAPIServer(webhookKubeconfig string) error {
 	return nil
 }
 
-// Ask lets client-go send a token to the API server.
+// Ask sends a token to the API server through client-go.
 func (c *Cluster) Ask(ctx context.Context, token string) (Answer, error) {
 	return c.AskWith(ctx, func(config *rest.Config) { config.BearerToken = token })
 }
 
-// AskWith is Ask for a client that setUp gives its credentials.
+// AskWith is like Ask for a client whose credentials setUp sets.
 func (c *Cluster) AskWith(ctx context.Context, setUp func(*rest.Config)) (Answer, error) {
 	config := &rest.Config{Host: c.URL, TLSClientConfig: rest.TLSClientConfig{CAData: c.CA}}
 	setUp(config)

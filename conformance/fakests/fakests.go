@@ -1,6 +1,6 @@
-// Package fakests is an AWS STS that knows GetCallerIdentity alone and lives in
-// an http.RoundTripper. It checks presigned URLs as STS does, by a signature
-// that it computes itself, and answers in STS's words.
+// Package fakests is an AWS STS with GetCallerIdentity only, in the form of an
+// http.RoundTripper. It checks presigned URLs like STS, with a signature that
+// it computes itself, and responds in STS's words.
 //
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 package fakests
@@ -19,7 +19,7 @@ import (
 	"time"
 )
 
-// Identity is who holds a set of credentials.
+// Identity is the owner of a set of credentials.
 type Identity struct {
 	AccessKeyID     string
 	SecretAccessKey string
@@ -29,14 +29,14 @@ type Identity struct {
 	UserID          string
 }
 
-// STS answers requests to hosts whose name starts with "sts". Others fail.
+// STS answers requests to hosts whose names start with "sts". Others fail.
 type STS struct {
 	Identities []Identity
 	// Now is the clock.
 	Now func() time.Time
 }
 
-// RoundTrip answers r, as http.RoundTripper has it.
+// RoundTrip answers r, as in http.RoundTripper.
 func (s *STS) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.URL.Scheme != "https" || !strings.HasPrefix(r.URL.Host, "sts") {
 		return nil, errors.New("fakests: request to " + r.URL.Scheme + "://" + r.URL.Host)
@@ -51,7 +51,7 @@ func (s *STS) RoundTrip(r *http.Request) (*http.Response, error) {
 	}}), nil
 }
 
-// Refusal is an error as STS tells it.
+// Refusal is an error response of STS.
 type Refusal struct {
 	Code    string
 	Message string
@@ -105,7 +105,7 @@ func (s *STS) checkTimeAndScope(host, date string, scope []string) *Refusal {
 	return nil
 }
 
-// Signature is what X-Amz-Signature of the presigned request r must be.
+// Signature returns the correct X-Amz-Signature of the presigned request r.
 func Signature(r *http.Request, secret string) string {
 	q := r.URL.Query()
 	scope := strings.Split(q.Get("X-Amz-Credential"), "/")[1:]

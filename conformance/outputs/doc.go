@@ -1,4 +1,4 @@
-// Package outputs tests what web/app/generator/outputs.js writes for a token, by the
-// programs that people give it to: each output is parsed as what it is, and
-// run against an API server on this machine wherever its client can be had.
+// Package outputs tests what web/app/generator/outputs.js writes for a token,
+// using the programs that it is for: each output is parsed in its own language,
+// and run against a local API server if its client is installed.
 package outputs

@@ -21,7 +21,7 @@ type output struct {
 	Secret   bool   `json:"secret"`
 }
 
-// made is what outputs.js reads of getToken's answer.
+// made is the part of getToken's result that outputs.js reads.
 type made struct {
 	Token          string          `json:"token"`
 	URL            string          `json:"url"`
@@ -32,7 +32,7 @@ type made struct {
 	ExecCredential json.RawMessage `json:"execCredential"`
 }
 
-// cluster is what outputs.js reads of a recognised cluster.
+// cluster is the part of a recognised cluster that outputs.js reads.
 type cluster struct {
 	Endpoint             string `json:"endpoint,omitempty"`
 	CertificateAuthority string `json:"certificateAuthority,omitempty"`
@@ -41,14 +41,14 @@ type cluster struct {
 	RoleARN              string `json:"roleArn,omitempty"`
 }
 
-// What the tokens are made of.
+// The input of the tokens.
 const (
 	accessKeyID     = "ASIAIOSFODNN7EXAMPLE"
 	secretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 	sessionToken    = "IQoJb3JpZ2luX2VjEXAMPLE+/token=="
 )
 
-// makeToken makes a token as the page does.
+// makeToken makes a token like the page.
 func makeToken(t *testing.T) made {
 	t.Helper()
 	params, err := json.Marshal(map[string]any{
@@ -101,8 +101,8 @@ func emit(t *testing.T, m made, c cluster) map[string]output {
 	return all
 }
 
-// need returns where a program is. CI has all of them; elsewhere the test is
-// skipped, by name.
+// need returns the path of a program. CI has all of them; elsewhere the test is
+// skipped if it is missing, naming it.
 func need(t *testing.T, program string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)

@@ -22,12 +22,12 @@ import (
 	clientcmdv1 "k8s.io/client-go/tools/clientcmd/api/v1"
 )
 
-// hostile ends strings, comments and lines in one language or another, and
-// starts what each of them would run or expand.
+// hostile ends strings, comments and lines in various languages, and starts
+// what each of them would run or expand.
 const hostile = "'\" \\ $(touch ran) `touch ran` ; touch ran # ${path.x} %{if true} $${y} \\u0041 \\n\n\r\ttouch ran\n" +
 	"\b\f\x01\x7f\u0085\u00a0\u2028\u2029\ufeff é 😀 */ // -- \"\"\" ''' <<E {{ x }} %s !! \\"
 
-// values are what is asked of the outputs with hostile text in every place.
+// values are the inputs of the outputs, with hostile text in every place.
 func values() (made, cluster) {
 	m := made{
 		Token:       "k8s-aws-v1." + hostile,
@@ -45,9 +45,8 @@ func values() (made, cluster) {
 	}
 }
 
-// Whatever the values hold, each language reads them back as they were. The
-// other places of the text stay what they are, for it could not be read
-// otherwise.
+// Each language reads all values back unchanged. The rest of the text must be
+// intact, too, or it couldn't be read back.
 func TestHostileValues(t *testing.T) {
 	m, c := values()
 	all := emit(t, m, c)
@@ -75,7 +74,7 @@ func TestHostileValues(t *testing.T) {
 	}
 }
 
-// A shell hands every value on as one word, and runs nothing that is in it.
+// A shell passes every value as one word, and runs nothing in it.
 func TestHostileValuesInShells(t *testing.T) {
 	m, c := values()
 	all := emit(t, m, c)
@@ -92,8 +91,8 @@ func TestHostileValuesInShells(t *testing.T) {
 	}
 }
 
-// checkShell runs a script with a kubectl and a curl that write down how they
-// were called. CA in want stands for the one file that the script may write.
+// checkShell runs a script with a kubectl and a curl that record how they were
+// called. CA in want stands for the only file that the script may write.
 func checkShell(t *testing.T, shell, script string, want []string) {
 	if said, err := runIn(t.TempDir(), shell, "-n", "-c", script); err != nil || said != "" {
 		t.Fatalf("%v: %s", err, said)
@@ -138,8 +137,8 @@ func checkShell(t *testing.T, shell, script string, want []string) {
 	}
 }
 
-// checkJava compiles the program with a stand-in for the client, which tells
-// what it was given.
+// checkJava compiles the program with a stand-in for the client that reports
+// its arguments.
 func checkJava(t *testing.T, o output, m made, c cluster) {
 	javac, java := need(t, "javac"), need(t, "java")
 	source, classes := write(t, o.Filename, o.Text), t.TempDir()
@@ -178,7 +177,7 @@ func checkGo(t *testing.T, o output, m made, c cluster) {
 	}
 }
 
-// checkPython has Python read the program and tell its strings.
+// checkPython has Python parse the program and report its strings.
 func checkPython(t *testing.T, o output, m made, c cluster) {
 	cmd := exec.Command(need(t, "python3"), "-c", `import ast, json, sys
 tree = ast.parse(sys.stdin.buffer.read())
@@ -199,8 +198,8 @@ print(json.dumps([n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)
 	}
 }
 
-// checkJavaScript runs the program with a stand-in for the client, which tells
-// what it was given.
+// checkJavaScript runs the program with a stand-in for the client that reports
+// its arguments.
 func checkJavaScript(t *testing.T, o output, m made, c cluster) {
 	node, source := need(t, "node"), write(t, o.Filename, o.Text)
 	dir := filepath.Dir(source)
@@ -264,7 +263,7 @@ func equalJSON(t *testing.T, a, b []byte) bool {
 	return texts[0] == texts[1]
 }
 
-// checkTerraform evaluates the provider's arguments as Terraform does.
+// checkTerraform evaluates the provider's arguments like Terraform.
 func checkTerraform(t *testing.T, o output, m made, c cluster) {
 	file, diagnostics := hclparse.NewParser().ParseHCL([]byte(o.Text), o.Filename)
 	if diagnostics.HasErrors() {

@@ -42,8 +42,8 @@ func ask(t *testing.T, server *apiServer, config *rest.Config, token string) {
 	}
 }
 
-// checkKubeconfig wants a kubeconfig with this user, the cluster and nothing
-// else: no field that kubectl doesn't know, none twice.
+// checkKubeconfig expects a kubeconfig with this user, the cluster and nothing
+// else: no field that kubectl doesn't know, and none twice.
 func checkKubeconfig(t *testing.T, text string, m made, c cluster, user clientcmdv1.AuthInfo) {
 	t.Helper()
 	ca, err := base64.StdEncoding.DecodeString(c.CertificateAuthority)
@@ -67,7 +67,7 @@ func checkKubeconfig(t *testing.T, text string, m made, c cluster, user clientcm
 	}
 }
 
-// execOf is the exec section that a kubeconfig of ours has.
+// execOf returns the exec section of one of our kubeconfigs.
 func execOf(args []string, env []clientcmdv1.ExecEnvVar) *clientcmdv1.ExecConfig {
 	return &clientcmdv1.ExecConfig{
 		APIVersion:      "client.authentication.k8s.io/v1beta1",
@@ -90,7 +90,7 @@ func TestKubeconfig(t *testing.T) {
 	ask(t, server, config, token.Token)
 }
 
-// The real kubectl takes the file that the page offers for download.
+// The real kubectl accepts the file that the page offers for download.
 func TestKubeconfigByKubectl(t *testing.T) {
 	server, token := startServer(t), makeToken(t)
 	o := emit(t, token, server.cluster())["kubeconfig"]
@@ -126,8 +126,8 @@ func TestKubeconfigExec(t *testing.T) {
 	}
 }
 
-// client-go runs the exec section: here with an aws that tells what it was
-// called with and answers as the AWS CLI does, with our ExecCredential.
+// client-go runs the exec section: here with an aws that records its arguments
+// and responds like the AWS CLI, with our ExecCredential.
 func TestKubeconfigExecRuns(t *testing.T) {
 	server, token := startServer(t), makeToken(t)
 	c := server.cluster()
@@ -152,8 +152,8 @@ func TestKubeconfigExecRuns(t *testing.T) {
 	}
 }
 
-// client-go's own types take both versions, strictly, and a plugin that prints
-// one works.
+// client-go's own types accept both versions, strictly, and a plugin that
+// prints one works.
 func TestExecCredential(t *testing.T) {
 	scheme := runtime.NewScheme()
 	install.Install(scheme)

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// runners run the outputs that ask a cluster something, each by its client,
-// and return what that printed. The folder is empty and their own.
+// runners run the outputs that query a cluster, each with its client, and
+// return what that printed. Each has an empty folder of its own.
 var runners = map[string]func(t *testing.T, o output, dir string) (string, error){
 	"kubectl":    runKubectl,
 	"curl":       runShell("curl", "base64"),
@@ -20,8 +20,8 @@ var runners = map[string]func(t *testing.T, o output, dir string) (string, error
 	"javascript": runJavaScript,
 }
 
-// Each client sends the token to the server, and only after it has seen that
-// the server is the cluster's.
+// Each client sends the token to the server, and only after verifying that it
+// is the cluster's.
 func TestOutputsRun(t *testing.T) {
 	token := makeToken(t)
 	for id, run := range runners {
@@ -66,7 +66,7 @@ func runShell(programs ...string) func(*testing.T, output, string) (string, erro
 	}
 }
 
-// A kubectl before 1.28 can't ask who the caller is, but for its server's
+// kubectl before 1.28 can't ask who the caller is, so it asks for the server's
 // version.
 func runKubectl(t *testing.T, o output, dir string) (string, error) {
 	help, err := exec.Command(need(t, "kubectl"), "auth", "--help").Output()
@@ -80,8 +80,8 @@ func runKubectl(t *testing.T, o output, dir string) (string, error) {
 	return runShell("base64")(t, o, dir)
 }
 
-// runGo builds the program as a package of this module, whose client-go it
-// then uses, without a file of it in the tree.
+// runGo builds the program as a package of this module, to use its client-go,
+// without adding a file to the tree.
 func runGo(t *testing.T, o output, dir string) (string, error) {
 	here, err := os.Getwd()
 	if err != nil {
@@ -103,8 +103,8 @@ func runGo(t *testing.T, o output, dir string) (string, error) {
 	return runIn(dir, program)
 }
 
-// runPython runs the program by a Python that has the kubernetes package, be
-// it the first one on the path or Debian's.
+// runPython runs the program with a Python that has the kubernetes package,
+// either the first one on the path or Debian's.
 func runPython(t *testing.T, o output, dir string) (string, error) {
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
 		python, err := exec.LookPath(name)

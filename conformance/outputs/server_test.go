@@ -18,8 +18,8 @@ import (
 	"k8s.io/apimachinery/pkg/version"
 )
 
-// apiServer answers with a fingerprint of the Authorization header that it was
-// sent: as the name of the caller, and as its own version.
+// apiServer responds with a fingerprint of the Authorization header it
+// received, as the name of the caller and as its own version.
 type apiServer struct {
 	*httptest.Server
 	mu   sync.Mutex
@@ -30,7 +30,7 @@ func startServer(t *testing.T) *apiServer {
 	t.Helper()
 	s := &apiServer{}
 	mux := http.NewServeMux()
-	// The generated clients ask with the slash.
+	// The generated clients send the slash.
 	for _, path := range []string{"GET /version", "GET /version/{$}"} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			s.reply(w, r, http.StatusOK, version.Info{Major: "1", Minor: "33", GitVersion: fingerprint(r.Header.Get("Authorization"))})
@@ -53,7 +53,7 @@ func startServer(t *testing.T) *apiServer {
 	return s
 }
 
-// checkReview says what a real server would have against a request's body.
+// checkReview returns what a real server would object to in a request's body.
 func checkReview(r *http.Request, want metav1.TypeMeta) error {
 	if r.Header.Get("Content-Type") == "application/vnd.kubernetes.protobuf" {
 		return nil
@@ -68,7 +68,7 @@ func checkReview(r *http.Request, want metav1.TypeMeta) error {
 	return nil
 }
 
-// fingerprint is short enough for no client to break it into lines.
+// fingerprint is so short that no client wraps it.
 func fingerprint(text string) string {
 	return fmt.Sprintf("%.8x", sha256.Sum256([]byte(text)))
 }
@@ -82,7 +82,7 @@ func (s *apiServer) reply(w http.ResponseWriter, r *http.Request, code int, body
 	json.NewEncoder(w).Encode(body)
 }
 
-// take returns the Authorization headers since it was last called.
+// take returns the Authorization headers since its last call.
 func (s *apiServer) take() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -91,7 +91,7 @@ func (s *apiServer) take() []string {
 	return seen
 }
 
-// cluster returns what a kubeconfig would know of the server.
+// cluster returns what a kubeconfig would contain about the server.
 func (s *apiServer) cluster() cluster {
 	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.Certificate().Raw})
 	return cluster{Endpoint: s.URL, CertificateAuthority: base64.StdEncoding.EncodeToString(ca)}

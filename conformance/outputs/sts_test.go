@@ -14,8 +14,8 @@ import (
 	"ekstoken/conformance/fakests"
 )
 
-// The curl that asks STS is answered as the cluster would be: with the
-// identity, and in JSON. curl's own configuration leads it to a server here.
+// The curl that asks STS gets the response that the cluster would get: the
+// identity, in JSON. curl's own configuration redirects it to a local server.
 func TestSTSCurl(t *testing.T) {
 	who := fakests.Identity{
 		AccessKeyID:     accessKeyID,

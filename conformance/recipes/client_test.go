@@ -20,7 +20,7 @@ import (
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
 )
 
-// apiServer tells its version and remembers the Authorization headers.
+// apiServer returns its version and records the Authorization headers.
 type apiServer struct {
 	*httptest.Server
 	caFile string
@@ -64,8 +64,8 @@ func (s *apiServer) tokens(t *testing.T) []string {
 	return tokens
 }
 
-// The programs with a Kubernetes client in them send a good token, one for all
-// requests.
+// The programs with a Kubernetes client send a valid token, the same one for
+// all requests.
 func TestClients(t *testing.T) {
 	p := places["aws"]
 	for _, language := range []string{"go", "javascript", "python"} {
@@ -85,7 +85,7 @@ func TestClients(t *testing.T) {
 	}
 }
 
-// client-go takes the script as a credential plugin.
+// client-go accepts the script as a credential plugin.
 func TestBashAsCredentialPlugin(t *testing.T) {
 	p, r, server := places["aws"], find(t, "bash"), startServer(t)
 	script := prepare(t, r, r.filled(t, p))

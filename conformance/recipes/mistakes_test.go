@@ -9,17 +9,18 @@ import (
 	"testing"
 )
 
-// mistake is one that people make in such a program, and what names it.
+// mistake is a common mistake in such a program, and the finding that names it.
 type mistake struct {
-	// finding is the ID of the inspector's finding, signature that of the mistake
-	// that its check of the signature tells. One of them is empty.
+	// finding is the ID of the inspector's finding, signature that of the
+	// mistake found by its signature check. One of them is empty.
 	finding, signature string
 	// accepted says whether the authenticator goes on to ask STS, taken whether
-	// it takes the token: then HTTP clients refuse it.
+	// it accepts the token: then HTTP clients reject it.
 	accepted, taken bool
-	// given is the cluster that the inspector is told, if not the name.
+	// given is the cluster passed to the inspector, if not the name.
 	given string
-	// edits make the mistake, by language: what is replaced, and with what.
+	// edits make the mistake, by language: the text to replace, and its
+	// replacement.
 	edits map[string][]string
 }
 
@@ -174,12 +175,12 @@ var mistakes = map[string]mistake{
 	}},
 }
 
-// faultyPlace is one where base64 matters: its host has a length that leaves the
-// question mark after it where standard base64 writes a slash, and the URL one
-// that needs padding. Elsewhere both mistakes may go unnoticed.
+// faultyPlace is one where base64 matters: its host has a length that puts the
+// following question mark where standard base64 writes a slash, and the URL's
+// length requires padding. Elsewhere, both mistakes may go unnoticed.
 var faultyPlace = place{"my-test_1", "ap-southeast-1", "ap-southeast-1", "sts.ap-southeast-1.amazonaws.com", "regional"}
 
-// Each mistake, made by the program itself, is one that the inspector names.
+// The inspector detects each mistake when the program itself makes it.
 func TestMistakes(t *testing.T) {
 	useSTS(t, "aws")
 	for name, m := range mistakes {
@@ -193,7 +194,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// What a recipe says goes wrong is what the inspector names here.
+// The inspector detects everything that a recipe warns about.
 func TestWrongLinesNameFindings(t *testing.T) {
 	named := map[string]bool{"scope-region": true} // TestGlobalHostWithRegionalScope
 	for _, m := range mistakes {
@@ -211,7 +212,7 @@ func TestWrongLinesNameFindings(t *testing.T) {
 	}
 }
 
-// docs/recipes.md lists the mistakes, what names each, and the programs.
+// docs/recipes.md lists the mistakes, the finding for each, and the programs.
 func TestMistakesAreDocumented(t *testing.T) {
 	document, err := os.ReadFile("../../docs/recipes.md")
 	if err != nil {

@@ -15,12 +15,12 @@ type recipe struct {
 	Language string `json:"language"`
 	Title    string `json:"title"`
 	File     string `json:"file"`
-	// Signs is false for a program that leaves the signing to another one.
+	// Signs is false for a program that leaves signing to another one.
 	Signs bool `json:"signs"`
 	// Tested says whether these tests, or those of the page, run it.
 	Tested bool `json:"tested"`
-	// Wrong are sentences on what goes wrong, each with the ID of the finding, or
-	// of the mistake in the signature, that names it.
+	// Wrong are sentences about common mistakes, each with the ID of the
+	// finding, or of the signature mistake, that detects it.
 	Wrong []struct {
 		Text    string `json:"text"`
 		Finding string `json:"finding"`
@@ -62,7 +62,8 @@ func find(t *testing.T, language string) recipe {
 	return recipe{}
 }
 
-// filled returns a recipe's program for a place, by the public module's code.
+// filled returns a recipe's program for a place, using the public module's
+// code.
 func (r recipe) filled(t *testing.T, p place) string {
 	t.Helper()
 	code, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(r.File)))
@@ -82,7 +83,7 @@ func (r recipe) filled(t *testing.T, p place) string {
 	return string(text)
 }
 
-// Every folder of recipes is in the list, and every program names the
+// Every folder of recipes is listed, and every program contains the
 // placeholders that are filled in.
 func TestCatalogue(t *testing.T) {
 	listed := map[string]bool{"recipes.json": true, "README.md": true}
@@ -120,8 +121,8 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
-// need returns where a program is. CI has all of them; elsewhere the test is
-// skipped, by name.
+// need returns the path of a program. CI has all of them; elsewhere the test is
+// skipped if it is missing, naming it.
 func need(t *testing.T, program string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// runners say for each language how its program is prepared. A prepared program
-// is a command line.
+// runners prepare the program of each language. A prepared program is a command
+// line.
 var runners = map[string]func(t *testing.T, dir, file string) []string{
 	"bash": func(t *testing.T, _, file string) []string {
 		need(t, "openssl")
@@ -31,7 +31,7 @@ type program struct {
 	args []string
 }
 
-// prepare writes the code of a recipe into a folder of its own.
+// prepare writes the code of a recipe into its own folder.
 func prepare(t *testing.T, r recipe, code string) program {
 	t.Helper()
 	dir := t.TempDir()
@@ -42,8 +42,7 @@ func prepare(t *testing.T, r recipe, code string) program {
 	return program{dir, runners[r.Language](t, dir, file)}
 }
 
-// token runs a program and returns what it prints, without the line break at
-// the end.
+// token runs a program and returns its output, without the final line break.
 func (p program) token(t *testing.T, c credentials) string {
 	t.Helper()
 	said, err := p.run(c)
@@ -53,7 +52,7 @@ func (p program) token(t *testing.T, c credentials) string {
 	return strings.TrimSuffix(said, "\n")
 }
 
-// run runs a program with nothing in its environment but credentials.
+// run runs a program with only credentials in its environment.
 func (p program) run(c credentials, args ...string) (string, error) {
 	cmd := exec.Command(p.args[0], append(p.args[1:len(p.args):len(p.args)], args...)...)
 	cmd.Dir = p.dir
@@ -74,8 +73,8 @@ func (p program) run(c credentials, args ...string) (string, error) {
 	return string(out), err
 }
 
-// prepareGo builds the program as a package of this module, whose dependencies
-// it then uses, without a file of it in the tree.
+// prepareGo builds the program as a package of this module, to use its
+// dependencies, without adding a file to the tree.
 func prepareGo(t *testing.T, dir, file string) []string {
 	here, err := os.Getwd()
 	if err != nil {
@@ -95,8 +94,8 @@ func prepareGo(t *testing.T, dir, file string) []string {
 	return []string{binary}
 }
 
-// preparePython looks for a Python that has botocore, be it the first one on
-// the path or Debian's.
+// preparePython finds a Python that has botocore, either the first one on the
+// path or Debian's.
 func preparePython(t *testing.T, _, file string) []string {
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
 		python, err := exec.LookPath(name)
@@ -141,7 +140,7 @@ func prepareTypeScript(t *testing.T, dir, file string) []string {
 	return []string{node, strings.TrimSuffix(file, ".ts") + ".js"}
 }
 
-// linkModules puts the packages of testdata/node beside a program.
+// linkModules puts the packages of testdata/node next to a program.
 func linkModules(t *testing.T, dir string) string {
 	t.Helper()
 	modules, err := filepath.Abs(filepath.Join("testdata", "node", "node_modules"))

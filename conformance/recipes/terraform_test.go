@@ -9,8 +9,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Terraform itself can't be had here: its configuration is read as HCL, what is
-// commented out in it, too.
+// Terraform itself isn't available here: its configuration is parsed as HCL,
+// including the parts that are commented out.
 func TestTerraformIsHCL(t *testing.T) {
 	p := place{"prod", "cn-north-1", "cn-north-1", "sts.cn-north-1.amazonaws.com.cn", "regional"}
 	code := find(t, "terraform").filled(t, p)

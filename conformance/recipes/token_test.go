@@ -20,14 +20,14 @@ type credentials struct {
 }
 
 var (
-	// temporary has all characters in its session token that have to be encoded
-	// in a URL: a percent sign, too, which AWS's own don't have, and which looks
-	// like an escape itself.
+	// temporary has all characters in its session token that must be encoded in
+	// a URL, including a percent sign, which AWS's own don't have, and which
+	// looks like an escape itself.
 	temporary = credentials{"ASIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "IQoJb3JpZ2luX2VjEXAMPLES+/to%2Bken=="}
 	longTerm  = credentials{"AKIAI44QH8DHBEXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", ""}
 )
 
-// useSTS lets all that the default transport sends go to a fake STS that knows
+// useSTS sends all requests of the default transport to a fake STS that knows
 // the credentials as those of a partition.
 func useSTS(t *testing.T, partition string) {
 	t.Helper()
@@ -47,7 +47,7 @@ func useSTS(t *testing.T, partition string) {
 	http.DefaultTransport = sts
 }
 
-// verify returns what aws-iam-authenticator says against a token.
+// verify returns aws-iam-authenticator's error for a token.
 func verify(p place, partition, token string) string {
 	if _, err := authenticator.NewVerifier(p.ClusterName, partition, p.Region).Verify(token); err != nil {
 		return err.Error()
@@ -55,7 +55,7 @@ func verify(p place, partition, token string) string {
 	return ""
 }
 
-// inspection is what is read of inspect's answer.
+// inspection is the part of inspect's result that the tests read.
 type inspection struct {
 	Accepted bool `json:"accepted"`
 	Findings []struct {
@@ -73,7 +73,7 @@ type inspection struct {
 	} `json:"maker"`
 }
 
-// inspect asks the inspector, with the secret that signed.
+// inspect calls the inspector, with the secret that signed.
 func inspect(t *testing.T, token, clusterName string, c credentials) inspection {
 	t.Helper()
 	params, err := json.Marshal(map[string]any{
@@ -96,7 +96,7 @@ func inspect(t *testing.T, token, clusterName string, c credentials) inspection 
 	return reply.Value
 }
 
-// faults are the IDs of an inspection's faults.
+// faults returns the IDs of an inspection's faults.
 func (i inspection) faults() []string {
 	var ids []string
 	for _, f := range i.Findings {
@@ -107,7 +107,7 @@ func (i inspection) faults() []string {
 	return ids
 }
 
-// ids are the IDs of all findings.
+// ids returns the IDs of all findings.
 func (i inspection) ids() []string {
 	var ids []string
 	for _, f := range i.Findings {
@@ -123,8 +123,8 @@ var places = map[string]place{
 	"aws-us-gov": {"Gov-1", "us-gov-west-1", "us-gov-west-1", "sts.us-gov-west-1.amazonaws.com", "regional"},
 }
 
-// Each program makes tokens that are taken, in each partition, and that another
-// cluster refuses.
+// Each program makes tokens that are accepted, in each partition, and that
+// another cluster rejects.
 func TestTokens(t *testing.T) {
 	for language := range runners {
 		t.Run(language, func(t *testing.T) {
@@ -162,7 +162,7 @@ func checkGood(t *testing.T, p place, partition, token string, c credentials) {
 	}
 }
 
-// The inspector tells the library where the order of the parameters does.
+// The inspector identifies the library if the order of the parameters does.
 func TestMakers(t *testing.T) {
 	p := places["aws"]
 	for language, want := range map[string]string{
@@ -182,7 +182,8 @@ func TestMakers(t *testing.T) {
 	}
 }
 
-// The global endpoint takes signatures for us-east-1, wherever the cluster is.
+// The global endpoint accepts signatures for us-east-1, regardless of the
+// cluster's region.
 func TestTokensForTheGlobalEndpoint(t *testing.T) {
 	p := place{"my-test_1", "eu-west-2", "us-east-1", "sts.amazonaws.com", "global"}
 	for language := range runners {
@@ -194,8 +195,8 @@ func TestTokensForTheGlobalEndpoint(t *testing.T) {
 	}
 }
 
-// What recipes.json calls tested is run here or, in a browser, by the tests of
-// the page.
+// Recipes marked as tested in recipes.json are run here or, in a browser, by
+// the tests of the page.
 func TestTestedAreRun(t *testing.T) {
 	elsewhere := []string{"browser"}
 	for _, r := range catalogue(t) {

@@ -8,10 +8,10 @@ import (
 	"ekstoken/scripts/serve/site"
 )
 
-// addresses are the references to what only ekstoken.js and token.js ask for. Their
-// addresses change with their content, so that browsers needn't ask about them
-// each time. All else keeps its address: it is public, and a module under two
-// addresses would be two modules.
+// addresses are the references to files that only ekstoken.js and token.js
+// load. These addresses change with the content, so browsers needn't revalidate
+// them. All other files keep their addresses: those are public, and a module
+// under two addresses would be two modules.
 var addresses = []struct{ in, reference, target string }{
 	{"ekstoken.js", `"./worker.js"`, "worker.js"},
 	{"ekstoken.js", `"./ekstoken.wasm"`, "ekstoken.wasm"},
@@ -21,7 +21,7 @@ var addresses = []struct{ in, reference, target string }{
 	{"index.html", `"ekstoken-start.wasm"`, "ekstoken-start.wasm"},
 }
 
-// addVersions puts the version of each target into the references to it.
+// addVersions adds the version of each target to the references to it.
 func addVersions(files map[string][]byte) error {
 	for _, a := range addresses {
 		if n := bytes.Count(files[a.in], []byte(a.reference)); n != 1 {

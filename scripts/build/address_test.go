@@ -35,8 +35,8 @@ func TestAddVersions(t *testing.T) {
 	}
 }
 
-// TestAddVersionsElse holds that a reference that isn't there, or there twice,
-// ends the build.
+// TestAddVersionsElse checks that a reference that is missing or duplicate
+// fails the build.
 func TestAddVersionsElse(t *testing.T) {
 	for _, a := range addresses {
 		for _, with := range []string{"", a.reference + a.reference} {

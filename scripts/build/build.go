@@ -11,11 +11,12 @@ import (
 	"ekstoken/scripts/build/module"
 )
 
-// madeElsewhere matches files in dist that other programs make from the rest.
+// madeElsewhere matches files in dist that other programs derive from the rest.
 var madeElsewhere = regexp.MustCompile(`^(ekstoken\.html|ekstoken-.*\.(tgz|tar)|ekstoken-.*\.cdx\.json|checksums\.txt|integrity\.json)$`)
 
-// programs are the Go programs of dist, by name, and their commands: all of the
-// core, the part of it that a page starts with, and the one that makes tokens.
+// programs are the Go programs of dist, by name, with their commands: the
+// complete core, the part that a page starts with, and the one that makes
+// tokens.
 var programs = map[string]string{"ekstoken.wasm": "./wasm", "ekstoken-start.wasm": "./wasm/start", "ekstoken-token.wasm": "./wasm/token"}
 
 func build(root string, layers []module.Layer) error {
@@ -36,7 +37,7 @@ func build(root string, layers []module.Layer) error {
 	return nil
 }
 
-// collect returns the content of all files of dist but the compressed ones,
+// collect returns the content of all files of dist except the compressed ones,
 // by name.
 func collect(root string, layers []module.Layer) (map[string][]byte, error) {
 	web := filepath.Join(root, "web")
@@ -55,8 +56,8 @@ func collect(root string, layers []module.Layer) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// One file: bundlers carry it along as it is, and it is beyond the size that
-	// Vite makes a data: URL of, which no strict policy takes.
+	// One file: bundlers copy it as it is, and it is larger than what Vite
+	// inlines as a data: URL, which no strict policy allows.
 	files[classic] = append(exec, files[classic]...)
 	if files["THIRD_PARTY.txt"], err = licences.Text(root, len(layers) == 0); err != nil {
 		return nil, err
@@ -85,8 +86,8 @@ func readWeb(dir string) (map[string][]byte, error) {
 	return files, err
 }
 
-// writeAll writes what differs from what is there. It returns the names of all
-// that now makes up dist, and whether anything differed.
+// writeAll writes the files that differ. It returns the names of all files that
+// now make up dist, and whether anything differed.
 func writeAll(dist string, files map[string][]byte) (made map[string]bool, changed bool, err error) {
 	made = map[string]bool{}
 	for name, content := range files {
@@ -110,8 +111,8 @@ func writeAll(dist string, files map[string][]byte) (made map[string]bool, chang
 	return made, changed, nil
 }
 
-// removeStale removes what an earlier build left, and after a change what
-// others made from it.
+// removeStale removes files of an earlier build and, after a change, those that
+// other programs derived from it.
 func removeStale(dist string, made map[string]bool, changed bool) error {
 	return filepath.WalkDir(dist, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -64,8 +64,8 @@ func TestWriteAll(t *testing.T) {
 	}
 }
 
-// TestWriteAllLeavesWhatIsDone marks the compressed forms, to see whether they
-// are made anew: not for the same content, but for another, and when gone.
+// TestWriteAllLeavesWhatIsDone marks the compressed forms, to see when they are
+// written again: if the content changes or they are missing, but not otherwise.
 func TestWriteAllLeavesWhatIsDone(t *testing.T) {
 	dist := t.TempDir()
 	files := map[string][]byte{"a.js": bytes.Repeat([]byte("a"), minCompressed)}
@@ -123,8 +123,8 @@ func TestRemoveStale(t *testing.T) {
 	}
 }
 
-// TestCollect holds that the files of web, the module and the toolchain's own
-// loader make up dist, and that none names a path of this machine.
+// TestCollect checks that the files of web, the module and the toolchain's own
+// loader make up dist, and that none contains a path of this machine.
 func TestCollect(t *testing.T) {
 	const root = "../.."
 	files, err := collect(root, module.Layers)

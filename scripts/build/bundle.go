@@ -12,22 +12,22 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// modules are the ES modules of dist. Each holds what it imports, but for the
-// other ones: their addresses are public, and each stays one module.
+// modules are the ES modules of dist. Each contains its imports, except for the
+// other modules: their addresses are public, and each must stay one module.
 var modules = []string{"ekstoken.js", "token.js", "element.js", "define.js", "app/main.js", "app/code/view.js", "app/inspector/editor.js", "app/inspector/catalog.js", "app/scanner/scanner.js", "scan/scan.js", "recipes/recipes.js", "node.js"}
 
 // required is node.js as a CommonJS module, for require() and test runners.
 const required = "node.cjs"
 
-// classic is the script that is no module.
+// classic is the script that isn't a module.
 const classic = "worker.js"
 
 // styles is the page's style sheet.
 const styles = "app/page.css"
 
-// bundle puts the scripts and style sheets of web, small, in the place of
-// their sources: dozens of files cost as many requests, and their comments are
-// for those who read the sources.
+// bundle replaces the scripts and style sheets of web by minified bundles:
+// dozens of files cost as many requests, and their comments are for people who
+// read the sources.
 func bundle(files map[string][]byte, web string) error {
 	for name := range files {
 		folder, _, nested := strings.Cut(name, "/")
@@ -81,7 +81,7 @@ func bundleModule(web, name string) ([]byte, error) {
 	return result.OutputFiles[0].Contents, nil
 }
 
-// bundleStyles returns a style sheet with what it imports.
+// bundleStyles returns a style sheet with its imports.
 func bundleStyles(web, name string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:      []string{filepath.Join(web, filepath.FromSlash(name))},
@@ -96,7 +96,7 @@ func bundleStyles(web, name string) ([]byte, error) {
 	return result.OutputFiles[0].Contents, nil
 }
 
-// stylesAsText gives a style sheet that a script imports as a string, minified.
+// stylesAsText minifies a style sheet that a script imports as a string.
 var stylesAsText = api.Plugin{Name: "styles", Setup: func(build api.PluginBuild) {
 	build.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		content, err := os.ReadFile(args.Path)
@@ -112,8 +112,8 @@ var stylesAsText = api.Plugin{Name: "styles", Setup: func(build api.PluginBuild)
 	})
 }}
 
-// keepModules leaves the imports of other modules as imports, with addresses
-// that are right for the folder of the module at hand.
+// keepModules keeps the imports of other modules as imports, with addresses
+// relative to the folder of the importing module.
 func keepModules(web, name string) api.Plugin {
 	return api.Plugin{Name: "modules", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: `\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -138,7 +138,7 @@ func keepModules(web, name string) api.Plugin {
 	}}
 }
 
-// folderUp leads from the folder of a file to the root of dist.
+// folderUp returns the path from a file's folder to the root of dist.
 func folderUp(name string) string {
 	if depth := strings.Count(name, "/"); depth > 0 {
 		return strings.Repeat("../", depth)

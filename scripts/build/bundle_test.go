@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestBundle holds that dist has few modules, that each is there once, and
-// that they find each other and their files.
+// TestBundle checks that dist has few modules, that each exists once, and that
+// they find each other and their files.
 func TestBundle(t *testing.T) {
 	web := filepath.Join("..", "..", "web")
 	files, err := readWeb(web)
@@ -66,7 +66,7 @@ func TestBundle(t *testing.T) {
 	if text := string(files["recipes/recipes.js"]); !strings.Contains(text, "--cluster-name my-cluster") {
 		t.Error("recipes.js lacks the recipes' texts")
 	}
-	// Bundlers of others look for this very form.
+	// Other people's bundlers look for exactly this form.
 	for _, file := range []string{"./worker.js", "./ekstoken.wasm"} {
 		if !strings.Contains(string(files["ekstoken.js"]), `new URL("`+file+`",import.meta.url)`) {
 			t.Errorf("ekstoken.js doesn't find %s by new URL", file)

@@ -10,8 +10,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// minCompressed is the smallest file that has compressed forms, in bytes:
-// below it they save nothing on the way.
+// minCompressed is the size of the smallest file that gets compressed forms, in
+// bytes: smaller files gain nothing from them.
 const minCompressed = 1024
 
 // form is a compressed form of a file.
@@ -20,7 +20,7 @@ type form struct {
 	compress func(io.Writer) (io.WriteCloser, error)
 }
 
-// forms come out the same for the same content: neither names a file or time.
+// forms are reproducible: none contains a file name or a time.
 var forms = []form{
 	{".br", func(w io.Writer) (io.WriteCloser, error) {
 		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24}), nil
@@ -30,8 +30,8 @@ var forms = []form{
 	}},
 }
 
-// write writes the form of the file at path beside it. As compressing takes
-// seconds, it keeps what is there if the file is unchanged.
+// write writes the form of the file at path next to it. Compressing takes
+// seconds, so an existing form is kept if the file is unchanged.
 func (f form) write(path string, content []byte, changed bool) error {
 	if _, err := os.Stat(path + f.ending); err == nil && !changed {
 		return nil
@@ -50,9 +50,9 @@ func (f form) write(path string, content []byte, changed bool) error {
 	return replace(path+f.ending, b.Bytes())
 }
 
-// writeChanged writes content to path if it isn't there yet. The compressed
-// forms of what was there go first, so that an interrupted build leaves none
-// of another content.
+// writeChanged writes content to path if it differs. It removes the compressed
+// forms of the old content first, so that an interrupted build leaves no
+// outdated ones.
 func writeChanged(path string, content []byte) (changed bool, err error) {
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, content) {
 		return false, nil
@@ -65,7 +65,7 @@ func writeChanged(path string, content []byte) (changed bool, err error) {
 	return true, replace(path, content)
 }
 
-// replace puts a whole file in place at once.
+// replace replaces a file atomically.
 func replace(path string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err

@@ -7,8 +7,8 @@ import (
 	"ekstoken/scripts/serve/site"
 )
 
-// Places where the IDs of worker.js and ekstoken.wasm go. A module that meets a
-// worker or a program with another ID was deployed only in part.
+// Where the IDs of worker.js and ekstoken.wasm are inserted. A module that
+// meets a worker or a program with a different ID was deployed only in part.
 const (
 	workerMark  = "@worker@"
 	programMark = "@program@"
@@ -16,11 +16,11 @@ const (
 	tokenMark   = "@token@"
 )
 
-// programSection is the custom section of ekstoken.wasm that holds its ID.
+// programSection is the custom section of ekstoken.wasm with its ID.
 const programSection = "ekstoken"
 
-// addIDs gives ekstoken.wasm and worker.js their IDs, each made from the file's
-// own content, and puts both into the modules that load them.
+// addIDs gives ekstoken.wasm and worker.js IDs that derive from their contents,
+// and inserts both into the modules that load them.
 func addIDs(files map[string][]byte) error {
 	ids := map[string]string{}
 	for mark, name := range map[string]string{programMark: "ekstoken.wasm", startMark: "ekstoken-start.wasm", tokenMark: "ekstoken-token.wasm"} {
@@ -42,7 +42,7 @@ func addIDs(files map[string][]byte) error {
 	return nil
 }
 
-// fill puts id in the one place where the mark stands in a file.
+// fill replaces the only occurrence of the mark in a file by id.
 func fill(files map[string][]byte, name, mark, id string) error {
 	if n := bytes.Count(files[name], []byte(mark)); n != 1 {
 		return fmt.Errorf("%s has %s %d times; once was expected", name, mark, n)

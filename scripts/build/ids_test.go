@@ -40,7 +40,7 @@ func TestAddIDs(t *testing.T) {
 	}
 }
 
-// TestAddIDsElse holds that a mark that isn't there, or there twice, ends the
+// TestAddIDsElse checks that a mark that is missing or duplicate fails the
 // build.
 func TestAddIDsElse(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(withMarks())) {

@@ -1,12 +1,13 @@
-// Command build fills dist with all that is served: the files of web, the
-// module ekstoken.wasm, the worker with the Go toolchain's own wasm_exec.js in
-// it, and the .br and .gz forms of what is large. What is up to date it leaves alone.
+// Command build fills dist with everything that is served: the files of web,
+// the module ekstoken.wasm, the worker including the Go toolchain's
+// wasm_exec.js, and the .br and .gz forms of large files. It skips whatever is
+// up to date.
 //
 //	go -C scripts run ./build [-module FILE]
 //
-// With -module it writes the module alone, to FILE.
-// LAYERS=<name> in the environment builds the module with the layers up to that
-// one of module.Layers only, and LAYERS=none or PLAIN=1 without any.
+// With -module it writes only the module, to FILE. LAYERS=<name> in the
+// environment builds the module with the layers up to that one of module.Layers
+// only, and LAYERS=none or PLAIN=1 without any.
 package main
 
 import (

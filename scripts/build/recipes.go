@@ -9,8 +9,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// recipeTexts stands for web/recipes/texts.js: it gives what recipes.json says
-// of each recipe, with the text of its file as code.
+// recipeTexts replaces web/recipes/texts.js: it returns the entries of
+// recipes.json, each with the text of its file as code.
 func recipeTexts(folder string) api.Plugin {
 	const namespace = "recipe-texts"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestVersion holds the version that the module tells to the package's.
+// TestVersion compares the version that the module reports with the package's.
 func TestVersion(t *testing.T) {
 	var pkg struct{ Version string }
 	if err := json.Unmarshal(read(t, "../../web/package.json"), &pkg); err != nil {

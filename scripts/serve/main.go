@@ -1,7 +1,7 @@
-// Command serve serves dist on this machine: http://localhost:8080, or the
-// port that the environment's PORT names. FRAMED_BY and IMPORTED_BY list
-// origins of portals, with spaces between, that may show the page in a frame or
-// import the module.
+// Command serve serves dist on this machine: http://localhost:8080, or the port
+// in the environment variable PORT. FRAMED_BY and IMPORTED_BY list origins of
+// portals, separated by spaces, that may show the page in a frame or import the
+// module.
 //
 //	go -C scripts run ./serve [-dist FOLDER] [-all]
 //
@@ -56,7 +56,7 @@ func run(dist string, all bool) error {
 	if err != nil {
 		return err
 	}
-	// The port that was given is not the one asked for where that is 0.
+	// If the requested port is 0, the actual one differs.
 	fmt.Printf("ekstoken is at http://localhost:%d (Ctrl+C ends it)\n", listeners[0].Addr().(*net.TCPAddr).Port)
 	return serve(newServer(site.Handler(root.FS(), options)), listeners)
 }
@@ -72,8 +72,8 @@ func readOptions(getenv func(string) string) (site.Options, error) {
 	return options, nil
 }
 
-// newServer limits what one client can hold on to. The slowest download that
-// gets through is 7 KB a second, of the program uncompressed.
+// newServer limits the resources that one client can hold. The slowest download
+// of the uncompressed program that succeeds runs at 7 KB a second.
 func newServer(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
@@ -85,8 +85,8 @@ func newServer(handler http.Handler) *http.Server {
 	}
 }
 
-// serve serves until the process is told to end, and lets requests under way
-// be answered.
+// serve serves until the process is told to end, and then completes the
+// requests in progress.
 func serve(server *http.Server, listeners []net.Listener) error {
 	told, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -105,9 +105,9 @@ func serve(server *http.Server, listeners []net.Listener) error {
 	}
 }
 
-// listen takes the port on this machine's own addresses alone, unless all of
-// its interfaces are asked for. Browsers try both for "localhost"; a machine
-// without IPv6 has the first only.
+// listen opens the port on this machine's own addresses, or on all interfaces
+// if requested. Browsers try both addresses of "localhost"; a machine without
+// IPv6 only has the first.
 func listen(port string, all bool) ([]net.Listener, error) {
 	n, err := strconv.ParseUint(port, 10, 16)
 	if err != nil {

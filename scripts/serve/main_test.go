@@ -34,7 +34,7 @@ func TestListen(t *testing.T) {
 	}
 }
 
-// TestServer holds that nobody can keep a connection for ever.
+// TestServer checks that nobody can keep a connection open forever.
 func TestServer(t *testing.T) {
 	s := newServer(nil)
 	for name, timeout := range map[string]int64{

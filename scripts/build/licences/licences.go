@@ -1,5 +1,5 @@
-// Package licences lists the licences of what is shipped: the Go modules that
-// ekstoken.wasm is linked from, and Go itself.
+// Package licences lists the licences of everything shipped: Go, and the Go
+// modules linked into ekstoken.wasm.
 package licences
 
 import (
@@ -14,14 +14,14 @@ import (
 	"ekstoken/scripts/build/module"
 )
 
-// component is one piece of other people's work.
+// component is one third-party work.
 type component struct {
 	name, version string
 	dir           string // of its licence files
 }
 
-// Text returns the list, with the texts of the licences. Plain is whether the
-// module is built by the Go at hand.
+// Text returns the list with the texts of the licences. Plain means that the
+// local Go builds the module.
 func Text(root string, plain bool) ([]byte, error) {
 	components, err := shipped(root, plain)
 	if err != nil {
@@ -37,7 +37,7 @@ func Text(root string, plain bool) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// shipped lists Go and the modules that have a package in ekstoken.wasm.
+// shipped lists Go and the modules with a package in ekstoken.wasm.
 func shipped(root string, plain bool) ([]component, error) {
 	goroot, err := module.GOROOT(root, plain)
 	if err != nil {
@@ -82,8 +82,8 @@ func (c component) write(b *bytes.Buffer) error {
 	return nil
 }
 
-// licenceFiles names the licence of a folder, and its notices and patents. A
-// module in a folder of a repository carries a copy of the repository's.
+// licenceFiles returns the licence of a folder, and its notices and patents. A
+// module in a folder of a repository has a copy of the repository's.
 func licenceFiles(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 
 const root = "../../.."
 
-// TestText holds the list against the product's go.mod: each module that it
-// requires is shipped, and is listed with the text of its licence.
+// TestText compares the list with the product's go.mod: each required module is
+// shipped, and is listed with the text of its licence.
 func TestText(t *testing.T) {
 	b, err := Text(root, false)
 	if err != nil {

@@ -7,22 +7,22 @@ import (
 	"strings"
 )
 
-// Layer is a step that makes the module smaller. A build can do without the
-// last ones, on which no other rests, and without slim.
+// Layer is a step that makes the module smaller. A build can omit slim, and the
+// last layers, which no other depends on.
 type Layer struct {
 	Name string
-	// What says what the layer leaves out.
+	// What describes what the layer leaves out.
 	What string
-	// Saves is what that takes off ekstoken.wasm with Brotli, in KiB, as
+	// Saves is how much smaller it makes ekstoken.wasm with Brotli, in KiB, as
 	// `go -C scripts run ./check/size -layers` measured it with Toolchain.
 	Saves int
-	// packages are those of the standard library that package overlay has
-	// stand-ins for.
+	// packages are the standard library packages with stand-ins in package
+	// overlay.
 	packages []string
 }
 
-// Layers are all layers. The first two are most of the gain; the further down,
-// the more a layer knows of one Go release, and the less it saves.
+// Layers are all layers. The first two save the most; the later ones know more
+// and more about one Go release, and save less.
 var Layers = []Layer{
 	{Name: slim, Saves: 332, What: "data in a few segments, no tables for tracebacks (package wasmbin)"},
 	{Name: "network", Saves: 284, What: "HTTP client, TLS, X.509", packages: []string{
@@ -40,15 +40,15 @@ var Layers = []Layer{
 	{Name: "tracer", Saves: 20, What: "the runtime's execution tracer", packages: []string{"runtime"}},
 }
 
-// The layers that are no stand-ins.
+// The layers without stand-ins.
 const (
 	slim  = "slim"
 	calls = "calls"
 )
 
-// ChosenLayers returns the layers that the environment asks for: all, those up
+// ChosenLayers returns the layers that the environment selects: all, those up
 // to the one that LAYERS names, or none for LAYERS=none or PLAIN=1. A name with
-// a minus, behind a comma, leaves out one: LAYERS=text,-slim.
+// a minus, after a comma, leaves one out: LAYERS=text,-slim.
 func ChosenLayers() ([]Layer, error) {
 	if os.Getenv("PLAIN") == "1" {
 		return nil, nil
@@ -72,7 +72,8 @@ func ChosenLayers() ([]Layer, error) {
 	return chosen, nil
 }
 
-// Describe names layers and those that are left out, as a build prints them.
+// Describe names the chosen layers and the omitted ones, as a build prints
+// them.
 func Describe(layers []Layer) string {
 	if len(layers) == 0 {
 		return "none"

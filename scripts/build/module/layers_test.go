@@ -8,7 +8,7 @@ import (
 	"ekstoken/scripts/build/overlay"
 )
 
-// TestLayersHoldAllStandIns holds that each stand-in is in one layer.
+// TestLayersHoldAllStandIns checks that each stand-in is in exactly one layer.
 func TestLayersHoldAllStandIns(t *testing.T) {
 	got := standIns(Layers)
 	slices.Sort(got)

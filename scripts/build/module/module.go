@@ -1,4 +1,5 @@
-// Package module builds ekstoken.wasm. All that decides its bytes is here.
+// Package module builds ekstoken.wasm. Everything that determines its bytes is
+// here.
 package module
 
 import (
@@ -13,27 +14,27 @@ import (
 	"ekstoken/scripts/build/wasmbin"
 )
 
-// Toolchain builds the module, whichever Go runs this: what makes the module
-// small knows this one's formats, and the same bytes come out everywhere. A
-// plain build takes the Go that is at hand. docs/upgrading-go.md says how to
-// move on to the next.
+// Toolchain builds the module, no matter which Go runs this: the steps that
+// make it small depend on this release's formats, and the bytes are the same
+// everywhere. A plain build uses the local Go. docs/upgrading-go.md explains
+// how to upgrade.
 const Toolchain = "go1.26.8"
 
 // Options say how to build.
 type Options struct {
 	// Root is the folder of the module ekstoken.
 	Root string
-	// Layers are the steps that make the module small. Without any it is what
-	// a plain go build gives, by whichever Go is at hand.
+	// Layers are the steps that make the module small. Without any, the result
+	// is that of a plain go build by the local Go.
 	Layers []Layer
 	// Package is the command to build, "" for ./wasm.
 	Package string
-	// Names keeps the names of functions, which tell what takes the bytes.
+	// Names keeps the names of functions, for measuring the size of packages.
 	Names bool
 }
 
-// Build returns the module's bytes. The same sources and the same Go toolchain
-// give the same bytes wherever they lie.
+// Build returns the module's bytes. They depend only on the sources and the Go
+// toolchain, not on their location.
 func Build(o Options) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "ekstoken-build-")
 	if err != nil {
@@ -72,14 +73,14 @@ func Build(o Options) ([]byte, error) {
 	return wasmbin.Slim(module)
 }
 
-// Env is the environment of a go command for js/wasm. Flags of the person who
-// builds would change the bytes, so they don't count.
+// Env returns the environment of a go command for js/wasm. It drops the user's
+// flags, which would change the bytes.
 func Env() []string {
 	return append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off", "GOWORK=off")
 }
 
-// Command returns a go command for js/wasm in root, by Toolchain or, if plain,
-// the Go at hand.
+// Command returns a go command for js/wasm in root, which runs Toolchain or, if
+// plain, the local Go.
 func Command(root string, plain bool, args ...string) (*exec.Cmd, error) {
 	goroot, err := GOROOT(root, plain)
 	if err != nil {
@@ -95,19 +96,18 @@ func Command(root string, plain bool, args ...string) (*exec.Cmd, error) {
 	return cmd, nil
 }
 
-// notInlined are the packages compiled without inlining, and inlined those
-// that keep it although an earlier pattern names them: the ones that make a
-// token, where inlining takes a fifth off the time and adds no bytes. Elsewhere
-// a call costs fewer bytes of download than the code in its place, and the time
-// isn't noticed. A new package of internal is not inlined unless it is added
-// to inlined.
+// notInlined are the packages compiled without inlining, and inlined those that
+// keep it although an earlier pattern matches them: the ones that make a token,
+// where inlining saves a fifth of the time and adds no bytes. Elsewhere, a call
+// is a smaller download than inlined code, and its time doesn't matter. A new
+// package of internal is not inlined unless it is added to inlined.
 var (
 	notInlined = []string{"ekstoken/internal/...", "net/http", "net/textproto", "strconv"}
 	inlined    = []string{"ekstoken/internal/api", "ekstoken/internal/jsontext", "ekstoken/internal/presign"}
 )
 
-// SmallFlags returns the flags of go build, or of go test, that stand for the
-// layers. It writes the overlay that one of them names into dir.
+// SmallFlags returns the flags of go build, or of go test, for the layers. It
+// writes the overlay for one of these flags into dir.
 func SmallFlags(root, dir string, use overlay.Use, layers []Layer) ([]string, error) {
 	goroot, err := GOROOT(root, false)
 	if err != nil {
@@ -123,15 +123,15 @@ func SmallFlags(root, dir string, use overlay.Use, layers []Layer) ([]string, er
 		for _, pattern := range notInlined {
 			flags = append(flags, "-gcflags="+pattern+"=-l")
 		}
-		for _, pattern := range inlined { // the last pattern that matches counts
+		for _, pattern := range inlined { // the last matching pattern counts
 			flags = append(flags, "-gcflags="+pattern+"=")
 		}
 	}
 	return flags, overlay.Write(file, goroot, std, use, standIns(layers))
 }
 
-// GOROOT returns the folder of the toolchain that builds the module in root,
-// which Go fetches if it isn't the one at hand.
+// GOROOT returns the folder of the toolchain that builds the module in root. Go
+// downloads it if it isn't the local one.
 func GOROOT(root string, plain bool) (string, error) {
 	cmd := exec.Command("go", "env", "GOROOT", "GOMODCACHE")
 	cmd.Dir = root
@@ -149,8 +149,8 @@ func GOROOT(root string, plain bool) (string, error) {
 	return linkTo(goroot, filepath.Join(root, "bin", Toolchain))
 }
 
-// linkTo makes link lead to goroot, if it doesn't yet, and returns its path: an
-// overlay may replace no file that is named as one of the module cache.
+// linkTo points link to goroot, if it doesn't yet, and returns its path: an
+// overlay can't replace files that are in the module cache.
 func linkTo(goroot, link string) (string, error) {
 	link, err := filepath.Abs(link)
 	if err != nil {
@@ -168,8 +168,8 @@ func linkTo(goroot, link string) (string, error) {
 	return link, os.Symlink(goroot, link)
 }
 
-// UseToolchain has this process, and the commands that it runs, use the
-// toolchain in goroot.
+// UseToolchain makes this process, and the commands it runs, use the toolchain
+// in goroot.
 func UseToolchain(goroot string) error {
 	return errors.Join(
 		os.Setenv("GOROOT", goroot),
@@ -178,7 +178,7 @@ func UseToolchain(goroot string) error {
 	)
 }
 
-// said returns what a program that failed said last, behind a colon.
+// said returns the last output of a failed program, after a colon.
 func said(err error) string {
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {

@@ -9,8 +9,8 @@ import (
 
 const root = "../../.."
 
-// TestBuildNamesNoPath holds that nothing in the module tells where it was
-// built, and that it doesn't depend on it.
+// TestBuildNamesNoPath checks that the module doesn't reveal where it was
+// built, and doesn't depend on it.
 func TestBuildNamesNoPath(t *testing.T) {
 	for _, layers := range [][]Layer{Layers, nil} {
 		module, err := Build(Options{Root: root, Layers: layers})
@@ -25,7 +25,7 @@ func TestBuildNamesNoPath(t *testing.T) {
 	}
 }
 
-// machinePaths are the places that a build can have seen.
+// machinePaths are the folders that a build can have used.
 func machinePaths(t *testing.T) []string {
 	t.Helper()
 	here, err := filepath.Abs(root)

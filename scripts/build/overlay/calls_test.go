@@ -19,7 +19,7 @@ import (
 	"testing"
 )
 
-// unreached are functions that ask more of fmt than the stand-in gives, with
+// unreached are functions that use more of fmt than the stand-in supports, with
 // the reason why the module never calls them.
 var unreached = map[string]string{
 	"encoding/hex.InvalidByteError.Error":                                      "no hex is decoded",
@@ -34,8 +34,8 @@ var unreached = map[string]string{
 	"net/textproto.Writer.PrintfLine":                                          "there are no connections",
 }
 
-// TestStandInsDoWhatIsAsked type-checks the packages of the module and holds
-// each call of fmt and strconv to what the stand-ins can do.
+// TestStandInsDoWhatIsAsked type-checks the packages of the module and checks
+// that the stand-ins support each call of fmt and strconv.
 func TestStandInsDoWhatIsAsked(t *testing.T) {
 	packages := modulePackages(t)
 	calls, excused := 0, map[string]bool{}
@@ -64,7 +64,7 @@ func TestStandInsDoWhatIsAsked(t *testing.T) {
 	}
 }
 
-// TestFmtAgreesWithStock runs a program with the stand-in and without.
+// TestFmtAgreesWithStock runs a program with and without the stand-in.
 func TestFmtAgreesWithStock(t *testing.T) {
 	std, err := filepath.Abs("_std")
 	if err != nil {
@@ -96,7 +96,7 @@ func TestFmtAgreesWithStock(t *testing.T) {
 	}
 }
 
-// goPackage is what go list tells of a package.
+// goPackage is the output of go list for a package.
 type goPackage struct {
 	ImportPath string
 	Dir        string
@@ -106,7 +106,7 @@ type goPackage struct {
 	ImportMap  map[string]string
 }
 
-// modulePackages lists the packages of the module that ships, by import path.
+// modulePackages lists the packages of the released module, by import path.
 func modulePackages(t *testing.T) map[string]goPackage {
 	t.Helper()
 	std, err := filepath.Abs("_std")
@@ -147,7 +147,7 @@ func modulePackages(t *testing.T) map[string]goPackage {
 // standInCall is a call of a function of fmt or strconv.
 type standInCall struct {
 	at   token.Position
-	in   string // the function that it stands in
+	in   string // the function that contains it
 	name string
 	args []ast.Expr
 	info *types.Info
@@ -204,7 +204,7 @@ func standInCalls(t *testing.T, p goPackage, packages map[string]goPackage) []st
 	return calls
 }
 
-// declared names what a declaration declares, as far as it is a function.
+// declared returns the name of a declaration if that is a function's.
 func declared(decl ast.Decl) string {
 	function, ok := decl.(*ast.FuncDecl)
 	if !ok {
@@ -225,7 +225,7 @@ func declared(decl ast.Decl) string {
 
 var directives = regexp.MustCompile(`%([^a-zA-Z%]*)(.)`)
 
-// check says what of the call the stand-in can't do.
+// check returns what the stand-in doesn't support about the call.
 func (c standInCall) check() error {
 	args, format := c.args, "%v"
 	switch c.name {
@@ -270,7 +270,7 @@ var (
 		types.NewSignatureType(nil, nil, nil, nil, types.NewTuple(types.NewVar(token.NoPos, nil, "", types.Typ[types.String])), false))}, nil).Complete()
 )
 
-// formats reports whether the stand-in formats a type by a verb.
+// formats reports whether the stand-in formats a type with a verb.
 func formats(verb, flags string, operand types.Type) bool {
 	if flags != "" && (verb != "x" && verb != "X" || strings.Trim(flags, "0123456789") != "") {
 		return false

@@ -1,19 +1,19 @@
-// Package overlay replaces packages of the standard library that ekstoken has
-// no use for, above all its network half: the program signs requests and never
-// sends one, has no files, and formats hardly any text. It also leaves parts out
-// of packages that stay: the runtime's execution tracer, time zones, floating
-// point as text.
+// Package overlay replaces packages of the standard library that ekstoken
+// doesn't need, above all networking: the program signs requests and never
+// sends one, has no files, and formats hardly any text. It also removes parts
+// of packages that stay: the runtime's execution tracer, time zones, and
+// floating-point formatting.
 //
-// The AWS SDK's signer takes a *http.Request, and importing net/http links TLS,
-// X.509, HTTP/2 and their tables, a quarter of the module's download. The files
-// in _std stand in for those packages: the types that the SDK names, and a
-// client that refuses to do anything. What they share with the stock packages
-// byte for byte, such as http.Header, is the stock file. A symbol that the SDK
-// uses and that is missing here fails the build. Where a stand-in does less than
-// the stock package under the same name, as the one for fmt does, a test holds
-// every call in the module's packages to it.
+// The AWS SDK's signer accepts a *http.Request, and importing net/http links
+// TLS, X.509, HTTP/2 and their tables, a quarter of the module's download. The
+// files in _std stand in for those packages: the types that the SDK refers to,
+// and a client that refuses to do anything. Code shared with the stock packages
+// byte for byte, such as http.Header, is the stock file. If the SDK uses a
+// symbol that is missing here, the build fails. If a stand-in does less than
+// the stock package under the same name, like the one for fmt, a test checks
+// every call in the module's packages.
 //
-// Package module says which stand-ins a build takes, by layers.
+// Package module determines which stand-ins a build uses, by layers.
 package overlay
 
 import (
@@ -26,7 +26,7 @@ import (
 	"strings"
 )
 
-// kept names the stock files that stay beside the stand-ins.
+// kept lists the stock files that stay next to the stand-ins.
 var kept = map[string][]string{
 	"crypto/internal/boring":         nil,
 	"crypto/internal/fips140/sha3":   nil,
@@ -40,24 +40,24 @@ var kept = map[string][]string{
 	"fmt":                            nil,
 	"hash/crc32":                     nil,
 	"internal/godebug":               nil,
-	"internal/strconv":               {"atob.go", "atoi.go", "deps.go", "itoa.go"}, // all but floating point
+	"internal/strconv":               {"atob.go", "atoi.go", "deps.go", "itoa.go"}, // everything except floating point
 	"log":                            nil,
 	"math/big":                       nil,
 	"net":                            nil,
-	"net/http":                       {"header.go", "method.go"}, // Header and its canonical keys, which get signed
+	"net/http":                       {"header.go", "method.go"}, // Header and its canonical keys, which are signed
 	"net/http/httptrace":             nil,
 	"net/http/httputil":              nil,
-	"net/textproto":                  {"header.go", "reader.go", "writer.go"}, // what header.go of net/http rests on
+	"net/textproto":                  {"header.go", "reader.go", "writer.go"}, // what header.go of net/http depends on
 	"os":                             nil,
 	"runtime/debug":                  nil,
 	"syscall/js":                     nil,
-	"time":                           {"format.go", "format_rfc3339.go", "sleep.go", "tick.go", "time.go"}, // all but time zones
+	"time":                           {"format.go", "format_rfc3339.go", "sleep.go", "tick.go", "time.go"}, // everything except time zones
 	"unique":                         nil,
 	"vendor/golang.org/x/net/idna":   nil,
 }
 
-// dropped names the stock files that a stand-in replaces in a package that is
-// the stock one but for them.
+// dropped lists the stock files that a stand-in replaces, in a package that is
+// otherwise the stock one.
 var dropped = map[string][]string{
 	"runtime": {
 		"trace.go", "traceallocfree.go", "tracebuf.go", "tracecpu.go", "traceevent.go", "tracemap.go", "traceregion.go",
@@ -65,20 +65,20 @@ var dropped = map[string][]string{
 	},
 }
 
-// stockInTests names the packages that the package testing rests on.
+// stockInTests lists the packages that package testing depends on.
 var stockInTests = []string{"encoding/json", "fmt", "hash/crc32", "internal/strconv", "os", "runtime", "runtime/debug", "syscall/js", "time"}
 
-// Use says what an overlay is for.
+// Use is the purpose of an overlay.
 type Use int
 
 const (
 	// ForModule is for the program: all stand-ins.
 	ForModule Use = iota
-	// ForTests is for test programs: stock where the package testing needs it.
+	// ForTests is for test programs: stock where package testing needs it.
 	ForTests
 )
 
-// Packages lists the packages that there are stand-ins for.
+// Packages lists the packages with stand-ins.
 func Packages() []string {
 	packages := slices.Collect(maps.Keys(kept))
 	packages = slices.AppendSeq(packages, maps.Keys(dropped))
@@ -86,9 +86,9 @@ func Packages() []string {
 	return packages
 }
 
-// Write writes the file that go build -overlay takes, with the stand-ins for
-// these packages. goroot is the root of the building toolchain, std the absolute
-// path of the folder _std.
+// Write writes the file for go build -overlay, with the stand-ins for these
+// packages. goroot is the root of the building toolchain, std the absolute path
+// of the folder _std.
 func Write(file, goroot, std string, use Use, packages []string) error {
 	replace := map[string]string{}
 	for _, pkg := range packages {
@@ -140,7 +140,7 @@ func dropFiles(replace map[string]string, pkg string, drop []string, goroot, std
 	return addStandIns(replace, pkg, dir, std)
 }
 
-// present holds that the toolchain has the files that the overlay knows.
+// present checks that the toolchain has the files that the overlay expects.
 func present(dir string, names []string) error {
 	for _, name := range names {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {

@@ -48,8 +48,8 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// TestWriteFailsOnAnotherToolchain holds that a kept file that is gone ends
-// the build.
+// TestWriteFailsOnAnotherToolchain checks that a missing kept file fails the
+// build.
 func TestWriteFailsOnAnotherToolchain(t *testing.T) {
 	std, err := filepath.Abs("_std")
 	if err != nil {

@@ -56,11 +56,11 @@ func encodeData(segments []segment) []byte {
 // ones become gaps between segments.
 const maxGap = 256
 
-// maxImage bounds the memory that flatten takes on, in bytes.
+// maxImage bounds the memory that flatten allocates, in bytes.
 const maxImage = 1 << 28
 
-// flatten gives the memory that segments make, from address 0. Segments that
-// overlap are refused.
+// flatten returns the memory that segments fill, from address 0. It rejects
+// overlapping segments.
 func flatten(segments []segment) ([]byte, error) {
 	sorted := slices.Clone(segments)
 	slices.SortFunc(sorted, func(a, b segment) int { return cmp.Compare(a.offset, b.offset) })
@@ -78,12 +78,12 @@ func flatten(segments []segment) ([]byte, error) {
 	return image, nil
 }
 
-// split gives segments that make the image. Memory starts as zeros, so long
-// runs of zeros need none. Go's linker leaves out short runs too, and tens of
-// thousands of segment headers compress badly.
+// split returns segments that produce the image. Memory starts as zeros, so
+// long runs of zeros need none. Go's linker leaves out short runs too, and tens
+// of thousands of segment headers compress badly.
 func split(image []byte) []segment {
 	var out []segment
-	start, end := 0, 0 // of the segment at hand: what is not zero
+	start, end := 0, 0 // of the current segment: what is not zero
 	for i, c := range image {
 		if c == 0 {
 			continue

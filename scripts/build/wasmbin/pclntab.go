@@ -24,9 +24,9 @@ const (
 )
 
 // Indices in the pcdata and funcdata of a function (internal/abi/symtab.go):
-// the points where it mustn't be preempted, which nothing reads on wasm, for
-// there are no signals; and what tracebacks alone read, the inlining tree and
-// the arguments' layout.
+// the points where it mustn't be preempted, which wasm never reads, as it has
+// no signals; and what only tracebacks read, the inlining tree and the layout
+// of the arguments.
 const (
 	pcdataUnsafePoint   = 0
 	pcdataInlTreeIndex  = 2
@@ -74,7 +74,7 @@ func findPclntab(image []byte) (*pclntab, error) {
 	return &pclntab{image[at:], funcdata, h(0), h(4), h(5), h(6), h(7)}, nil
 }
 
-// findFuncdata finds go:func.* by way of the moduledata, which starts with
+// findFuncdata finds go:func.* through the moduledata, which starts with
 // pointers to the table's header and to the function names.
 func findFuncdata(image []byte, header, names int) ([]byte, error) {
 	pattern := le.AppendUint64(le.AppendUint64(nil, uint64(header)), uint64(names))
@@ -92,7 +92,7 @@ func findFuncdata(image []byte, header, names int) ([]byte, error) {
 	return image[word(at, moduleGoFunc):word(at, moduleEPclntab)], nil
 }
 
-// findOne gives the one place of a pattern in an image that is valid.
+// findOne returns the only valid place of a pattern in an image.
 func findOne(image, pattern []byte, valid func(at int) bool) (int, error) {
 	found := -1
 	for from := 0; ; {
@@ -114,7 +114,7 @@ func findOne(image, pattern []byte, valid func(at int) bool) (int, error) {
 	return found, nil
 }
 
-// validHeader holds the offsets of a header against the order in which the
+// validHeader checks the offsets of a header against the order in which the
 // linker lays the tables out: names, units, files, pc tables, functions.
 func validHeader(b []byte) bool {
 	const words = 8
@@ -132,11 +132,11 @@ func validHeader(b []byte) bool {
 	return le.Uint64(b[8:]) < 1<<20
 }
 
-// dropLines empties what only tracebacks read: files, lines, the inlining
-// tree and the arguments' layout. What the garbage collector, defer and
-// recover read stays, and so do function names. For an absent table the
-// runtime has a value of its own (0 in pcdata, ^0 in funcdata), so a
-// traceback says "?:0" and nothing breaks.
+// dropLines empties what only tracebacks read: files, lines, the inlining tree
+// and the layout of the arguments. What the garbage collector, defer and
+// recover read stays, and so do function names. The runtime has a value for an
+// absent table (0 in pcdata, ^0 in funcdata), so a traceback shows "?:0" and
+// nothing breaks.
 func (t *pclntab) dropLines() error {
 	used := make([]bool, t.functions-t.pctab)
 	for i := range t.nfunc {
@@ -178,7 +178,7 @@ func (t *pclntab) dropLines() error {
 }
 
 // dropInlining empties a function's tree of inlined calls, an array as long as
-// the highest index in the table that leads to it.
+// the highest index in the table that refers to it.
 func (t *pclntab) dropInlining(pcdata, funcdata []byte) error {
 	if len(pcdata) <= 4*pcdataInlTreeIndex || len(funcdata) <= 4*funcdataInlTree {
 		return nil
@@ -211,7 +211,7 @@ func (t *pclntab) function(i int) ([]byte, error) {
 	return t.b[start:], nil
 }
 
-// mark notes the bytes of the pc table at an offset.
+// mark records the bytes of the pc table at an offset.
 func (t *pclntab) mark(used []bool, offset uint32) error {
 	if offset == noPCData {
 		return nil
@@ -244,7 +244,7 @@ func (t *pclntab) walk(offset uint32, each func(value int)) (end int, err error)
 	return r.p, r.err
 }
 
-// blank sets the named entries of a vector of uint32.
+// blank overwrites the named entries of a vector of uint32.
 func blank(v []byte, value uint32, entries ...int) {
 	for _, i := range entries {
 		if 4*i < len(v) {

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// CodeSizes gives the bytes of code of each package in a module that was
-// linked with its names (without -s). Names are the linker's, with "_" for
-// "/" and the like.
+// CodeSizes returns the bytes of code of each package in a module linked with
+// names (without -s). Names are the linker's, with "_" for "/" and the like.
 func CodeSizes(module []byte) (map[string]int, error) {
 	sections, err := Parse(module)
 	if err != nil {
@@ -44,7 +43,8 @@ func CodeSizes(module []byte) (map[string]int, error) {
 	return sizes, nil
 }
 
-// countImports counts the imported functions, which number before the own.
+// countImports counts the imported functions, which are numbered before the
+// module's own.
 func countImports(r *reader) int {
 	functions := 0
 	for range r.uint() {
@@ -83,8 +83,8 @@ func functionNames(r *reader) map[int]string {
 	return names
 }
 
-// packageOf cuts a linker symbol such as "net_url.Parse" or
-// "github.com_aws_….Sign" down to its package.
+// packageOf shortens a linker symbol such as "net_url.Parse" or
+// "github.com_aws_….Sign" to its package.
 func packageOf(symbol string) string {
 	start := 0
 	if i := strings.LastIndexByte(symbol, '/'); i >= 0 {

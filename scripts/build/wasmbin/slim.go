@@ -1,9 +1,9 @@
 package wasmbin
 
-// Slim makes a module of the Go linker smaller to download: its data is in a
-// few segments instead of tens of thousands, and the tables of files, lines and
-// inlined calls that tracebacks read are zeros. It fails where the module isn't as it expects.
-// What the program does stays the same, but for file:line in a panic's
+// Slim makes a module of the Go linker a smaller download: its data gets a few
+// segments instead of tens of thousands, and the tables of files, lines and
+// inlined calls that tracebacks read become zeros. It fails if the module isn't
+// as expected. The program behaves the same, except for file:line in a panic's
 // traceback and in runtime.Caller, which read "?:0" and skip inlined calls.
 func Slim(module []byte) ([]byte, error) {
 	sections, err := Parse(module)

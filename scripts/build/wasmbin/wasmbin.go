@@ -1,6 +1,6 @@
 // Package wasmbin reads and rewrites the WebAssembly binaries that the Go
-// linker emits, as far as the build makes them smaller and measures them.
-// The format is that of the WebAssembly core specification 1.0, section 5.
+// linker emits, just enough to make them smaller and to measure them. The
+// format is that of the WebAssembly core specification 1.0, section 5.
 package wasmbin
 
 import (
@@ -39,7 +39,7 @@ func Parse(b []byte) ([]Section, error) {
 	return out, r.err
 }
 
-// Encode puts sections together as a module.
+// Encode joins sections into a module.
 func Encode(sections []Section) []byte {
 	out := bytes.Clone(magic)
 	for _, s := range sections {
@@ -50,7 +50,7 @@ func Encode(sections []Section) []byte {
 	return out
 }
 
-// reader reads a body. After the first error all reads give zero values.
+// reader reads a body. After the first error, all reads return zero values.
 type reader struct {
 	b   []byte
 	p   int

@@ -27,7 +27,7 @@ func build(t *testing.T, flags ...string) []byte {
 	return b
 }
 
-// dataOf gives the data segments of a module.
+// dataOf returns the data segments of a module.
 func dataOf(t *testing.T, module []byte) []segment {
 	t.Helper()
 	sections, err := Parse(module)
@@ -47,7 +47,7 @@ func dataOf(t *testing.T, module []byte) []segment {
 	return nil
 }
 
-// image is the memory that segments make.
+// image returns the memory that segments fill.
 func image(segments []segment) []byte {
 	end := 0
 	for _, s := range segments {
@@ -156,8 +156,8 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// TestSlim holds that all that changes in the image lies in the pclntab, and
-// that there the function names stay.
+// TestSlim checks that all changes in the image are in the pclntab, and that
+// the function names stay.
 func TestSlim(t *testing.T) {
 	module := build(t)
 	slim, err := Slim(module)

@@ -1,5 +1,5 @@
-// Command size prints what the page costs to download and what each Go package
-// takes of the module, and fails if the page is over its budget.
+// Command size prints how much the page downloads and how large each Go package
+// of the module is, and fails if the page is over its budget.
 //
 //	go -C scripts run ./check/size [-packages | -layers]
 package main
@@ -21,7 +21,7 @@ import (
 	"ekstoken/scripts/build/wasmbin"
 )
 
-// budget is the most that the page may cost with brotli, in bytes.
+// budget is the maximum size of the page with Brotli, in bytes.
 const budget = 800_000
 
 func main() {
@@ -55,16 +55,16 @@ func run(packages, layers bool) error {
 	return nil
 }
 
-// file is a file that the page loads. Small is its size with brotli, or plain
-// where that form doesn't exist.
+// file is a file that the page loads. Small is its size with Brotli, or plain
+// if there is no Brotli form.
 type file struct {
 	name         string
 	plain, small int64
 }
 
-// pageFiles lists what the page loads: all of dist but its compressed forms,
-// what only developers read, and what is loaded when asked for: the whole program,
-// the recipes, the scan.
+// pageFiles lists the files that the page loads: all of dist except its
+// compressed forms, files for developers only, and files loaded on demand: the
+// complete program, the recipes, the scan.
 func pageFiles(dist fs.FS) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
@@ -112,8 +112,8 @@ func table(files []file) (text string, total int64) {
 	return b.String(), total
 }
 
-// printPackages builds the module with its names and prints what the code of
-// each package takes, before compression.
+// printPackages builds the module with its names and prints the code size of
+// each package, before compression.
 func printPackages(root string) error {
 	wasm, err := module.Build(module.Options{Root: root, Names: true, Layers: module.Layers})
 	if err != nil {
@@ -140,8 +140,8 @@ func printPackages(root string) error {
 	return nil
 }
 
-// printLayers builds the module with ever more layers and prints what each
-// takes off its size with Brotli.
+// printLayers builds the module with more and more layers and prints how much
+// each reduces its size with Brotli.
 func printLayers(root string) error {
 	fmt.Printf("%10s %10s  layer\n", "KiB", "saves")
 	last := 0

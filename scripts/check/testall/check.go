@@ -8,8 +8,9 @@ import (
 // modules are the project's Go modules, by folder.
 var modules = []string{".", "scripts", "conformance"}
 
-// check looks at the sources: gofmt, go vet and staticcheck on the Go files of
-// every module, Prettier on JavaScript, and TypeScript's checker on that of web.
+// check checks the sources: gofmt, go vet and staticcheck on the Go files of
+// every module, Prettier on JavaScript, and TypeScript's checker on that of
+// web.
 func check(r *runner) error {
 	r.report.doing("gofmt")
 	out, err := r.command(r.root, "gofmt", "-l", "internal", "wasm", "scripts", "conformance").Output()
@@ -30,7 +31,7 @@ func check(r *runner) error {
 	}
 	for what, args := range map[string][]string{
 		"go vet for js/wasm": {"go", "vet", "./..."},
-		// It takes what //go:wasmexport exports for unused.
+		// It considers //go:wasmexport functions unused.
 		"staticcheck for js/wasm": {staticcheck, "-checks=inherit,-U1000", "./..."},
 	} {
 		cmd := r.command(r.root, args[0], args[1:]...)
@@ -45,7 +46,7 @@ func check(r *runner) error {
 	return nil
 }
 
-// found keeps what a program found, for the end.
+// found keeps a program's findings for the end.
 func (r *runner) found(what string, err error) {
 	if err != nil {
 		r.report.fail(what, err.Error())

@@ -15,11 +15,12 @@ import (
 // fuzzTarget is a Fuzz function, in a package of a module.
 type fuzzTarget struct{ dir, pkg, name string }
 
-// atOnce is how many targets are fuzzed at a time, by one worker each.
+// atOnce is how many targets are fuzzed at the same time, each by one worker.
 const atOnce = 2
 
-// fuzz runs every fuzz target of the project for a while. What a target finds
-// is kept: inputs that reach new code in Go's cache, failing ones in testdata.
+// fuzz runs every fuzz target of the project for a while. Go keeps what a
+// target finds: inputs that reach new code in its cache, failing ones in
+// testdata.
 func fuzz(r *runner) error {
 	each := os.Getenv("FUZZ_TIME")
 	if each == "" {
@@ -66,7 +67,7 @@ func (r *runner) fuzzOne(t fuzzTarget, each string) {
 	r.report.done(strings.TrimPrefix(t.pkg, "ekstoken/")+" "+t.name, c, time.Since(began))
 }
 
-// fuzzFailure leaves out the lines that only say how far fuzzing was.
+// fuzzFailure drops the lines that only report fuzzing progress.
 func fuzzFailure(out string) string {
 	var kept []string
 	for line := range strings.Lines(out) {
@@ -94,7 +95,7 @@ func (r *runner) fuzzTargets() ([]fuzzTarget, error) {
 	return targets, nil
 }
 
-// readTargets reads what go test -list prints: names, then a line that names
+// readTargets reads the output of go test -list: names, then a line that names
 // their package.
 func readTargets(dir, out string) []fuzzTarget {
 	var targets []fuzzTarget

@@ -22,7 +22,7 @@ func testGo(r *runner) error {
 	)
 }
 
-// testConformance runs the tests against the programs of others. If one is
+// testConformance runs the tests against third-party programs. If one is
 // missing, its tests fail in CI and are skipped elsewhere.
 func testConformance(r *runner) error {
 	if err := r.make("e2e/node_modules", "conformance/recipes/testdata/node/node_modules"); err != nil {
@@ -32,7 +32,7 @@ func testConformance(r *runner) error {
 }
 
 // testWasm runs the core's tests as js/wasm in a headless Chromium, built with
-// the flags of the module that ships, as far as the package testing allows.
+// the flags of the released module, as far as package testing allows.
 func testWasm(r *runner) error {
 	bin := filepath.Join(r.root, "bin")
 	for _, program := range []string{"github.com/agnivade/wasmbrowsertest", "./check/wasmrun"} {
@@ -48,14 +48,15 @@ func testWasm(r *runner) error {
 	if err != nil {
 		return err
 	}
-	// go test takes a command of several words, and quotes where they hold blanks.
+	// go test accepts a command of several words, with quotes around those that
+	// contain spaces.
 	args := append([]string{"test", "-json", "-ldflags=-s -w", "-exec='" + filepath.Join(bin, "wasmrun") + "'"}, flags...)
 	cmd := r.command(r.root, "go", append(args, "./internal/...")...)
 	cmd.Env = append(module.Env(), r.variables()...)
 	return r.goTest(cmd)
 }
 
-// event is what go test -json prints (go doc test2json).
+// event is an event of go test -json (go doc test2json).
 type event struct {
 	Action     string
 	Package    string
@@ -89,8 +90,8 @@ func (r *runner) goTest(cmd *exec.Cmd) error {
 	return nil
 }
 
-// readEvents counts the tests and subtests of a go test -json, and tells report
-// of each and of each package.
+// readEvents counts the tests and subtests of a go test -json, and passes each
+// test and package to report.
 func readEvents(lines io.Reader, report *report) (count, error) {
 	var total count
 	packages := map[string]count{}
@@ -106,7 +107,7 @@ func readEvents(lines io.Reader, report *report) (count, error) {
 		}
 		var e event
 		if json.Unmarshal(line, &e) != nil {
-			e = event{Action: "build-output", Output: string(line)} // go itself says something
+			e = event{Action: "build-output", Output: string(line)} // an output of go itself
 		}
 		key := e.Package + " " + e.Test
 		if e.Action == "build-output" {
@@ -127,9 +128,9 @@ func readEvents(lines io.Reader, report *report) (count, error) {
 	}
 }
 
-// ended takes note that a test or, where the event names none, a package has
-// ended. A package that failed with no test to blame, such as one that doesn't
-// compile or that panicked, counts as one failure.
+// ended records that a test has ended, or a package if the event names no test.
+// A package that failed without a failed test, such as one that doesn't compile
+// or that panicked, counts as one failure.
 func ended(e event, packages map[string]count, output string, report *report) count {
 	name := strings.TrimPrefix(e.Package, "ekstoken/")
 	if e.Test != "" {

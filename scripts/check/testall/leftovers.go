@@ -11,11 +11,11 @@ import (
 	"time"
 )
 
-// patience is how long processes that were told to end may take.
+// patience is how long processes have to end after being told to.
 const patience = 5 * time.Second
 
 // cleanUp ends the processes and removes the files that commands of the run
-// have left, and names them: a suite should have done that itself.
+// left behind, and names them: a suite should have done that itself.
 func (r *runner) cleanUp() []string {
 	var left []string
 	deadline := time.Now().Add(patience)
@@ -36,8 +36,8 @@ func (r *runner) cleanUp() []string {
 	return append(left, r.staleLocks()...)
 }
 
-// processesIn returns the processes whose temporary folder is this one. Where
-// there is no /proc it finds none.
+// processesIn returns the processes whose temporary folder is this one, or none
+// where there is no /proc.
 func processesIn(temp string) []int {
 	var pids []int
 	files, _ := filepath.Glob("/proc/[0-9]*/environ")
@@ -62,8 +62,8 @@ func commandLine(pid int) string {
 	return strings.TrimSpace(strings.ReplaceAll(string(line), "\x00", " "))
 }
 
-// staleLocks names the locks of X servers that were killed during the run: an
-// Xvfb that is told to end removes its own.
+// staleLocks returns the locks of X servers that were killed during the run: an
+// Xvfb that ends normally removes its own.
 func (r *runner) staleLocks() []string {
 	var stale []string
 	locks, _ := filepath.Glob("/tmp/.X*-lock")

@@ -1,14 +1,14 @@
 // Command testall runs the project's checks and tests. It prints a line for
-// each suite as it ends, then all failures, and at last two lines that sum up
-// the run, the first of them for programs.
+// each suite as it ends, then all failures, and finally two lines that sum up
+// the run, the first of them machine-readable.
 //
 //	go -C scripts run ./check/testall [SUITE]...
 //
-// Without names it runs the quick suites, the page in Chromium alone; with
-// "everything" all suites, in Chromium, Firefox and WebKit.
+// Without names it runs the quick suites, with the page in Chromium only; with
+// "everything", all suites in Chromium, Firefox and WebKit.
 //
-// E2E_ENGINES=chromium,firefox,webkit chooses other engines, and FUZZ_TIME, 1m
-// unless set, says how long each fuzz target runs.
+// E2E_ENGINES=chromium,firefox,webkit selects other engines. FUZZ_TIME is how
+// long each fuzz target runs, 1m by default.
 package main
 
 import (
@@ -26,7 +26,8 @@ import (
 type suite struct {
 	name string
 	what string // as in "312 Go tests", "" for a check that counts nothing
-	// needs are what scripts/setup has to bring, may what it may fail to bring.
+	// needs are what scripts/setup must install, may what it may fail to
+	// install.
 	needs, may []string
 	run        func(r *runner) error
 }
@@ -98,9 +99,9 @@ func runAll(ctx context.Context, root string, chosen []suite, engines []string) 
 
 var allEngines = []string{"chromium", "firefox", "webkit"}
 
-// choose returns the suites of these names, and the engines they use: those
-// that wanted names, with commas between, or else Chromium for the quick suites
-// and all for the others.
+// choose returns the suites with these names, and the engines they use: those
+// in wanted, separated by commas, or else Chromium for the quick suites and all
+// engines for the others.
 func choose(names []string, wanted string) (chosen []suite, engines []string, err error) {
 	engines = allEngines
 	every := slices.Concat(quick, long)
@@ -128,7 +129,7 @@ func choose(names []string, wanted string) (chosen []suite, engines []string, er
 	return chosen, engines, nil
 }
 
-// outcome is what a suite has come to.
+// outcome is the result of a suite.
 type outcome struct {
 	suite
 	count
@@ -137,7 +138,7 @@ type outcome struct {
 
 func (o outcome) ok() bool { return o.err == nil && o.failed == 0 }
 
-// summary tells the outcomes: a line that programs read, then one for people.
+// summary sums up the outcomes: a line for programs, then one for people.
 func summary(outcomes []outcome) (text string, ok bool) {
 	var total count
 	var ran, bad []string

@@ -21,8 +21,8 @@ func testE2E(r *runner) error {
 	return r.node(append([]string{"--test-concurrency=2"}, files...))
 }
 
-// testRelease tests the package and the recipes for servers as they are used.
-// They share folders, so they run one after another.
+// testRelease tests the package and the server configurations as people use
+// them. They share folders, so they run one after another.
 func testRelease(r *runner) error {
 	files, err := filepath.Glob(filepath.Join(r.root, "e2e", "long", "*.test.js"))
 	if err != nil {
@@ -31,7 +31,7 @@ func testRelease(r *runner) error {
 	return r.node(append([]string{"--test-concurrency=1"}, files...))
 }
 
-// node builds all that is released and runs node's test runner.
+// node builds everything that is released and runs node's test runner.
 func (r *runner) node(args []string) error {
 	if err := r.make("package", "portable", "e2e/node_modules"); err != nil {
 		return err
@@ -62,16 +62,16 @@ func (r *runner) node(args []string) error {
 	return nil
 }
 
-// nodeEvent is a line of e2e/lib/reporter.js.
+// nodeEvent is a line from e2e/lib/reporter.js.
 type nodeEvent struct {
 	File   string
 	Name   string
-	Result string // "pass", "fail", "skip", or "file" at the end of one
+	Result string // "pass", "fail", "skip", or "file" at the end of a file
 	Error  string
 	MS     float64
 }
 
-// readNode counts tests, and tells report of each and of each file.
+// readNode counts tests, and passes each test and file to report.
 func readNode(lines io.Reader, report *report) (count, error) {
 	var total count
 	files := map[string]count{}
@@ -80,7 +80,7 @@ func readNode(lines io.Reader, report *report) (count, error) {
 	for scanner.Scan() {
 		var e nodeEvent
 		if json.Unmarshal(scanner.Bytes(), &e) != nil {
-			continue // what a test prints
+			continue // a test's own output
 		}
 		if e.Result == "file" {
 			report.done(e.File, files[e.File], time.Duration(e.MS)*time.Millisecond)
@@ -110,10 +110,10 @@ func countOf(result string) count {
 	return count{}
 }
 
-// verify holds that two builds give the same bytes.
+// verify checks that two builds produce the same bytes.
 func verify(r *runner) error { return r.make("verify") }
 
-// checkSize holds the page, as built, to its budget.
+// checkSize checks that the built page is within its budget.
 func checkSize(r *runner) error {
 	if err := r.make("build"); err != nil {
 		return err

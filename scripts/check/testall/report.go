@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// count is how many tests came to which end.
+// count is the number of tests by result.
 type count struct{ passed, failed, skipped int }
 
 func (c count) plus(d count) count {
@@ -27,9 +27,9 @@ func (c count) String() string {
 	return text
 }
 
-// report prints how far a run is and keeps the failures for its end. On a
-// terminal one line tells how far the suite is; elsewhere each part of a suite
-// that took a second or failed has a line.
+// report prints a run's progress and keeps the failures for the end. On a
+// terminal, one line shows the progress of the suite; elsewhere, each part of a
+// suite that took a second or failed has a line.
 type report struct {
 	mu       sync.Mutex
 	w        io.Writer
@@ -83,14 +83,14 @@ func (r *report) progress(c count) {
 	r.mu.Unlock()
 }
 
-// doing says what runs now.
+// doing shows what is running.
 func (r *report) doing(what string) {
 	r.mu.Lock()
 	r.part = what
 	r.mu.Unlock()
 }
 
-// done tells that a part of the suite has ended, whose tests are counted.
+// done reports that a part of the suite has ended, whose tests are counted.
 func (r *report) done(part string, c count, took time.Duration) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -107,8 +107,8 @@ func (r *report) fail(name, text string) {
 	r.mu.Unlock()
 }
 
-// end prints the suite's line and returns its counts. A suite that only says
-// that it went wrong has its error among the failures.
+// end prints the suite's line and returns its counts. If a suite only reported
+// an error, that becomes one of the failures.
 func (r *report) end(err error) count {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -136,7 +136,8 @@ func (r *report) end(err error) count {
 	return r.count
 }
 
-// linesShown is how much of a failure is printed. The rest is in the log.
+// linesShown is how many lines of a failure are printed. The rest is in the
+// log.
 const linesShown = 14
 
 func (r *report) printFailures() {

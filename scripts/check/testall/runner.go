@@ -17,8 +17,8 @@ import (
 	"ekstoken/scripts/build/module"
 )
 
-// runner runs the commands of suites in a temporary folder of the run's own,
-// so that what they leave there, or keep running, can be found.
+// runner runs the commands of suites in the run's own temporary folder, to find
+// any files and processes that they leave behind.
 type runner struct {
 	ctx     context.Context
 	root    string
@@ -44,16 +44,16 @@ func newRunner(ctx context.Context, root string, engines []string) (*runner, err
 	return &runner{ctx, root, temp, engines, &report{w: os.Stdout, terminal: isTerminal(os.Stdout)}, log, time.Now()}, nil
 }
 
-// close ends what the run has started and removes what it has written outside
-// the checkout.
+// close ends what the run started and removes what it wrote outside the
+// checkout.
 func (r *runner) close() {
 	r.cleanUp()
 	os.RemoveAll(r.temp)
 	r.log.Close()
 }
 
-// prepare looks for what the suites need, before any of them runs, and has
-// scripts/setup install what is lacking.
+// prepare checks that everything the suites need is installed, before any of
+// them runs, and has scripts/setup install what is missing.
 func (r *runner) prepare(chosen []suite) error {
 	layers, err := module.ChosenLayers()
 	if err != nil {
@@ -92,7 +92,7 @@ func (r *runner) prepare(chosen []suite) error {
 	return nil
 }
 
-// command is a command of the project, in a folder.
+// command is a command of the project, to run in a folder.
 func (r *runner) command(dir, name string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(r.ctx, name, args...)
 	cmd.Dir = dir
@@ -102,10 +102,10 @@ func (r *runner) command(dir, name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// environ is the environment of all commands.
+// environ returns the environment of all commands.
 func (r *runner) environ() []string { return append(os.Environ(), r.variables()...) }
 
-// variables are those that the run sets: temporary files go to its own folder,
+// variables are those set for the run: temporary files go to its own folder,
 // and this machine's own addresses are reached without a proxy.
 func (r *runner) variables() []string {
 	set := []string{"TMPDIR=" + r.temp}
@@ -119,7 +119,7 @@ func (r *runner) variables() []string {
 	return set
 }
 
-// step runs a command whose output matters only if it fails.
+// step runs a command whose output only matters if it fails.
 func (r *runner) step(dir, name string, args ...string) error {
 	return r.quiet(r.command(dir, name, args...))
 }

@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// machine is a stand-in for a Debian machine: a folder of programs that is the
-// whole PATH of scripts/setup.
+// machine imitates a Debian machine: a folder of programs that is the whole
+// PATH of scripts/setup.
 type machine struct {
 	t   *testing.T
 	dir string
 }
 
-// aptGet writes down its arguments. An update copies the offers of the archive
-// to the package lists; an install gives each package the version that the
-// lists name, as the program of the same name.
+// aptGet records its arguments. An update copies the archive's versions to the
+// package lists; an install gives each package the listed version, reported by
+// the program of the same name.
 const aptGet = `#!/bin/sh
 cd "$MACHINE" || exit 9
 echo "$*" >>log
@@ -77,8 +77,7 @@ func (m machine) firefox(folder, version string) {
 	m.program(folder+"/firefox-esr", "#!/bin/sh\necho Mozilla Firefox "+version+"\n")
 }
 
-// setup runs scripts/setup and returns what it said and what it asked of
-// apt-get.
+// setup runs scripts/setup and returns its output and its calls of apt-get.
 func (m machine) setup(names ...string) (said string, asked []string, ok bool) {
 	m.t.Helper()
 	os.Remove(filepath.Join(m.dir, "log"))
@@ -92,8 +91,8 @@ func (m machine) setup(names ...string) (said string, asked []string, ok bool) {
 	return string(out), asked, err == nil
 }
 
-// want runs scripts/setup and compares what it asks of apt-get. Where it is to
-// fail it has to say so in one line that has all the words.
+// want runs scripts/setup and compares its calls of apt-get. If it must fail,
+// one line of its output must contain all the words.
 func (m machine) want(names string, asked string, words ...string) {
 	m.t.Helper()
 	said, got, ok := m.setup(strings.Fields(names)...)
@@ -122,8 +121,8 @@ func TestSetupLeavesWhatIsThere(t *testing.T) {
 	}
 }
 
-// TestSetupRefreshesLists holds that lists of any age don't matter, and that
-// they are refreshed once a day at most.
+// TestSetupRefreshesLists checks that the age of the lists doesn't matter, and
+// that they are refreshed at most once a day.
 func TestSetupRefreshesLists(t *testing.T) {
 	m := newMachine(t)
 	m.firefox("lists", "128.3.1esr")
@@ -186,8 +185,8 @@ func TestSetupOffline(t *testing.T) {
 	m.want("caddy", refreshed+"install caddy", "caddy is missing", "Unable to locate package caddy")
 }
 
-// TestSetupInstallsTheRest holds that what can't be installed doesn't keep out
-// what can.
+// TestSetupInstallsTheRest checks that what can't be installed doesn't prevent
+// installing the rest.
 func TestSetupInstallsTheRest(t *testing.T) {
 	m := newMachine(t)
 	m.program("archive/curl", "")

@@ -103,8 +103,8 @@ go: something else
 	}
 }
 
-// TestReadNode runs node's test runner with the reporter on files that come to
-// every end.
+// TestReadNode runs node's test runner with the reporter on files with all
+// kinds of results.
 func TestReadNode(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
 		t.Skip("this machine has no node")

@@ -1,9 +1,9 @@
 // Command wasmrun runs a js/wasm test binary in a headless Chromium, rewritten
-// as the module that ships is. It is for go test:
+// like the released module. It is for go test:
 //
 //	GOOS=js GOARCH=wasm go test -ldflags=-s -exec WASMRUN ./internal/...
 //
-// It stands beside the program wasmbrowsertest, which does the running.
+// It must be next to the program wasmbrowsertest, which it runs.
 package main
 
 import (
@@ -20,7 +20,7 @@ func main() {
 	err := run(os.Args[1:])
 	var failed *exec.ExitError
 	if errors.As(err, &failed) {
-		os.Exit(1) // it has said why
+		os.Exit(1) // it has reported the error
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "wasmrun:", err)
@@ -32,7 +32,7 @@ func run(args []string) error {
 	if len(args) == 0 {
 		return errors.New("wants a test binary and its arguments")
 	}
-	// The browser leaves folders behind when it is ended.
+	// The browser leaves folders behind when it is terminated.
 	dir, err := os.MkdirTemp("", "ekstoken-wasmrun-")
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func run(args []string) error {
 		return err
 	}
 	cmd := exec.Command(filepath.Join(filepath.Dir(self), "wasmbrowsertest"), append([]string{slim}, args[1:]...)...)
-	// Go hands arguments and environment to a js/wasm program in a few
+	// Go passes arguments and environment to a js/wasm program in a few
 	// kilobytes, and GOOS=js is not for the browser's driver.
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "TMPDIR=" + dir}
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr

@@ -8,7 +8,7 @@ import (
 	"ekstoken/scripts/generate/gotypes"
 )
 
-// TestCommitted holds web/ekstoken.d.ts to the Go structs.
+// TestCommitted compares web/ekstoken.d.ts with the Go structs.
 func TestCommitted(t *testing.T) {
 	want, err := generate("../../..")
 	if err != nil {

@@ -1,5 +1,5 @@
-// Command dts writes web/ekstoken.d.ts: head.d.ts, which is written by hand
-// for what is JavaScript's own, and the types of all answers, made from the
+// Command dts writes web/ekstoken.d.ts: head.d.ts, written by hand for what
+// only exists in JavaScript, and the types of all results, generated from the
 // Go structs that become their JSON. Doc comments become TSDoc.
 //
 //	go -C scripts run ./generate/dts
@@ -17,10 +17,10 @@ import (
 //go:embed head.d.ts
 var head string
 
-// answers are the types that the methods answer with.
+// answers are the types of the methods' results.
 var answers = []string{"api.TokenResult", "api.InspectionResult", "api.RecognitionResult", "explain.Result", "presign.Partition", "api.VersionInfo"}
 
-// renamed are the TypeScript names of types whose Go names say too little
+// renamed are the TypeScript names of types whose Go names are too general
 // outside their package.
 var renamed = map[string]string{
 	"token.Credential":      "CredentialScope",

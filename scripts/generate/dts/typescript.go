@@ -9,7 +9,7 @@ import (
 	"ekstoken/scripts/generate/gotypes"
 )
 
-// typescript declares the named structs and all that they are made of.
+// typescript declares the named structs and all types they contain.
 func typescript(types *gotypes.Types, names []string) (string, error) {
 	objects, err := types.Reachable(names...)
 	if err != nil {
@@ -29,7 +29,7 @@ func typescript(types *gotypes.Types, names []string) (string, error) {
 	return w.text.String(), nil
 }
 
-// jsonNames gives the names of all fields in JSON, by their Go names.
+// jsonNames returns the JSON names of all fields, by their Go names.
 func jsonNames(objects []gotypes.Object) map[string]string {
 	names := map[string]string{}
 	for _, o := range objects {
@@ -45,7 +45,7 @@ type writer struct {
 	text    strings.Builder
 	fields  map[string]string // JSON names by Go names
 	taken   map[string]string // Go names by TypeScript names
-	strings []string          // the named string types met
+	strings []string          // the named string types found
 }
 
 func (w *writer) declareStruct(o gotypes.Object) error {
@@ -127,8 +127,8 @@ func (w *writer) meet(name string) {
 	w.strings = append(w.strings, name)
 }
 
-// doc writes a Go comment as TSDoc. Where it speaks of Go's fields, it names
-// the JSON's.
+// doc writes a Go comment as TSDoc. It replaces Go's field names by those of
+// the JSON.
 func (w *writer) doc(indent, text, goName, name string) {
 	if text == "" {
 		return
@@ -153,14 +153,14 @@ func (w *writer) doc(indent, text, goName, name string) {
 	fmt.Fprintf(&w.text, "%s */\n", indent)
 }
 
-// cutWord cuts word off the front of line.
+// cutWord removes word from the start of line.
 func cutWord(line, word string) (rest string, ok bool) {
 	rest, ok = strings.CutPrefix(line, word)
 	return rest, ok && (rest == "" || !isWord(rune(rest[0])))
 }
 
-// fieldNames replaces words such as SignedAt that can only be a field. Words
-// with one capital, such as Token, may be just that.
+// fieldNames replaces words such as SignedAt that can only be fields. Words
+// with one capital, such as Token, may be ordinary words.
 func (w *writer) fieldNames(line string) string {
 	var b strings.Builder
 	for len(line) > 0 {
@@ -184,7 +184,7 @@ func (w *writer) fieldNames(line string) string {
 	return b.String()
 }
 
-// hasInnerCapital tells SignedAt from Token and from URL.
+// hasInnerCapital distinguishes SignedAt from Token and from URL.
 func hasInnerCapital(word string) bool {
 	for i := 1; i < len(word); i++ {
 		if unicode.IsLower(rune(word[i-1])) && unicode.IsUpper(rune(word[i])) {

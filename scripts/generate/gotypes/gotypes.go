@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Kind is what a type is in JSON.
+// Kind is the JSON form of a type.
 type Kind int
 
 // The kinds of types that may cross the boundary.
@@ -33,11 +33,11 @@ type Type struct {
 	// Name is the qualified name of a struct or of a named string, such as
 	// "inspect.Severity"; "" for the language's own types.
 	Name string
-	// Elem is what a List holds or a Pointer points to.
+	// Elem is the type of a List's elements or of a Pointer's target.
 	Elem *Type
 }
 
-// Field is one field of a struct. Embedded structs are taken apart.
+// Field is one field of a struct. Embedded structs are flattened.
 type Field struct {
 	Go, JSON string
 	Doc      string
@@ -97,7 +97,7 @@ func (t *Types) add(pkg string, file *ast.File) {
 	}
 }
 
-// addConsts notes the values of typed string constants.
+// addConsts records the values of typed string constants.
 func (t *Types) addConsts(pkg string, spec *ast.ValueSpec) {
 	typ, ok := spec.Type.(*ast.Ident)
 	if !ok {
@@ -113,7 +113,7 @@ func (t *Types) addConsts(pkg string, spec *ast.ValueSpec) {
 	}
 }
 
-// text joins the first comment that there is, or gives "".
+// text joins the first comment that exists, or returns "".
 func text(groups ...*ast.CommentGroup) string {
 	for _, g := range groups {
 		if g != nil {
@@ -123,13 +123,13 @@ func text(groups ...*ast.CommentGroup) string {
 	return ""
 }
 
-// Values gives the constants of a named string type, in their order.
+// Values returns the constants of a named string type, in order.
 func (t *Types) Values(name string) []string { return t.consts[name] }
 
-// Doc gives the doc comment of a type.
+// Doc returns the doc comment of a type.
 func (t *Types) Doc(name string) string { return t.docs[name] }
 
-// Object gives the struct of a qualified name.
+// Object returns the struct with a qualified name.
 func (t *Types) Object(name string) (Object, error) {
 	spec, ok := t.specs[name]
 	if !ok {
@@ -161,7 +161,7 @@ func (t *Types) fields(pkg string, f *ast.Field) ([]Field, error) {
 		tag = reflect.StructTag(unquoted).Get("json")
 	}
 	if tag == "-" {
-		return nil, nil // of whatever type
+		return nil, nil // of any type
 	}
 	typ, err := t.resolve(pkg, f.Type)
 	if err != nil {
@@ -216,8 +216,8 @@ func (t *Types) named(name string) (Type, error) {
 	return under, err
 }
 
-// Reachable gives the structs that the named ones are made of, themselves
-// included, each once, in the order in which they are met.
+// Reachable returns the structs that the named ones contain, themselves
+// included, each once, in order of discovery.
 func (t *Types) Reachable(roots ...string) ([]Object, error) {
 	var out []Object
 	seen := map[string]bool{}
@@ -249,7 +249,7 @@ func (t *Types) Reachable(roots ...string) ([]Object, error) {
 	return out, nil
 }
 
-// structName is the struct in a type, "" for none.
+// structName returns the struct in a type, "" if none.
 func (t Type) structName() string {
 	for t.Elem != nil {
 		t = *t.Elem

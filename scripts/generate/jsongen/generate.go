@@ -12,10 +12,10 @@ import (
 	"ekstoken/scripts/generate/gotypes"
 )
 
-// Output is the file that Generate's text belongs in, below the root.
+// Output is the file for Generate's text, relative to the root.
 const Output = "internal/api/encode_gen.go"
 
-// roots are the values that methods return. A list is named by its element.
+// roots are the values that methods return. A list is named after its element.
 var roots = []string{
 	"api.TokenResult",
 	"api.InspectionResult",
@@ -30,7 +30,7 @@ var roots = []string{
 	"api.Error",
 }
 
-// Generate gives the source text of Output.
+// Generate returns the source text of Output.
 func Generate(root string) ([]byte, error) {
 	types, err := gotypes.Load(root)
 	if err != nil {
@@ -65,10 +65,10 @@ func writeImports(b *bytes.Buffer, objects []gotypes.Object) {
 	b.WriteString(")\n\n")
 }
 
-// local is a qualified type name as package api writes it.
+// local returns a qualified type name as written in package api.
 func local(name string) string { return strings.TrimPrefix(name, "api.") }
 
-// encoder is the name of the method that writes a struct.
+// encoder returns the name of the method that writes a struct.
 func encoder(name string) string {
 	pkg, typ, _ := strings.Cut(name, ".")
 	return pkg + typ
@@ -87,7 +87,7 @@ func writeEncoder(b *bytes.Buffer, o gotypes.Object) {
 	b.WriteString("w.raw(`}`)\n}\n\n")
 }
 
-// writeMember writes a member with its key, in one call where one does.
+// writeMember writes a member with its key, in one call if possible.
 func writeMember(b *bytes.Buffer, f gotypes.Field, key string) {
 	expr := "v." + f.Go
 	switch f.Type.Kind {

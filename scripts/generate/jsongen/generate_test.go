@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestCommitted holds the committed encoders to the types.
+// TestCommitted compares the committed encoders with the types.
 func TestCommitted(t *testing.T) {
 	const root = "../../.."
 	want, err := Generate(root)

@@ -1,8 +1,8 @@
-// Command jsongen writes internal/api/encode_gen.go: how the values that cross
-// the boundary are written as JSON. Encoders written out need no reflection,
-// which keeps encoding/json out of the module.
+// Command jsongen writes internal/api/encode_gen.go, the JSON encoders of the
+// values that cross the boundary. Generated encoders need no reflection, which
+// keeps encoding/json out of the module.
 //
-// It is run in the folder scripts: go run ./jsongen
+// Run it in the folder scripts: go run ./generate/jsongen
 package main
 
 import (

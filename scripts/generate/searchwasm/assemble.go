@@ -9,7 +9,7 @@ const (
 	typeNone = 0x40
 )
 
-// code is the body of a function as it is written.
+// code is the body of a function under construction.
 type code []byte
 
 // unsigned appends n as LEB128.
@@ -81,13 +81,14 @@ func (c *code) anyTrue()       { c.simd(83) }
 func (c *code) bitmask()       { c.simd(100) }
 func (c *code) shiftRight()    { c.simd(109) } // unsigned, each byte
 
-// locals says how many locals of a type a function has beside its parameters.
+// locals returns how many locals of a type a function has besides its
+// parameters.
 type locals struct {
 	count uint32
 	kind  byte
 }
 
-// function is one exported function on i32 parameters with an i32 result.
+// function is one exported function with i32 parameters and an i32 result.
 type function struct {
 	name       string
 	parameters int
@@ -95,7 +96,7 @@ type function struct {
 	body       code
 }
 
-// module writes a module that exports its functions and a memory of so many
+// module writes a module that exports its functions and a memory of this many
 // pages, 64 KiB each.
 func module(pages uint32, functions []function) []byte {
 	var types, indexes, exports, bodies []byte

@@ -4,9 +4,9 @@
 //	go -C scripts run ./generate/searchwasm
 //
 // The method is Teddy of Hyperscan (Wang et al., NSDI 2019): a phrase belongs
-// to one of eight buckets, and two tables of 16 entries for each of its first
-// four bytes, by the byte's low and by its high half, tell in which buckets
-// that byte can be. Where the bits of all four agree, a phrase may start.
+// to one of eight buckets. For each of its first four bytes, two tables of 16
+// entries, for the byte's low and high half, give the buckets that the byte can
+// be in. Where the bits of all four agree, a phrase may start.
 package main
 
 import (
@@ -20,7 +20,7 @@ import (
 // divides it.
 const pages = 64
 
-// width is how many bytes of a phrase the tables know.
+// width is how many bytes of a phrase the tables cover.
 const width = 4
 
 func main() {
@@ -31,7 +31,7 @@ func main() {
 	}
 }
 
-// source is the JavaScript module that holds the program.
+// source is the JavaScript module that contains the program.
 func source() []byte {
 	return fmt.Appendf(nil, `// Written by scripts/generate/searchwasm, whose comments say how it searches. Don't edit.
 

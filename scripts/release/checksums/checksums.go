@@ -39,7 +39,7 @@ func write(root, dist string) error {
 	return os.WriteFile(filepath.Join(dist, checksums), list(origin, files), 0o644)
 }
 
-// read returns the files of dist but for the two lists, by name.
+// read returns the files of dist except the two lists, by name.
 func read(dist string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := fs.WalkDir(os.DirFS(dist), ".", func(name string, d fs.DirEntry, err error) error {
@@ -55,7 +55,7 @@ func read(dist string) (map[string][]byte, error) {
 	return files, err
 }
 
-// list is the text of checksums.txt, in the form of sha256sum.
+// list returns the text of checksums.txt, in the format of sha256sum.
 func list(origin manifest.Origin, files map[string][]byte) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# ekstoken %s, commit %s, built with %s\n", origin.Version, origin.Commit, origin.Go)

@@ -28,7 +28,7 @@ func project(t *testing.T, files map[string]string) (root, dist string) {
 	return root, dist
 }
 
-// TestWrite holds that sha256sum takes the list, that it sees a change, and
+// TestWrite checks that sha256sum accepts the list and detects a change, and
 // that both lists are the same each time.
 func TestWrite(t *testing.T) {
 	root, dist := project(t, map[string]string{"dist/a.js": "a", "dist/app/b.css": "b", "dist/a.js.br": "br"})

@@ -1,6 +1,6 @@
-// Command checksums writes two lists of what is in dist, with the commit and
-// the Go version that it was made from: integrity.json, for browsers and
-// load(), and checksums.txt, which holds that too:
+// Command checksums writes two lists of the files in dist, with the commit and
+// the Go version they were made from: integrity.json, for browsers and load(),
+// and checksums.txt, which covers that as well:
 //
 //	go -C scripts run ./release/checksums
 //	cd dist && sha256sum -c checksums.txt

@@ -32,13 +32,13 @@ type platform struct {
 	server []byte
 }
 
-// user is who the server runs as: nobody in particular, and not root.
+// user is who the server runs as: an arbitrary user other than root.
 const user = "65532:65532"
 
 // made is the time of everything in the image.
 var made = time.Unix(0, 0).UTC()
 
-// release matches what is for download, not to be served.
+// release matches files to download that aren't served.
 var release = regexp.MustCompile(`^(ekstoken-.*\.(tgz|tar|json)|ekstoken\.html|checksums\.txt|integrity\.json)$`)
 
 // served reads the files of dist that the server serves, by name.
@@ -78,7 +78,7 @@ func makeArchive(origin manifest.Origin, files map[string][]byte, platforms []pl
 			Add: image, Descriptor: v1.Descriptor{Platform: &v1.Platform{OS: "linux", Architecture: p.arch}},
 		})
 	}
-	// Of several images in a layout, tools ask for one by its name.
+	// Tools select one of several images in a layout by its name.
 	whole := mutate.IndexMediaType(empty.Index, types.OCIImageIndex)
 	whole = mutate.AppendManifests(whole, mutate.IndexAddendum{
 		Add: index, Descriptor: v1.Descriptor{Annotations: map[string]string{"org.opencontainers.image.ref.name": origin.Version, "io.containerd.image.name": "ekstoken:" + origin.Version}},

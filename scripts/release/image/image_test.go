@@ -150,8 +150,8 @@ func TestServed(t *testing.T) {
 	}
 }
 
-// TestEntryPoint unpacks an image and runs what it starts: with its own root,
-// user and environment if this test may, else with its paths put under a folder.
+// TestEntryPoint unpacks an image and runs its entry point: with its own root,
+// user and environment if permitted, else with its paths below a folder.
 func TestEntryPoint(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("an image is for Linux")
@@ -194,7 +194,7 @@ func TestEntryPoint(t *testing.T) {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
 	}
-	// Orchestrators ask a container to end so.
+	// Orchestrators ask a container to end this way.
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func freePort(t *testing.T) string {
 	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
 }
 
-// fetch asks until there is an answer.
+// fetch retries until there is an answer.
 func fetch(t *testing.T, address string) string {
 	t.Helper()
 	var last error

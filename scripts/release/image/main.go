@@ -1,6 +1,6 @@
 // Command image makes an OCI image of the server with dist in it:
 // dist/ekstoken-<version>-image.tar, an archive of an OCI layout for amd64 and
-// arm64, the same bytes from the same files. It needs no daemon.
+// arm64. The same files always produce the same bytes. It needs no daemon.
 //
 //	go -C scripts run ./release/image
 //	docker load < dist/ekstoken-0.1.0-image.tar
@@ -26,7 +26,7 @@ func main() {
 	}
 }
 
-// architectures are those that clusters have nodes of.
+// architectures are those of common cluster nodes.
 var architectures = []string{"amd64", "arm64"}
 
 func run(root, dist string) error {
@@ -61,7 +61,7 @@ func run(root, dist string) error {
 	return nil
 }
 
-// buildServer builds the server for Linux: static, the same bytes each time.
+// buildServer builds a static, reproducible server for Linux.
 func buildServer(scripts, arch string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "ekstoken-image-")
 	if err != nil {
@@ -78,8 +78,8 @@ func buildServer(scripts, arch string) ([]byte, error) {
 	return os.ReadFile(output)
 }
 
-// removeOthers removes the images of other versions, which would pass for made
-// from what is here.
+// removeOthers removes the images of other versions, which could be mistaken
+// for builds of the current files.
 func removeOthers(dist string) error {
 	old, err := filepath.Glob(filepath.Join(dist, "ekstoken-*-image.tar"))
 	for _, path := range old {

@@ -1,5 +1,5 @@
-// Package manifest says what the files of a release are, and what they were
-// made from.
+// Package manifest describes the files of a release and what they were made
+// from.
 package manifest
 
 import (
@@ -17,8 +17,8 @@ import (
 // Origin is what files were made from.
 type Origin struct {
 	Version string `json:"version"`
-	// Commit is the commit's full hash, with "-dirty" behind it where files
-	// differed from it, or "unknown" outside a checkout.
+	// Commit is the commit's full hash, followed by "-dirty" if files differed
+	// from it, or "unknown" outside a checkout.
 	Commit string `json:"commit"`
 	// Go is the version of the toolchain that built the module, such as
 	// "go1.26.8".
@@ -48,7 +48,7 @@ func New(origin Origin, files map[string][]byte) Manifest {
 	return m
 }
 
-// JSON is the manifest's text, the same each time.
+// JSON returns the manifest's text, which is reproducible.
 func (m Manifest) JSON() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -58,7 +58,7 @@ func (m Manifest) JSON() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// OriginOf looks at the project in root.
+// OriginOf examines the project in root.
 func OriginOf(root string) (Origin, error) {
 	version, err := packageVersion(filepath.Join(root, "web", "package.json"))
 	if err != nil {
@@ -83,7 +83,7 @@ func packageVersion(path string) (string, error) {
 	return p.Version, nil
 }
 
-// commit asks git, if root is the top of a checkout: a folder around it that
+// commit asks git, if root is the top of a checkout: an enclosing folder that
 // happens to be one says nothing about these files.
 func commit(root string) string {
 	prefix, err := output(root, "git", "rev-parse", "--show-prefix")

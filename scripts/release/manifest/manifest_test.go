@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestJSON holds the form, with the digests that openssl gives:
+// TestJSON checks the format, with the digests from openssl:
 //
 //	printf abc | openssl dgst -sha384 -binary | base64 -w0
 func TestJSON(t *testing.T) {

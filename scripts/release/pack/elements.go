@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// element is what is known of a custom element before its sources are read.
+// element is what is known about a custom element before reading its sources.
 type element struct{ tag, class, source string }
 
 var elements = []element{
@@ -92,7 +92,7 @@ var (
 	commentEdges = regexp.MustCompile(`(?m)^\s*\*? ?`)
 )
 
-// describeElements makes the custom elements manifest of the sources in web.
+// describeElements makes the custom elements manifest from the sources in web.
 func describeElements(web fs.FS) ([]byte, error) {
 	types, err := fs.ReadFile(web, "element.d.ts")
 	if err != nil {
@@ -165,8 +165,8 @@ func newMember(m []string) member {
 	return f
 }
 
-// reachable reads a module and what it imports, by name; the public module
-// stays out.
+// reachable reads a module and its imports, by name, except for the public
+// module.
 func reachable(web fs.FS, name string) (map[string]string, error) {
 	found := map[string]string{}
 	for wanted := []string{name}; len(wanted) > 0; wanted = wanted[1:] {
@@ -186,7 +186,7 @@ func reachable(web fs.FS, name string) (map[string]string, error) {
 	return found, nil
 }
 
-// all lists what a pattern's group finds in a text, once each, in order.
+// all lists the matches of a pattern's group in a text, once each, in order.
 func all(pattern *regexp.Regexp, text string) []named {
 	names := map[string]bool{}
 	for _, m := range pattern.FindAllStringSubmatch(text, -1) {

@@ -13,16 +13,16 @@ import (
 	"strings"
 )
 
-// documents are in the package though no other file refers to them: those of
-// dist, and those of the project.
+// documents are included in the package although no other file refers to them:
+// those of dist, and those of the project.
 var (
 	documents        = []string{"README.md", "THIRD_PARTY.txt"}
 	projectDocuments = []string{"LICENSE", "CHANGELOG.md"}
 )
 
-// collect returns the files of the package by name: what package.json exports,
-// and what that refers to. The page and the compressed forms stay out. made are
-// files that dist has none of.
+// collect returns the files of the package by name: those that package.json
+// exports, and those they refer to. The page and the compressed forms are left
+// out. made are files that aren't in dist.
 func collect(dist fs.FS, made map[string][]byte) (map[string][]byte, error) {
 	description, err := fs.ReadFile(dist, "package.json")
 	if err != nil {
@@ -60,11 +60,11 @@ func collect(dist fs.FS, made map[string][]byte) (map[string][]byte, error) {
 	return files, err
 }
 
-// version matches what the site has in the addresses of files that change with
-// it. Bundlers take such an address for the name of a file.
+// version matches the versions that the site adds to the addresses of files.
+// Bundlers mistake such an address for a file name.
 var version = regexp.MustCompile(`\?v=[\w-]{20}\b`)
 
-// exported lists the files that the exports of a package.json lead to.
+// exported lists the files that the exports of a package.json refer to.
 func exported(description []byte) ([]string, error) {
 	var p struct{ Exports any }
 	if err := json.Unmarshal(description, &p); err != nil {
@@ -91,8 +91,8 @@ func targets(exports any) []string {
 	return nil
 }
 
-// relative matches what a module or its types refer to beside themselves:
-// from "./x.js", import "./x.js", import("./x.js"), new URL("./x.wasm", …).
+// relative matches references to other files in a module or its types: from
+// "./x.js", import "./x.js", import("./x.js"), new URL("./x.wasm", …).
 var relative = regexp.MustCompile("(?:\\bfrom|\\bimport|\\bimport\\(|\\bnew URL\\()\\s*[\"'`](\\.{1,2}/[^\"'`?]+)")
 
 // references lists the files that the named one refers to.
@@ -103,7 +103,7 @@ func references(name string, content []byte) []string {
 	var names []string
 	for _, m := range relative.FindAllSubmatch(content, -1) {
 		to := path.Join(path.Dir(name), string(m[1]))
-		// Types name the module that they describe.
+		// Types refer to the module that they describe.
 		if strings.HasSuffix(name, ".d.ts") {
 			to = strings.TrimSuffix(to, ".js") + ".d.ts"
 		}
@@ -112,7 +112,7 @@ func references(name string, content []byte) []string {
 	return names
 }
 
-// nameFiles puts the list of files into a package.json, at its end.
+// nameFiles appends the list of files to a package.json.
 func nameFiles(description []byte, files map[string][]byte) ([]byte, error) {
 	var names []string
 	for name := range files {

@@ -1,6 +1,5 @@
-// Command pack makes the npm package from dist:
-// dist/ekstoken-<version>.tgz, the same bytes from the same files. It needs no
-// npm.
+// Command pack makes the npm package from dist: dist/ekstoken-<version>.tgz.
+// The same files always produce the same bytes. It doesn't need npm.
 //
 //	go -C scripts run ./release/pack
 package main

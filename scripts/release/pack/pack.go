@@ -46,7 +46,7 @@ func run(root, dist string) error {
 	return nil
 }
 
-// makeFiles returns what is in the package but not in dist.
+// makeFiles returns the package's files that aren't in dist.
 func makeFiles(root, dist string) (map[string][]byte, error) {
 	made := map[string][]byte{}
 	for _, name := range projectDocuments {
@@ -57,7 +57,8 @@ func makeFiles(root, dist string) (map[string][]byte, error) {
 		made[name] = content
 	}
 	var err error
-	// For require(), the same types under the name that TypeScript wants there.
+	// For require(), the same types under the name that TypeScript expects
+	// there.
 	if made["ekstoken.d.cts"], err = os.ReadFile(filepath.Join(dist, "ekstoken.d.ts")); err != nil {
 		return nil, fmt.Errorf("there is no dist/ekstoken.d.ts yet; run `make build`: %w", err)
 	}
@@ -65,8 +66,8 @@ func makeFiles(root, dist string) (map[string][]byte, error) {
 	return made, err
 }
 
-// removeOthers removes the packages of other versions, which would pass for
-// built from what is here.
+// removeOthers removes the packages of other versions, which could be mistaken
+// for builds of the current files.
 func removeOthers(dist string) error {
 	old, err := filepath.Glob(filepath.Join(dist, "ekstoken-*.tgz"))
 	if err != nil {
@@ -80,12 +81,11 @@ func removeOthers(dist string) error {
 	return nil
 }
 
-// packed is the time of all files in the package, the one that npm pack gives
-// them.
+// packed is the time of all files in the package, the same as in npm pack.
 var packed = time.Date(1985, time.October, 26, 8, 15, 0, 0, time.UTC)
 
-// archive is the package as the npm registry has it: a compressed tar with all
-// files in the folder "package".
+// archive returns the package in the form of the npm registry: a compressed tar
+// with all files in the folder "package".
 func archive(files map[string][]byte) ([]byte, error) {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

@@ -101,8 +101,8 @@ func TestCollectErrors(t *testing.T) {
 	}
 }
 
-// TestArchive reads the package as npm does, and holds that nothing of this
-// machine is in it.
+// TestArchive reads the package like npm, and checks that it contains nothing
+// of this machine.
 func TestArchive(t *testing.T) {
 	files := map[string][]byte{"b.js": []byte("b"), "a/c.js": []byte("c")}
 	first, err := archive(files)
@@ -143,7 +143,7 @@ func TestArchive(t *testing.T) {
 	}
 }
 
-// TestDescribeElements holds what the manifest finds in the project's own
+// TestDescribeElements checks what the manifest contains for the project's own
 // sources.
 func TestDescribeElements(t *testing.T) {
 	text, err := describeElements(os.DirFS("../../../web"))

@@ -1,5 +1,5 @@
 // Command portable makes dist/ekstoken.html from the rest of dist: the page as
-// one file, which works opened from disk, without a server and a network.
+// one file that can be opened from disk, without a server or a network.
 //
 //	go -C scripts run ./release/portable
 package main

@@ -19,7 +19,7 @@ var (
 	contents  = regexp.MustCompile(`(?s)<(script|style)\b[^>]*>.*?</(?:script|style)>`)
 )
 
-// portable turns dist's index.html into a page that needs no other file.
+// portable converts dist's index.html to a page that needs no other file.
 func portable(dist string) ([]byte, error) {
 	read := func(name string) (string, error) {
 		text, err := os.ReadFile(filepath.Join(dist, filepath.FromSlash(name)))
@@ -47,19 +47,19 @@ func portable(dist string) ([]byte, error) {
 	return []byte(text + "<!--\n" + strings.ReplaceAll(licences, "--", "- -") + "-->\n"), nil
 }
 
-// page gathers what stands in the page itself.
+// page collects the content that is inlined into the page.
 type page struct {
 	read            func(name string) (string, error)
 	script          func(name string) (string, error)
-	styles, scripts []string // the hashes, as a policy has them
+	styles, scripts []string // the hashes, in the form of a policy
 	policies        int
 	err             error
 }
 
-// policyMark stands where the policy goes once all hashes are known.
+// policyMark is replaced by the policy once all hashes are known.
 const policyMark = "\x00policy\x00"
 
-// inline returns what stands in the place of a tag. The first error stays in p.
+// inline returns the replacement of a tag. It records the first error in p.
 func (p *page) inline(tag string) string {
 	a := attributes(tag)
 	switch {
@@ -93,7 +93,7 @@ func (p *page) get(from func(string) (string, error), name string) string {
 	return text
 }
 
-// getCode gets what a browser hashes as it stands between two tags.
+// getCode returns what a browser hashes: the text between two tags.
 func (p *page) getCode(from func(string) (string, error), name string) string {
 	text := p.get(from, name)
 	if strings.Contains(text, "\r") || strings.Contains(strings.ToLower(text), "</s") {
@@ -108,12 +108,13 @@ func (p *page) fail(err error) {
 	}
 }
 
-// finish puts the policy in, and makes sure that nothing is left to ask for.
+// finish inserts the policy, and makes sure that the page requests nothing
+// else.
 func (p *page) finish(text string) (string, error) {
 	if len(p.scripts) != 1 || len(p.styles) != 1 || p.policies != 1 {
 		return "", fmt.Errorf("index.html has %d scripts, %d style sheets and %d policies; one of each was expected", len(p.scripts), len(p.styles), p.policies)
 	}
-	// There is no server whose clock could be asked.
+	// There is no server to ask for the time.
 	text = strings.ReplaceAll(text, " check-clock", "")
 	for _, m := range reference.FindAllStringSubmatch(contents.ReplaceAllString(text, ""), -1) {
 		if !strings.HasPrefix(m[1], "#") && !strings.HasPrefix(m[1], "data:") {
@@ -123,8 +124,8 @@ func (p *page) finish(text string) (string, error) {
 	return strings.Replace(text, policyMark, p.policy(), 1), nil
 }
 
-// policy lets the page's own script and style be used and nothing be asked
-// for: not even of the server that it may come from.
+// policy allows only the page's own script and style, and no requests: not even
+// to the server that it may come from.
 func (p *page) policy() string {
 	return "default-src 'none'; script-src " + p.scripts[0] + " 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'; " +
 		"style-src " + p.styles[0] + "; img-src data:; base-uri 'none'; form-action 'none'; " +

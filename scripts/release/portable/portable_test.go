@@ -23,7 +23,7 @@ const index = `<!doctype html>
 <eks-token-inspector check-clock></eks-token-inspector>
 `
 
-// write fills a dist with a small page, edited.
+// write fills a dist with a small, edited page.
 func write(t *testing.T, edit map[string]string) string {
 	t.Helper()
 	files := map[string]string{
@@ -73,7 +73,7 @@ func TestPortable(t *testing.T) {
 			t.Errorf("%q is still there", part)
 		}
 	}
-	// As a browser sees it: a script ends at the first closing tag.
+	// Like a browser: a script ends at the first closing tag.
 	for _, kind := range []string{"script", "style"} {
 		m := regexp.MustCompile(`(?s)<` + kind + `(?: type="module")?>(.*?)</` + kind + `>`).FindStringSubmatch(page)
 		if m == nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// handIn stands for ekstoken.js: load() as it is, with the program and the
-// worker out of this script.
+// handIn replaces ekstoken.js: the same load(), with the program and the worker
+// from this script.
 const handIn = `
 import * as ekstoken from %[1]s;
 export * from %[1]s;
@@ -44,8 +44,8 @@ export function load(options) {
 }
 `
 
-// script returns the named module of dist with all that it imports, the worker
-// and ekstoken.wasm in it.
+// script returns the named module of dist with all its imports, the worker and
+// ekstoken.wasm.
 func script(dist, name string) (string, error) {
 	dist, err := filepath.Abs(dist)
 	if err != nil {
@@ -103,17 +103,17 @@ func handInSource(dist string) (string, error) {
 	return fmt.Sprintf(handIn, quote(filepath.Join(dist, "ekstoken.js")), quote(base64.StdEncoding.EncodeToString(packed.Bytes())), quote(string(files["worker.js"]))), nil
 }
 
-// quote writes a text as a string of JavaScript.
+// quote returns a text as a JavaScript string.
 func quote(text string) string {
 	b, err := json.Marshal(text)
 	if err != nil {
-		panic(err) // no string fails
+		panic(err) // strings never fail
 	}
 	return string(b)
 }
 
-// standIn gives source to all that import the module at path, but to source
-// itself.
+// standIn passes source to every module that imports the one at path, except to
+// source itself.
 func standIn(path, source string, used *bool) api.Plugin {
 	const namespace = "hand-in"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {

@@ -11,13 +11,13 @@ import (
 	"strings"
 )
 
-// Policy is the Content-Security-Policy without frame-ancestors: own files
-// only, WebAssembly, and no text that turns into script or markup.
+// Policy is the Content-Security-Policy without frame-ancestors: only the
+// page's own files and WebAssembly, and no text that becomes script or markup.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; " +
 	"style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types ekstoken"
 
-// Options are what portals on other origins may do. Each origin is like
+// Options are the permissions of portals on other origins. Each origin is like
 // "https://portal.example.com".
 type Options struct {
 	// FramedBy lists the origins whose pages may show this one in a frame.
@@ -26,7 +26,7 @@ type Options struct {
 	ImportedBy []string
 }
 
-// ParseOrigins reads origins with spaces or commas between them.
+// ParseOrigins parses origins separated by spaces or commas.
 func ParseOrigins(text string) ([]string, error) {
 	origins := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 	for _, origin := range origins {
@@ -38,7 +38,7 @@ func ParseOrigins(text string) ([]string, error) {
 	return origins, nil
 }
 
-// setHeaders sets what every response has, a 404 included.
+// setHeaders sets the headers of every response, a 404 included.
 func (o Options) setHeaders(h http.Header, origin string) {
 	h.Set("Content-Security-Policy", fmt.Sprintf("%s; frame-ancestors %s", Policy, strings.Join(append([]string{"'self'"}, o.FramedBy...), " ")))
 	h.Set("Referrer-Policy", "no-referrer")
@@ -49,7 +49,7 @@ func (o Options) setHeaders(h http.Header, origin string) {
 	h.Set("Origin-Agent-Cluster", "?1")
 	h.Set("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), "+
 		"clipboard-read=(self), clipboard-write=(self)")
-	// Kept, but asked about each time: a new build is seen at once.
+	// Cached, but revalidated each time: a new build is visible at once.
 	h.Set("Cache-Control", "no-cache")
 	if len(o.FramedBy)+len(o.ImportedBy) > 0 {
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")

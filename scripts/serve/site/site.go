@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// mimeTypes are the types of the files that are served, by their ending.
+// mimeTypes are the types of the served files, by extension.
 var mimeTypes = map[string]string{
 	".cjs":  "text/javascript; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
@@ -27,8 +27,8 @@ var mimeTypes = map[string]string{
 	".wasm": "application/wasm",
 }
 
-// Handler serves the files of dist, and at /healthz says that it does. Give it
-// the FS of an os.Root, which follows no link out of the folder.
+// Handler serves the files of dist, and a health check at /healthz. Pass it the
+// FS of an os.Root, which follows no link out of the folder.
 func Handler(dist fs.FS, options Options) http.Handler {
 	files := newStore(dist)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -84,11 +84,12 @@ func serveFile(w http.ResponseWriter, r *http.Request, files *store, name string
 	}
 	h.Set("Content-Length", strconv.Itoa(len(sent.content)))
 	if r.Method == http.MethodGet {
-		_, _ = bytes.NewReader(sent.content).WriteTo(w) // a client that left is no fault
+		_, _ = bytes.NewReader(sent.content).WriteTo(w) // a disconnected client isn't an error
 	}
 }
 
-// health answers what orchestrators ask: whether the page can be served.
+// health answers the health check of orchestrators: whether the page can be
+// served.
 func health(w http.ResponseWriter, dist fs.FS) {
 	w.Header().Set("Cache-Control", "no-store")
 	if _, err := fs.Stat(dist, "index.html"); err != nil {
@@ -99,8 +100,8 @@ func health(w http.ResponseWriter, dist fs.FS) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// pick reads the smallest form of a file that the client takes: plain is the
-// file itself.
+// pick returns the smallest form of a file that the client accepts: plain is
+// the file itself.
 func pick(files *store, name string, plain file, acceptEncoding string) (sent file, encoding string) {
 	for _, form := range []struct{ encoding, ending string }{{"br", ".br"}, {"gzip", ".gz"}} {
 		if !accepts(acceptEncoding, form.encoding) {
@@ -113,7 +114,7 @@ func pick(files *store, name string, plain file, acceptEncoding string) (sent fi
 	return plain, ""
 }
 
-// accepts reads an Accept-Encoding header (RFC 9110, section 12.5.3).
+// accepts parses an Accept-Encoding header (RFC 9110, section 12.5.3).
 func accepts(header, encoding string) bool {
 	starred := false
 	for _, item := range strings.Split(header, ",") {
@@ -132,7 +133,7 @@ func accepts(header, encoding string) bool {
 	return starred
 }
 
-// matches reads an If-None-Match header (RFC 9110, section 13.1.2).
+// matches evaluates an If-None-Match header (RFC 9110, section 13.1.2).
 func matches(header, tag string) bool {
 	for _, item := range strings.Split(header, ",") {
 		item = strings.TrimPrefix(strings.TrimSpace(item), "W/")

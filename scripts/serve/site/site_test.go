@@ -68,8 +68,8 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// TestNoFile asks a folder of the file system, not one in memory, for what no
-// file of it is: a folder, names that a system refuses, links that lead out.
+// TestNoFile uses the real file system to request what isn't a file of it: a
+// folder, names that a system rejects, links that lead out.
 func TestNoFile(t *testing.T) {
 	folder, outside := t.TempDir(), t.TempDir()
 	for path, text := range map[string]string{
@@ -118,7 +118,8 @@ func TestHealth(t *testing.T) {
 	}
 }
 
-// TestPortals holds what other origins may do: nothing, unless they are named.
+// TestPortals checks what other origins may do: nothing, unless they are
+// listed.
 func TestPortals(t *testing.T) {
 	const portal, other = "https://portal.example.com", "https://other.example.com"
 	for name, c := range map[string]struct {
@@ -156,7 +157,8 @@ func TestParseOrigins(t *testing.T) {
 	}
 }
 
-// TestVersions holds that the address of one content alone is kept unasked.
+// TestVersions checks that only an address of one content is cached without
+// revalidation.
 func TestVersions(t *testing.T) {
 	wasm := Version(dist["ekstoken.wasm"].Data)
 	for target, kept := range map[string]bool{
@@ -212,8 +214,8 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-// TestRevalidation holds that each form has a tag of its own, and that it
-// spares the download.
+// TestRevalidation checks that each form has its own tag, which saves the
+// download.
 func TestRevalidation(t *testing.T) {
 	plain := get(t, "GET", "/ekstoken.wasm").Header().Get("ETag")
 	small := get(t, "GET", "/ekstoken.wasm", "Accept-Encoding", "br").Header().Get("ETag")
@@ -248,7 +250,7 @@ func TestMethods(t *testing.T) {
 	}
 }
 
-// TestChanged holds that a file that changes is served as it is now.
+// TestChanged checks that a changed file is served in its new form.
 func TestChanged(t *testing.T) {
 	now := time.Now()
 	files := fstest.MapFS{"index.html": {Data: []byte("old"), ModTime: now}}

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// store reads the files of a folder, each once until it changes: a request
-// costs no memory of its own, and no sum.
+// store reads the files of a folder, each once until it changes, so requests
+// allocate no memory of their own and compute no hash.
 type store struct {
 	dist fs.FS
 	mu   sync.Mutex
@@ -21,7 +21,7 @@ type file struct {
 	changed time.Time
 	size    int64
 	content []byte
-	// tag is its ETag, version what an address of this content alone carries.
+	// tag is its ETag, version the version in the addresses of this content.
 	tag, version string
 }
 
@@ -29,9 +29,9 @@ func newStore(dist fs.FS) *store {
 	return &store{dist: dist, kept: map[string]file{}}
 }
 
-// read returns a regular file. Its error is fs.ErrNotExist for whatever the
-// system can't open under this name: a folder, a link that leads out, a name
-// with a NUL or of a length that no file has.
+// read returns a regular file. Its error is fs.ErrNotExist for anything that
+// the system can't open by this name: a folder, a link that leads out, a name
+// with a NUL or of an invalid length.
 func (s *store) read(name string) (file, error) {
 	info, err := fs.Stat(s.dist, name)
 	if err != nil || !info.Mode().IsRegular() {
@@ -52,8 +52,8 @@ func (s *store) read(name string) (file, error) {
 	return f, nil
 }
 
-// Version is what an address of a file has as its query's v where the address
-// is that of this content alone: the first 15 bytes of its SHA-256 sum in base64url.
+// Version is the value of v in the query of an address that only has this
+// content: the first 15 bytes of its SHA-256 hash in base64url.
 func Version(content []byte) string {
 	return version(sha256.Sum256(content))
 }

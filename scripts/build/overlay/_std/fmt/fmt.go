@@ -1,15 +1,15 @@
 // Package fmt stands in for the stock package in a program that formats little:
-// error texts of net/url and of the AWS SDK. The stock one brings reflection,
-// floating point and a String method for every type, a tenth of the module's
-// download. This one writes what the stock one writes, for:
+// error texts of net/url and of the AWS SDK. The stock package links
+// reflection, floating point and a String method for every type, a tenth of the
+// module's download. This one has the same output as the stock one for:
 //
 //   - %v, %s and %w of an error or a Stringer, %v and %s of a string, %s of a
 //     []byte, %v and %d of an integer of a type without a name,
-//   - %x and %X of such an integer, with a width and zeros before it or without,
+//   - %x and %X of such an integer, optionally with a width and leading zeros,
 //   - %q of a string or a []byte, and %T of anything.
 //
-// A test of the package overlay holds the calls in all packages of the module
-// to this. What else it meets, it writes as "%!" and the verb.
+// A test of package overlay checks that all packages of the module make only
+// such calls. Anything else is written as "%!" and the verb.
 package fmt
 
 import (
@@ -20,24 +20,24 @@ import (
 	"strings"
 )
 
-// Stringer is a type that says what text it is.
+// Stringer is a type with its own text form.
 type Stringer interface{ String() string }
 
-// Sprintf formats as the stock function does.
+// Sprintf formats like the stock function.
 func Sprintf(format string, args ...any) string {
 	text, _ := formatted(format, args)
 	return text
 }
 
-// Fprintf formats as the stock function does, and writes the text to w.
+// Fprintf formats like the stock function, and writes the text to w.
 func Fprintf(w io.Writer, format string, args ...any) (int, error) {
 	return io.WriteString(w, Sprintf(format, args...))
 }
 
-// Sprint gives a text of its one operand.
+// Sprint returns the text of its only operand.
 func Sprint(arg any) string { return Sprintf("%v", arg) }
 
-// Errorf gives an error with the formatted text. It wraps the operand of the
+// Errorf returns an error with the formatted text. It wraps the operand of the
 // last %w.
 func Errorf(format string, args ...any) error {
 	text, wrapped := formatted(format, args)
@@ -55,7 +55,7 @@ type wrapError struct {
 func (e *wrapError) Error() string { return e.msg }
 func (e *wrapError) Unwrap() error { return e.err }
 
-// formatted gives the text, and the operand of %w.
+// formatted returns the text, and the operand of %w.
 func formatted(format string, args []any) (text string, wrapped error) {
 	var b strings.Builder
 	for {
@@ -81,7 +81,7 @@ func formatted(format string, args []any) (text string, wrapped error) {
 	}
 }
 
-// directive takes apart what follows a "%": zero or a width, and the verb.
+// directive parses what follows a "%": zero or a width, and the verb.
 func directive(s string) (verb rune, width int, rest string) {
 	for i, c := range s {
 		if c < '0' || c > '9' {
@@ -134,7 +134,7 @@ func operand(verb rune, width int, arg any) string {
 	return "%!" + string(verb)
 }
 
-// integer gives the value of an integer of a type without a name.
+// integer returns the value of an integer of an unnamed type.
 func integer(arg any) (int64, bool) {
 	switch v := arg.(type) {
 	case int:
@@ -155,7 +155,7 @@ func integer(arg any) (int64, bool) {
 	return 0, false
 }
 
-// hex gives n in base 16, at least width long with zeros before the digits.
+// hex returns n in base 16, padded with zeros to width digits.
 func hex(verb rune, width int, n int64) string {
 	sign, digits := "", strconv.FormatInt(n, 16)
 	if n < 0 {

@@ -1,5 +1,5 @@
-// Package log stands in for the stock package in a program that must not log:
-// what it is told could hold a secret. A Logger drops everything.
+// Package log stands in for the stock package in a program that must not log,
+// as messages could contain secrets. A Logger drops everything.
 package log
 
 import "io"
@@ -7,10 +7,10 @@ import "io"
 // LstdFlags means nothing here.
 const LstdFlags = 0
 
-// Logger drops what it is told.
+// Logger drops all messages.
 type Logger struct{}
 
-// New gives a Logger that drops what it is told.
+// New returns a Logger that drops all messages.
 func New(io.Writer, string, int) *Logger { return &Logger{} }
 
 // Printf does nothing.

@@ -1,5 +1,6 @@
-// Package net stands in for the stock package where nothing is ever sent: the
-// types that net/http/httptrace names, and host:port text.
+// Package net stands in for the stock package in a program that never sends
+// anything. It has the types that net/http/httptrace refers to, and host:port
+// text.
 package net
 
 import (
@@ -9,13 +10,13 @@ import (
 	"strings"
 )
 
-// Conn is named in hooks that are never called.
+// Conn is the parameter of hooks that are never called.
 type Conn interface{ io.ReadWriteCloser }
 
-// IPAddr is named in hooks that are never called.
+// IPAddr is the parameter of hooks that are never called.
 type IPAddr struct{ netip.Addr }
 
-// JoinHostPort gives "host:port", with brackets around an IPv6 address.
+// JoinHostPort returns "host:port", with brackets around an IPv6 address.
 func JoinHostPort(host, port string) string {
 	if strings.IndexByte(host, ':') >= 0 {
 		return "[" + host + "]:" + port
@@ -23,7 +24,7 @@ func JoinHostPort(host, port string) string {
 	return host + ":" + port
 }
 
-// SplitHostPort takes apart what JoinHostPort gives, and nothing else.
+// SplitHostPort splits only what JoinHostPort returns.
 func SplitHostPort(hostport string) (host, port string, err error) {
 	i := strings.LastIndexByte(hostport, ':')
 	if i < 0 {

@@ -1,8 +1,8 @@
-// Package os stands in for the stock package where there are no files and no
-// environment: what the AWS SDK asks of it.
+// Package os stands in for the stock package in a program without files and an
+// environment. It has what the AWS SDK calls.
 package os
 
-// Getenv gives "": nothing is set.
+// Getenv returns "": nothing is set.
 func Getenv(string) string { return "" }
 
 // LookupEnv finds nothing.

@@ -1,12 +1,12 @@
 // Package runtime is the stock package without the execution tracer, which
-// nothing in a page can start. These are the names that it has in the rest of
-// the package; traceAcquire gives a traceLocker that isn't ok, so the compiler
-// leaves out all that follows from one.
+// can't be started in a page. These are the names used in the rest of the
+// package. traceAcquire returns a traceLocker that isn't ok, so the compiler
+// leaves out all code that depends on one.
 package runtime
 
 const defaultTraceAdvancePeriod = 0
 
-// logicalStackSentinel marks a stack in the profiles that needs no unwinding.
+// logicalStackSentinel marks a stack in profiles that needs no unwinding.
 const logicalStackSentinel = ^uintptr(0)
 
 // tracefpunwindoff is always true on wasm, which has no frame pointers.

@@ -1,9 +1,9 @@
-// Package time is the stock package with two kinds of time zones, UTC and fixed
-// offsets: there is no zone database to read, and what this program says of
-// times it says in UTC.
+// Package time is the stock package with only UTC and fixed offsets as time
+// zones: there is no zone database to read, and the program shows all times in
+// UTC.
 package time
 
-import _ "syscall/js" // takes the timeouts of the runtime
+import _ "syscall/js" // receives the runtime's timeouts
 
 // Location is UTC or a fixed offset from it.
 type Location struct {
@@ -13,7 +13,7 @@ type Location struct {
 	cacheZone            *zone
 }
 
-// zone is what time.go reads of a cached zone. None is ever cached.
+// zone is the part of a cached zone that time.go reads. No zone is ever cached.
 type zone struct {
 	name   string
 	offset int
@@ -40,7 +40,8 @@ func (l *Location) get() *Location {
 // String gives the location's name.
 func (l *Location) String() string { return l.get().name }
 
-// FixedZone gives a location of that name and offset, in seconds east of UTC.
+// FixedZone returns a location with this name and offset, in seconds east of
+// UTC.
 func FixedZone(name string, offset int) *Location { return &Location{name: name, offset: offset} }
 
 const (
@@ -48,7 +49,7 @@ const (
 	omega = 1<<63 - 1
 )
 
-// lookup tells of the zone in use at a time: always the same one.
+// lookup returns the zone in use at a time, which is always the same.
 func (l *Location) lookup(int64) (name string, offset int, start, end int64, isDST bool) {
 	l = l.get()
 	if l == &localLoc {
@@ -57,7 +58,7 @@ func (l *Location) lookup(int64) (name string, offset int, start, end int64, isD
 	return l.name, l.offset, alpha, omega, false
 }
 
-// lookupName gives the offset of a zone by its abbreviation.
+// lookupName returns the offset of a zone by its abbreviation.
 func (l *Location) lookupName(name string, _ int64) (offset int, ok bool) {
 	own, offset, _, _, _ := l.lookup(0)
 	return offset, own == name

@@ -1,6 +1,5 @@
-// Package unique stands in for the stock package, whose one use here is the
-// zone of an IPv6 address: handles compare as their values do, and nothing is
-// shared.
+// Package unique stands in for the stock package, used only for the zone of an
+// IPv6 address: handles compare like their values, and nothing is shared.
 package unique
 
 // Handle is a value.
@@ -9,8 +8,8 @@ type Handle[T comparable] struct {
 	made  bool
 }
 
-// Make gives the handle of a value.
+// Make returns the handle of a value.
 func Make[T comparable](value T) Handle[T] { return Handle[T]{value, true} }
 
-// Value gives the value of a handle.
+// Value returns the value of a handle.
 func (h Handle[T]) Value() T { return h.value }

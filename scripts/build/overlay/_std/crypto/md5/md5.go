@@ -1,4 +1,4 @@
-// Package md5 stands in for crypto/md5, which nothing here may use.
+// Package md5 stands in for crypto/md5, which the program must not use.
 package md5
 
 import "hash"

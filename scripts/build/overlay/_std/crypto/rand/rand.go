@@ -1,5 +1,5 @@
-// Package rand stands in for crypto/rand in a program that draws no random
-// numbers. Nothing here gives any: each function fails.
+// Package rand stands in for crypto/rand in a program that uses no random
+// numbers. Each of its functions fails.
 package rand
 
 import (

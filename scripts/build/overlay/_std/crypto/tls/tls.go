@@ -1,6 +1,6 @@
-// Package tls stands in for crypto/tls where nothing is ever sent: it has the
-// one type that the AWS SDK names.
+// Package tls stands in for crypto/tls in a program that never sends anything:
+// it has the one type that the AWS SDK refers to.
 package tls
 
-// ConnectionState is named in callbacks that are never called.
+// ConnectionState is the parameter of callbacks that are never called.
 type ConnectionState struct{}

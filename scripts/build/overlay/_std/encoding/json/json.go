@@ -1,5 +1,5 @@
-// Package json stands in for encoding/json in a program that reads and writes
-// JSON by itself: what the AWS SDK names, which always fails.
+// Package json stands in for encoding/json in a program with its own JSON code.
+// It has the functions that the AWS SDK refers to, all of which fail.
 package json
 
 import (
@@ -24,7 +24,7 @@ func Unmarshal([]byte, any) error { return errNoJSON }
 // Decoder decodes nothing.
 type Decoder struct{}
 
-// NewDecoder gives a Decoder that decodes nothing.
+// NewDecoder returns a Decoder that decodes nothing.
 func NewDecoder(io.Reader) *Decoder { return new(Decoder) }
 
 // UseNumber does nothing.
@@ -36,7 +36,7 @@ func (*Decoder) Decode(any) error { return errNoJSON }
 // Encoder encodes nothing.
 type Encoder struct{}
 
-// NewEncoder gives an Encoder that encodes nothing.
+// NewEncoder returns an Encoder that encodes nothing.
 func NewEncoder(io.Writer) *Encoder { return new(Encoder) }
 
 // Encode always fails.

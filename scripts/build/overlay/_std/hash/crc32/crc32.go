@@ -1,16 +1,16 @@
 // Package crc32 stands in for hash/crc32 in a program that reads no event
-// streams: what the AWS SDK names, which panics.
+// streams. It has the functions that the AWS SDK refers to, which panic.
 package crc32
 
 import "hash"
 
-// IEEE is a polynomial that nothing here computes with.
+// IEEE is a polynomial that the program never uses.
 const IEEE = 0xedb88320
 
-// Table holds nothing.
+// Table is empty.
 type Table struct{}
 
-// MakeTable gives a Table that holds nothing.
+// MakeTable returns an empty Table.
 func MakeTable(uint32) *Table { return nil }
 
 // New panics.

@@ -1,14 +1,14 @@
-// Package godebug stands in for the stock package where no GODEBUG is ever
-// set: a page has no environment. Every setting has its default.
+// Package godebug stands in for the stock package in a program without GODEBUG:
+// a page has no environment. Every setting has its default.
 package godebug
 
-// Setting is a setting that nobody sets.
+// Setting is a setting that can't be set.
 type Setting struct{ name string }
 
-// New names a setting.
+// New returns the setting with this name.
 func New(name string) *Setting { return &Setting{name} }
 
-// Name gives the setting's name, less the mark of one that isn't documented.
+// Name returns the setting's name, without the mark of an undocumented one.
 func (s *Setting) Name() string {
 	if s.name != "" && s.name[0] == '#' {
 		return s.name[1:]
@@ -16,14 +16,14 @@ func (s *Setting) Name() string {
 	return s.name
 }
 
-// Undocumented reports whether the name carries that mark.
+// Undocumented reports whether the name has that mark.
 func (s *Setting) Undocumented() bool { return s.name != "" && s.name[0] == '#' }
 
-// Value gives "", which stands for the default.
+// Value returns "", which means the default.
 func (*Setting) Value() string { return "" }
 
-// String gives the setting as GODEBUG would hold it.
+// String returns the setting in the form of GODEBUG.
 func (s *Setting) String() string { return s.Name() + "=" }
 
-// IncNonDefault does nothing: no default is ever left.
+// IncNonDefault does nothing: all settings have their defaults.
 func (*Setting) IncNonDefault() {}

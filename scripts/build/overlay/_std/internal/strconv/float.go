@@ -3,7 +3,7 @@ package strconv
 
 const refusal = "strconv: this program has no floating point"
 
-// maxUint64 is what atoi.go has from a file that isn't here.
+// maxUint64 is what atoi.go uses from a file that isn't included.
 const maxUint64 = 1<<64 - 1
 
 // ParseFloat panics.
@@ -18,10 +18,10 @@ func FormatFloat(float64, byte, int, int) string { panic(refusal) }
 // FormatComplex panics.
 func FormatComplex(complex128, byte, int, int) string { panic(refusal) }
 
-// AppendFloat says what there was. The runtime calls it for panic(1.5).
+// AppendFloat appends a placeholder. The runtime calls it for panic(1.5).
 func AppendFloat(dst []byte, _ float64, _ byte, _, _ int) []byte { return append(dst, "float"...) }
 
-// AppendComplex says what there was.
+// AppendComplex appends a placeholder.
 func AppendComplex(dst []byte, _ complex128, _ byte, _, _ int) []byte {
 	return append(dst, "complex"...)
 }

@@ -1,19 +1,20 @@
-// Package big stands in for math/big in a program without large numbers: the
-// types that the AWS SDK names, whose methods panic or say that they failed.
+// Package big stands in for math/big in a program without large numbers. It has
+// the types that the AWS SDK refers to, with methods that panic or report
+// failure.
 package big
 
 const refusal = "math/big: this program has no large numbers"
 
-// Accuracy tells how a Float was rounded.
+// Accuracy is how a Float was rounded.
 type Accuracy int8
 
-// Exact is what nothing here ever is.
+// Exact is never used.
 const Exact Accuracy = 0
 
-// Int holds nothing.
+// Int is empty.
 type Int struct{}
 
-// NewInt gives an Int that holds nothing.
+// NewInt returns an empty Int.
 func NewInt(int64) *Int { return new(Int) }
 
 // SetString always fails.
@@ -25,10 +26,10 @@ func (*Int) Int64() int64 { panic(refusal) }
 // String panics.
 func (*Int) String() string { panic(refusal) }
 
-// Float holds nothing.
+// Float is empty.
 type Float struct{}
 
-// NewFloat gives a Float that holds nothing.
+// NewFloat returns an empty Float.
 func NewFloat(float64) *Float { return new(Float) }
 
 // SetString always fails.

@@ -23,7 +23,7 @@ type noBody struct{}
 func (noBody) Read([]byte) (int, error) { return 0, io.EOF }
 func (noBody) Close() error             { return nil }
 
-// Request has the stock type's fields that the AWS SDK's signer reads.
+// Request has the fields of the stock type that the AWS SDK's signer reads.
 type Request struct {
 	Method           string
 	URL              *url.URL
@@ -49,7 +49,7 @@ type Request struct {
 	ctx context.Context
 }
 
-// Context gives the request's context, by default the background's.
+// Context returns the request's context, by default the background context.
 func (r *Request) Context() context.Context {
 	if r.ctx == nil {
 		return context.Background()
@@ -57,14 +57,14 @@ func (r *Request) Context() context.Context {
 	return r.ctx
 }
 
-// WithContext gives a shallow copy with another context.
+// WithContext returns a shallow copy with another context.
 func (r *Request) WithContext(ctx context.Context) *Request {
 	c := *r
 	c.ctx = ctx
 	return &c
 }
 
-// Clone gives a deep copy with another context.
+// Clone returns a deep copy with another context.
 func (r *Request) Clone(ctx context.Context) *Request {
 	c := r.WithContext(ctx)
 	if r.URL != nil {

@@ -1,5 +1,5 @@
-// Package textproto is net/textproto less what dials: the canonical form of
-// header keys is in the stock files beside this one.
+// Package textproto is net/textproto without its network code. The canonical
+// form of header keys is in the stock files next to this one.
 package textproto
 
 import (
@@ -22,10 +22,10 @@ func (p ProtocolError) Error() string { return string(p) }
 
 const space = " \t\n\r"
 
-// TrimString cuts ASCII blanks off both ends.
+// TrimString trims ASCII whitespace from both ends.
 func TrimString(s string) string { return strings.Trim(s, space) }
 
-// TrimBytes cuts ASCII blanks off both ends.
+// TrimBytes trims ASCII whitespace from both ends.
 func TrimBytes(b []byte) []byte {
 	for len(b) > 0 && strings.IndexByte(space, b[0]) >= 0 {
 		b = b[1:]

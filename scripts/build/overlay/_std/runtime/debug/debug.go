@@ -1,6 +1,6 @@
-// Package debug stands in for runtime/debug, of which the AWS SDK names one
+// Package debug stands in for runtime/debug, of which the AWS SDK uses one
 // function.
 package debug
 
-// Stack gives nothing.
+// Stack returns nil.
 func Stack() []byte { return nil }

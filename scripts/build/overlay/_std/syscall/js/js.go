@@ -1,9 +1,9 @@
-// Package js stands in for syscall/js in a program that calls nothing of the
-// page: it takes the runtime's own timeouts, and that is all.
+// Package js stands in for syscall/js in a program that calls nothing in the
+// page. It only handles the runtime's own timeouts.
 package js
 
 func init() { setEventHandler(func() bool { return false }) }
 
-// setEventHandler is the runtime's. A handler returns whether there was an
-// event of the page's to handle; if there wasn't, a timeout woke the program.
+// setEventHandler is implemented by the runtime. A handler returns whether it
+// had an event of the page to handle; if not, a timeout woke the program.
 func setEventHandler(handler func() bool)

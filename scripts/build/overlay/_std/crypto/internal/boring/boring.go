@@ -1,5 +1,5 @@
 // Package boring stands in for the stock package of a build without
-// BoringCrypto, less the ciphers that it names.
+// BoringCrypto, without the ciphers that it refers to.
 package boring
 
 import "hash"

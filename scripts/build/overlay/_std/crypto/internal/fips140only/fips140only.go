@@ -1,5 +1,5 @@
 // Package fips140only stands in for the stock package of a build that isn't in
-// FIPS 140-only mode (GOFIPS140=off, and no GODEBUG), less what it names.
+// FIPS 140-only mode (GOFIPS140=off, and no GODEBUG), without its dependencies.
 package fips140only
 
 import "hash"
@@ -7,5 +7,5 @@ import "hash"
 // Enforced is always false.
 func Enforced() bool { return false }
 
-// ApprovedHash is asked only where Enforced.
+// ApprovedHash is only called if Enforced.
 func ApprovedHash(hash.Hash) bool { return false }

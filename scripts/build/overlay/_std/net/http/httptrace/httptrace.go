@@ -1,5 +1,6 @@
-// Package httptrace stands in for net/http/httptrace where nothing is ever
-// sent: the types that the AWS SDK names, with hooks that are never called.
+// Package httptrace stands in for net/http/httptrace in a program that never
+// sends anything. It has the types that the AWS SDK refers to; no hook is ever
+// called.
 package httptrace
 
 import (
@@ -55,8 +56,8 @@ type GotConnInfo struct {
 	IdleTime time.Duration
 }
 
-// WithClientTrace gives ctx back: there is nothing to trace.
+// WithClientTrace returns ctx: there is nothing to trace.
 func WithClientTrace(ctx context.Context, _ *ClientTrace) context.Context { return ctx }
 
-// ContextClientTrace gives nil, which http.Header takes for "no trace".
+// ContextClientTrace returns nil, which http.Header treats as "no trace".
 func ContextClientTrace(context.Context) *ClientTrace { return nil }

@@ -1,5 +1,5 @@
-// Package httputil stands in for net/http/httputil where nothing is ever
-// sent, so there is nothing to dump.
+// Package httputil stands in for net/http/httputil in a program that never
+// sends anything, and so has nothing to dump.
 package httputil
 
 import (

@@ -1,7 +1,7 @@
-// Package sha3 stands in for SHA-3, of which HMAC names the type alone.
+// Package sha3 stands in for SHA-3, of which HMAC only uses the type.
 package sha3
 
 import "hash"
 
-// Digest is a hash that nobody makes.
+// Digest is a hash that is never created.
 type Digest struct{ hash.Hash }

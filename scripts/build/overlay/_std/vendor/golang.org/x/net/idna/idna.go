@@ -1,5 +1,5 @@
-// Package idna stands in for golang.org/x/net/idna, which the stock code names
-// beside the checks of header values, and which this program never gets to.
+// Package idna stands in for golang.org/x/net/idna, which the stock code refers
+// to next to the checks of header values, and which this program never calls.
 package idna
 
 import "errors"
