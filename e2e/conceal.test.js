@@ -76,12 +76,24 @@ const damaged = [
     `"${encode(url)}\\n"`,
   ]);
 
-/** All text of the inspector, and of its attributes that people hear or see. */
+/** Texts without a token, with a secret in the place of something harmless. */
+const others = [vector.secretAccessKey, signature, `x${vector.secretAccessKey}`, vector.secretAccessKey.slice(0, 33)].flatMap((secret) => [
+  `export AWS_ACCESS_KEY_ID=${secret}\nexport AWS_SECRET_ACCESS_KEY=${vector.accessKeyId}`,
+  `aws eks get-token --cluster-name ${secret} --region eu-west-2 --profile ${secret}`,
+  `{"AccessKeyId":"${secret}","SecretAccessKey":"x"}`,
+  `time="2026-01-02T03:04:05Z" level=warning msg="access denied" error="identity/${secret}"`,
+  secret,
+]);
+
+/** All text of the inspector, of its fields, and of its attributes that people hear or see. */
 function everything(element) {
   const root = element.shadowRoot;
   for (const details of root.querySelectorAll("details")) details.open = true;
   const spoken = [...root.querySelectorAll("*")].flatMap((e) => ["aria-label", "title", "placeholder"].map((name) => e.getAttribute(name) ?? ""));
-  return [root.textContent, ...spoken].join("\n");
+  const values = [...root.querySelectorAll("input, textarea")]
+    .filter((e) => e.type !== "password" && !e.matches(".concealed, .colourless"))
+    .map((e) => e.value);
+  return [root.textContent, ...spoken, ...values].join("\n");
 }
 
 const pieces = (secret) => Array.from({ length: Math.max(0, secret.length - PIECE + 1) }, (_, i) => secret.slice(i, i + PIECE));
@@ -110,7 +122,8 @@ for (const { id, name } of present) {
       await page.on(inspector.conceal, (box) => box.checked || box.click());
       await page.on(inspector.editTab, (tab) => tab.click());
       const faults = [];
-      for (const [i, text] of (id === "chromium" ? damaged : damaged.filter((_, i) => i % 5 === 0)).entries()) {
+      const texts = [...damaged, ...others];
+      for (const [i, text] of (id === "chromium" ? texts : texts.filter((_, i) => i % 5 === 0)).entries()) {
         const seen = await page
           .on(
             inspector.root,

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { endpointFindings, findingsOf } from "../web/app/generator/findings.js";
+import { writeLink } from "../web/app/code/link.js";
 import { entryOf } from "../web/app/inspector/catalog-text.js";
 import { filled } from "../web/app/inspector/cluster.js";
 import { rows } from "../web/app/inspector/compare.js";
@@ -14,6 +15,14 @@ import { parse, write } from "../web/app/page/views.js";
 import { snippetsOf } from "../web/app/inspector/snippets.js";
 import { looksSecret } from "../web/app/ui/shapes.js";
 import { vectors } from "./lib/samples.js";
+
+/** Secrets that have the form of a cluster's name or ARN. */
+const misplaced = [
+  "dWLB9rMBOkUWzV9oibAcuzrDayqZnq3rL3wK4tFn",
+  "arn:aws:eks:eu-west-2:111122223333:cluster/dWLB9rMBOkUWzV9oibAcuzrDayqZnq3rL3wK4tFn",
+  "IQoJb3JpZ2luX2VjEJrwEaCWV1LXdlc3QtMiJHMEUCIQDq9Zk3vU5Wb7yJ8P0aQhTnC4mXoRz6LdGsYiKfNpE2wIgAbCdEf",
+  "3f0c1d9a8b7e6f5a4d3c2b1a09f8e7d6c5b4a3928170f6e5d4c3b2a190817263",
+];
 
 describe("a link's fragment", () => {
   for (const [fragment, view, example, settings] of [
@@ -68,6 +77,7 @@ describe("a link's fragment", () => {
       "ASIAIOSFODNN7EXAMPLE",
       "IQoJb3JpZ2luX2VjEXAMPLE//8=",
       `k8s-aws-v1.${"aHR0".repeat(9)}`,
+      ...misplaced,
       "two words",
       "<b>",
     ]) {
@@ -75,6 +85,7 @@ describe("a link's fragment", () => {
         assert.equal(write({ view: "generate", example: "", settings: { [name]: secret } }), "#generate", `${name}=${secret}`);
       assert.equal(write({ view: "inspect", example: secret, settings: {} }), "#inspect");
     }
+    for (const secret of misplaced) assert.equal(writeLink({ cluster: secret }), "#code", secret);
   });
 });
 
@@ -84,6 +95,7 @@ test("a cluster's name and a secret key, or most of one", () => {
     "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE",
     "JalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
     "dWLB9rMBOkUWzV9oibAcuzrDayqZnq3rL3wK4tF",
+    ...misplaced,
   ])
     assert.equal(looksSecret(secret), true, secret);
   for (const name of [

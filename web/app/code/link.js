@@ -2,6 +2,8 @@
 // Nothing else is read from an address. Nothing that may be a secret, pasted into the wrong
 // field, is written to one.
 
+import { looksSecret } from "../ui/shapes.js";
+
 /**
  * @typedef {object} Choice
  * @property {string} [language]
@@ -46,7 +48,7 @@ function known(choice) {
   const result = {};
   for (const [name, shape] of Object.entries(shapes)) {
     const value = Object.hasOwn(choice, name) ? choice[name] : undefined;
-    if (value && shape.test(value) && !(name === "cluster" && maySecret.test(value))) result[name] = value;
+    if (value && shape.test(value) && !(name === "cluster" && (maySecret.test(value) || looksSecret(value)))) result[name] = value;
   }
   return result;
 }

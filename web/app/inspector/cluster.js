@@ -3,6 +3,7 @@
 
 import { field, unremembered } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
+import { looksSecret } from "../ui/shapes.js";
 
 /**
  * @typedef {{name?: string, region?: string, endpoint?: string, certificateAuthority?: string, context?: string, profile?: string, roleArn?: string}} Cluster
@@ -41,8 +42,9 @@ export function clusterPart(changed) {
     root,
     get: () => cluster,
     set(next) {
-      cluster = next;
-      for (const [name, f] of Object.entries(fields)) f.value = next[name] ?? "";
+      // A secret key in the place of a name is no name.
+      cluster = looksSecret(next.name ?? "") ? { ...next, name: "" } : next;
+      for (const [name, f] of Object.entries(fields)) f.value = cluster[name] ?? "";
       draw();
     },
   };

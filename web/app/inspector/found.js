@@ -3,6 +3,7 @@
 import { h } from "../ui/elements.js";
 import { timeOf } from "../ui/formats.js";
 import { mark } from "../ui/marks.js";
+import { looksSecret } from "../ui/shapes.js";
 
 /**
  * @param {import("../../ekstoken.js").Recognition} recognition
@@ -17,14 +18,25 @@ export function foundPart({ credentials, clusters, region }, { make }) {
     credentials.length > 0 && h("div", { class: "block" },
       h("h3", null, credentials.length === 1 ? "Credentials" : `${credentials.length} sets of credentials`),
       h("ul", { class: "rows" }, credentials.slice(0, 20).map((c) => h("li", null,
-        h("span", null, c.accessKeyId ? h("span", { class: "mono" }, c.accessKeyId) : "without an access key ID", h("span", { class: "small quiet" }, [c.profile && ` profile ${c.profile}`, c.form && `, ${c.form}`]),
+        h("span", null, keyOf(c), h("span", { class: "small quiet" }, [c.profile && ` profile ${c.profile}`, c.form && `, ${c.form}`]),
           c.expiration && h("span", { class: "small quiet" }, ", expire ", timeOf(c.expiration))),
         whole.includes(c) && h("button", { type: "button", class: c === whole[0] ? "primary" : null, onclick: () => make(c, cluster) }, "Make a token with these"))))),
     clusters.length > 0 && h("div", { class: "block" },
       h("h3", null, clusters.length === 1 ? "Cluster" : `${clusters.length} clusters`),
       h("ul", { class: "rows" }, clusters.slice(0, 20).map((c) => h("li", null,
-        h("span", null, h("span", { class: "mono" }, c.name || c.arn), h("span", { class: "small quiet" }, [c.region && ` ${c.region}`, c.context && c.context !== c.name && `, context ${c.context}`])),
+        h("span", null, nameOf(c), h("span", { class: "small quiet" }, [c.region && ` ${c.region}`, c.context && c.context !== c.name && `, context ${c.context}`])),
         h("button", { type: "button", onclick: () => make(null, c) }, "Make a token for it"))))));
+}
+
+// A secret key in the place of an access key ID or a cluster's name isn't shown.
+
+function keyOf({ accessKeyId }) {
+  if (accessKeyId === "") return "without an access key ID";
+  return /^[A-Z0-9]{16,32}$/.test(accessKeyId) ? h("span", { class: "mono" }, accessKeyId) : "with something else in the place of the access key ID";
+}
+
+function nameOf({ name, arn }) {
+  return looksSecret(name) ? "A name that looks like a secret" : h("span", { class: "mono" }, name || arn);
 }
 
 /**

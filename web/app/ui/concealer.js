@@ -3,6 +3,7 @@
 
 import { h } from "./elements.js";
 import { number } from "./formats.js";
+import { setConcealed } from "./secrets.js";
 
 // The shortest piece of a secret that is hidden, in UTF-16 code units. Texts
 // quote secrets in part, escaped or cut; shorter pieces reveal nothing.
@@ -95,6 +96,8 @@ export class Concealer {
   #pieces = new Pieces();
   #observer = new MutationObserver((records) => this.#look(records));
   #on = false;
+  /** Controls whose value is hidden here. */
+  #controls = new Set();
 
   /** @param {ShadowRoot | Element} root */
   constructor(root) {
@@ -122,9 +125,11 @@ export class Concealer {
    */
   set(on) {
     this.#on = on;
+    for (const control of this.#controls) setConcealed(control, false);
+    this.#controls.clear();
     if (!on) return this.#observer.disconnect();
     this.#hideAll();
-    this.#observer.observe(this.#root, { subtree: true, childList: true, characterData: true, attributeFilter: SPOKEN });
+    this.#observer.observe(this.#root, /** @type {MutationObserverInit} */ ({ __proto__: null, subtree: true, childList: true, characterData: true, attributeFilter: SPOKEN }));
   }
 
   #hideAll() {
@@ -148,9 +153,19 @@ export class Concealer {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let at = walker.currentNode; at; at = walker.nextNode()) {
       if (at.nodeType === Node.TEXT_NODE) texts.push(at);
-      else if (at instanceof Element) for (const name of SPOKEN) this.#hideAttribute(at, name);
+      else if (at instanceof Element) {
+        for (const name of SPOKEN) this.#hideAttribute(at, name);
+        if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) this.#hideValue(at);
+      }
     }
     for (const text of texts) this.#hideText(text);
+  }
+
+  /** Hides a control's value as dots: people may go on typing. */
+  #hideValue(control) {
+    if (control.matches(".concealed, .colourless") || this.#pieces.find(control.value).length === 0) return;
+    this.#controls.add(control);
+    setConcealed(control, true);
   }
 
   #hideAttribute(element, name) {
