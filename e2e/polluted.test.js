@@ -71,6 +71,16 @@ const names = {
   get: ["polluted"],
   0: ["polluted"],
   __ekstoken: ["polluted"],
+  entry: [{}],
+  signal: [{}],
+  start: ["polluted"],
+  pull: ["polluted"],
+  cancel: ["polluted"],
+  size: ["polluted"],
+  highWaterMark: [-1],
+  path: ["polluted"],
+  problem: ["polluted"],
+  base64: [true],
 };
 
 for (const { id, name } of present) {
@@ -91,6 +101,7 @@ for (const { id, name } of present) {
       page.evaluate(
         async (polluted, request) => {
           const own = JSON.parse(polluted);
+          const packed = await new Response(new Blob([`x ${request.credentials.accessKeyId}`]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
           for (const name of Object.keys(own)) Object.prototype[name] = own[name];
           const answers = [];
           const add = async (promise) => {
@@ -108,6 +119,15 @@ for (const { id, name } of present) {
             await add(eks.recognize("export AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE", { now: "2026-01-02T03:05:00Z" }));
             await add(eks.getToken({ ...request, credentials: undefined }));
             await add(eks.getToken({ credentials: { accessKeyId: request.credentials.accessKeyId }, clusterName: "x" }));
+            const secrets = `x ${request.credentials.accessKeyId} ${request.credentials.secretAccessKey}`;
+            await add(eks.redact(secrets).then((redaction) => redaction.text()));
+            await add(
+              (async () => {
+                const hits = [];
+                for await (const hit of eks.scan(packed, { now: "2026-01-02T03:05:00Z" })) hits.push({ ...hit });
+                return hits;
+              })(),
+            );
             eks.close();
           } catch (error) {
             answers.push([false, error.code ?? String(error), error.message]);
@@ -122,7 +142,7 @@ for (const { id, name } of present) {
 
     test("changes no answer, and adds no request", async () => {
       const clean = await answers({});
-      assert.equal(JSON.parse(clean).filter(([good]) => good).length, 4, clean);
+      assert.equal(JSON.parse(clean).filter(([good]) => good).length, 6, clean);
       host.served.length = 0;
       await answers({});
       const asked = [...new Set(host.served.map(({ method, path }) => `${method} ${path}`))];

@@ -22,7 +22,7 @@ export async function* partsOf(source, failure) {
   const file = await asZip(source);
   if (!file) {
     const opened = await open(source, failure);
-    yield { path: "", source: opened, before: 0, total: opened.total };
+    yield { path: "", source: opened, before: 0, total: opened.total, entry: undefined };
     return;
   }
   const entries = await readDirectory(file, failure);

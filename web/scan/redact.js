@@ -1,5 +1,6 @@
 // Removes every secret from a source of any size: redact() of the public module.
 
+import { own } from "../module/own.js";
 import { partsOf } from "./parts.js";
 import { finds } from "./scan.js";
 import { Windows } from "./windows.js";
@@ -37,7 +38,7 @@ export function redact(core, source, options) {
   report.catch(() => {}); // the reader gets the error as well
   const pieces = redactor.pieces(source);
   const readable = new ReadableStream(
-    {
+    own({
       async pull(controller) {
         try {
           const { value, done } = await pieces.next();
@@ -56,8 +57,8 @@ export function redact(core, source, options) {
         settle.resolve(redactor.report());
         await pieces.return();
       },
-    },
-    { highWaterMark: 0 },
+    }),
+    own({ highWaterMark: 0 }),
   );
   const whole = () => new Response(readable);
   return { readable, report, text: () => whole().text(), blob: () => whole().blob() };

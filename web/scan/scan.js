@@ -1,7 +1,7 @@
 // Finds every EKS token, presigned URL and AWS credential in a source of any
 // size: scan() of the public module.
 
-import { ownList } from "../module/own.js";
+import { own, ownList } from "../module/own.js";
 import { isHAR, requestAt } from "./har.js";
 import { partsOf } from "./parts.js";
 import { HEAD, lineTime } from "./time.js";
@@ -143,7 +143,7 @@ class Scanner {
       count: 1,
       text: find.value,
     };
-    Object.defineProperty(hit, "text", { enumerable: false }); // a secret: excluded from JSON, logs and spreading
+    Object.defineProperty(hit, "text", own({ enumerable: false })); // a secret: excluded from JSON, logs and spreading
     this.#seen.set(key, hit);
     this.#total.hits++;
     return hit;

@@ -2,6 +2,8 @@
 // Blob or File, a Response, a ReadableStream. It unpacks gzip and decodes
 // UTF-16.
 
+import { own } from "../module/own.js";
+
 /**
  * How a source is read.
  *
@@ -113,10 +115,10 @@ function ofText(text) {
 /** Reads a stream, into our own buffers if it can. */
 function ofStream(stream, total, problem = PROBLEMS.stream) {
   let reader;
-  let own; // a buffer that is passed to the stream and back
+  let buffer; // one that is passed to the stream and back
   try {
-    reader = stream.getReader({ mode: "byob" });
-    own = new ArrayBuffer(1 << 20);
+    reader = stream.getReader(own({ mode: "byob" }));
+    buffer = new ArrayBuffer(1 << 20);
   } catch {
     reader = stream.getReader();
   }
@@ -124,9 +126,9 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
   let rest = new Uint8Array(0);
   let done = false;
   async function next(room) {
-    if (!own) return reader.read();
-    const result = await reader.read(new Uint8Array(own, 0, Math.min(own.byteLength, room)));
-    own = result.value?.buffer ?? new ArrayBuffer(1 << 20);
+    if (!buffer) return reader.read();
+    const result = await reader.read(new Uint8Array(buffer, 0, Math.min(buffer.byteLength, room)));
+    buffer = result.value?.buffer ?? new ArrayBuffer(1 << 20);
     return result;
   }
   return {
@@ -196,17 +198,17 @@ export function unpacked(source, format, failure) {
     throw failure("unsupported", "This browser can’t unpack compressed files. Unpack it first.");
   }
   const packed = new ReadableStream(
-    {
+    own({
       async pull(controller) {
         const bytes = new Uint8Array(65536);
         const n = await source.fill(bytes, 0, bytes.length);
         if (n === 0) controller.close();
         else controller.enqueue(bytes.subarray(0, n));
       },
-    },
-    { highWaterMark: 0 },
+    }),
+    own({ highWaterMark: 0 }),
   );
-  const inner = ofStream(packed.pipeThrough(new DecompressionStream(format)), 0, PROBLEMS[format === "gzip" ? "gzip" : "deflate"]);
+  const inner = ofStream(packed.pipeThrough(new DecompressionStream(format), own({})), 0, PROBLEMS[format === "gzip" ? "gzip" : "deflate"]);
   return {
     get total() {
       return source.total;
