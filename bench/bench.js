@@ -1,10 +1,10 @@
-// Measures ekstoken beside its peers, prints one table, and writes it with all
-// numbers behind it:
+// Compares ekstoken with similar tools, prints one table, and writes it together
+// with all numbers behind it:
 //
 //     node bench.js [download] [first] [steady] [memory]
 //
 // Without a name: all parts. Parts that aren't measured keep their last numbers
-// in results.json. ROUNDS=… sets how often each is repeated.
+// in results.json. ROUNDS=… sets the number of repetitions.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -45,7 +45,7 @@ writeFileSync(file, `${JSON.stringify(results, rounded, 1)}\n`);
 writeFileSync(join(here, "results.md"), table);
 console.log(table);
 
-/** Three decimals are more than these numbers have. */
+/** The numbers aren't accurate to more than three decimals. */
 function rounded(_, value) {
   return typeof value === "number" ? Math.round(value * 1000) / 1000 : value;
 }

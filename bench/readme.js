@@ -1,4 +1,5 @@
-// Puts the table of results.md into README.md beside this file, between its marks.
+// Inserts the table of results.md into README.md next to this file, between its
+// marks.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { here } from "./lib/paths.js";

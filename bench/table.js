@@ -91,7 +91,7 @@ function race(part, title, ours) {
   return rows([title, "µs", "ekstoken's time / it"], all);
 }
 
-/** What of a token asked for alone is not the core's. */
+/** The share of a single token's time that isn't the core's. */
 function share({ race, worker }) {
   return Object.keys(race)
     .map((input) => {

@@ -1,10 +1,10 @@
-// A second visit: what has its version in its address isn't asked about again.
+// A second visit: files with a version in their address aren't revalidated.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, present } from "./lib/engines.js";
 import { startSite } from "./lib/site.js";
 
-// In the sessions of WebKit's driver every visit downloads all anew.
+// In WebKit's driver sessions, every visit downloads everything again.
 for (const { id, name } of present.filter(({ id }) => id !== "webkit")) {
   describe(`${name}: a second visit`, () => {
     let site, browser;
@@ -17,7 +17,7 @@ for (const { id, name } of present.filter(({ id }) => id !== "webkit")) {
       await site?.close();
     });
 
-    /** The bytes that came over the line for each file with a version, in a visit of its own. */
+    /** The bytes transferred for each file with a version, in a visit of its own. */
     async function visit() {
       const page = await browser.newPage();
       await page.goto(`${site.origin}/`);

@@ -1,5 +1,5 @@
-// axe-core in every state of every view: light, dark, 320 px, letters of twice
-// the size, forced colours, reduced motion.
+// axe-core in every state of every view: light, dark, 320 px, text of twice the
+// size, forced colours, reduced motion.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,8 +9,8 @@ import { openSession } from "./lib/session.js";
 import { states } from "./lib/states.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-// Chromium alone can be told all of these while it runs; the others are asked
-// for what they make of the page as it comes, in a few states.
+// Only Chromium can switch all of these at run time; the other engines check the
+// page with their defaults, in a few states.
 const ways = {
   light: { media: { "prefers-color-scheme": "light" } },
   dark: { media: { "prefers-color-scheme": "dark" } },
@@ -22,7 +22,7 @@ const ways = {
 const fewer = ["inspect empty", "inspect too large", "inspect signature", "generate errors", "generate token", "embed"];
 const plainMedia = { "prefers-color-scheme": "light", "forced-colors": "none", "prefers-reduced-motion": "no-preference" };
 
-/** What axe finds in the page as it is: faults, and how much it looked at. */
+/** What axe finds in the current page: violations, and how much it checked. */
 async function find() {
   const { violations, passes, incomplete } = await axe.run(document, {
     resultTypes: ["violations"],
@@ -66,7 +66,7 @@ for (const { id, name } of present) {
           if (id === "chromium") await page.media({ ...plainMedia, ...media });
           await page.viewport(width, 900);
           await page.evaluate((letters) => (document.documentElement.style.fontSize = letters), letters);
-          // Colours may still be on their way from one scheme to the other.
+          // Colours may still be changing from one scheme to the other.
           await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => {}));
           const { faults, passed } = await page.evaluate(find);
           assert.deepEqual(faults, [], `${state}, ${way}`);

@@ -1,8 +1,8 @@
 // The whole chain, from the page to the cluster's user: the page makes a token
 // in a browser, client-go sends it to an API server, which asks the real
-// aws-iam-authenticator, which asks STS. What is broken is refused, and the
-// page's inspector has said why before, in the same words. The words are the Go
-// program's, the same in each engine, so one engine asks for all of them.
+// aws-iam-authenticator, which asks STS. Broken tokens are rejected, and the
+// page's inspector predicts why, in the same words. The words come from the Go
+// program and are the same in each engine, so one engine tests all of them.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ async function startChain() {
   const cluster = JSON.parse(line);
   return {
     ...cluster,
-    /** What the cluster makes of a token: {authenticated, user, denial}. */
+    /** The cluster's verdict on a token: {authenticated, user, denial}. */
     async judge(token) {
       const response = await fetch(cluster.url, { method: "POST", body: token });
       assert.equal(response.status, 200, "chain's answer");
@@ -44,14 +44,14 @@ async function startChain() {
 
 const wrap = (url) => `k8s-aws-v1.${Buffer.from(url).toString("base64url")}`;
 
-/** Replaces what stands in the token's URL, once. */
+/** Replaces a part of the token's URL, once. */
 function edited(token, old, fresh) {
   const url = urlOf(token);
   assert.ok(url.includes(old), `no ${old} in the URL`);
   return wrap(url.replace(old, fresh));
 }
 
-// Broken in their text: the authenticator refuses them before it asks STS.
+// Broken in their text: the authenticator rejects them before it asks STS.
 const broken = {
   "with another prefix": (token) => token.replace("v1", "v2"),
   padded: (token) => `${token}==`,
@@ -82,7 +82,7 @@ for (const { id, name } of present) {
       chain = await startChain();
       session = await openSession(id);
       page = await session.open();
-      // As the one who asks knows where the cluster is.
+      // The person who asks knows where the cluster is.
       await until(() => page.on(inspector.partition, (select) => select.options.length > 1), "the partitions");
       await page.put(inspector.partition, chain.partition);
     });
@@ -91,7 +91,7 @@ for (const { id, name } of present) {
       await chain?.close();
     });
 
-    /** Makes a token on the page, with its fields as a person fills them. */
+    /** Makes a token on the page by filling in its fields. */
     async function make({ credentials = chain.credentials, cluster = chain.clusterName } = {}) {
       await page.click("#to-generate");
       await page.click(generator.forget);
@@ -99,7 +99,7 @@ for (const { id, name } of present) {
       return (await makeToken(page)).token;
     }
 
-    /** What the page's inspector says of a text, and what of it stands on the page. */
+    /** What the page's inspector says about a text, and how much of it the page shows. */
     async function ask(text, { secret = "", cluster = "" } = {}) {
       await page.click("#to-inspect");
       await page.put(inspector.secretKey, secret);
@@ -151,7 +151,7 @@ for (const { id, name } of present) {
         const said = await ask(token);
         const answer = await chain.judge(token);
         assert.equal(answer.authenticated, false);
-        // The words hold the moment at which it was judged.
+        // The words include the time of the judgement.
         const timeless = (text) => text.replace(/current time: \S+/, "");
         assert.equal(timeless(said.authenticatorError), timeless(answer.denial));
       });
@@ -165,7 +165,7 @@ for (const { id, name } of present) {
         assert.equal(said.authenticatorError, answer.denial);
       });
 
-      // What only STS can tell by itself, the page tells with the secret key.
+      // What otherwise only STS can check, the page checks with the secret key.
       for (const [kind, of] of [
         ["for another cluster", () => ({ cluster: "staging" })],
         ["made with another secret key", () => ({ credentials: { ...chain.credentials, secretAccessKey: chain.stranger.secretAccessKey } })],

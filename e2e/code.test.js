@@ -64,7 +64,8 @@ for (const { id, name } of present) {
         for (const kind of ["comment", "string", "keyword"]) {
           assert.ok(await page.onAll(`${code.program} .${kind}`, (all) => all.length > 0), `${language}: ${kind}`);
         }
-        // What says why stands in a comment; a string that is taken for one would swallow code.
+        // The explanation is in a comment; if a string were mistaken for one, code would be
+        // missing.
         const comments = await page.onAll(`${code.program} .comment`, (all) => all.map(({ textContent }) => textContent));
         assert.ok(
           comments.some((text) => text.includes("aws eks get-token") || text.includes("npm install") || text.includes("AWS CLI")) || language === "python",

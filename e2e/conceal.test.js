@@ -1,5 +1,5 @@
-// "Hide secrets on the screen", with tokens damaged in every way that people
-// and programs damage them: no piece of a secret is in any text of the page.
+// "Hide secrets on the screen", with tokens damaged in every way that people and
+// programs damage them: no piece of a secret is in any text of the page.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";
@@ -25,7 +25,7 @@ const swap = (a, b) =>
     .replace(`${b}=${value(b)}`, `${b}=${value(a)}`)
     .replace("\0", value(b));
 
-/** URLs in which something is wrong, and texts around tokens. */
+/** Faulty URLs, and texts around tokens. */
 const damaged = [
   ...names.flatMap((name) => [
     without(name),
@@ -76,7 +76,7 @@ const damaged = [
     `"${encode(url)}\\n"`,
   ]);
 
-/** Texts without a token, with a secret in the place of something harmless. */
+/** Texts without a token, with a secret in place of something harmless. */
 const others = [vector.secretAccessKey, signature, `x${vector.secretAccessKey}`, vector.secretAccessKey.slice(0, 33)].flatMap((secret) => [
   `export AWS_ACCESS_KEY_ID=${secret}\nexport AWS_SECRET_ACCESS_KEY=${vector.accessKeyId}`,
   `aws eks get-token --cluster-name ${secret} --region eu-west-2 --profile ${secret}`,
@@ -85,7 +85,7 @@ const others = [vector.secretAccessKey, signature, `x${vector.secretAccessKey}`,
   secret,
 ]);
 
-/** All text of the inspector, of its fields, and of its attributes that people hear or see. */
+/** All text of the inspector, including its fields and the attributes that people hear or see. */
 function everything(element) {
   const root = element.shadowRoot;
   for (const details of root.querySelectorAll("details")) details.open = true;
@@ -108,7 +108,7 @@ for (const { id, name } of present) {
     });
     after(() => session?.close());
 
-    // The text of the whole token is base64: its pieces are told from the harmless ones by what they decode to.
+    // The text of the whole token is base64: pieces are compared with the harmless ones after decoding.
     const secrets = new Set([signature, vector.sessionToken, encodeURIComponent(vector.sessionToken), vector.secretAccessKey].flatMap(pieces));
     const shown = (text) => {
       const seen = [text, text.replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(parseInt(escape.slice(1), 16)))];

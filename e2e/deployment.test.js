@@ -1,6 +1,6 @@
-// A deployment seen in its middle: the browser got an old file under the new
-// one's address and keeps it for a week. The module notices, and asks again
-// past the cache.
+// In the middle of a deployment, the browser gets an old file under the new
+// one's address and caches it for a week. The module notices, and loads it
+// again, bypassing the cache.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ const earlier = {
   "/worker.js": (bytes) => Buffer.from(bytes.toString().replace(workerID, other)),
   "/ekstoken-start.wasm": (bytes) => Buffer.from(bytes.toString("latin1").replace(programID, other), "latin1"),
 };
-/** What else may have been in the old file's place. */
+/** What else the old file could have been. */
 const broken = {
   "/worker.js": () => Buffer.from("syntax error here"),
   "/ekstoken-start.wasm": (bytes) => bytes.subarray(0, bytes.length >> 1),
@@ -42,14 +42,14 @@ for (const { id, name } of present) {
           let deployed = false;
           const host = await startBench({ rules: [(path) => path === file && (deployed ? kept : { ...kept, edit })] });
           try {
-            // Its address is kept in the cache before the module asks.
+            // Its address is cached before the module requests it.
             const [address] = built.match(new RegExp(`${file.slice(1).replace(".", "\\.")}\\?v=[\\w-]+`));
             const page = await openBench(browser, host);
             await page.evaluate(async (address) => void (await (await fetch(address)).arrayBuffer()), `/${address}`);
             deployed = true;
             const first = await page.evaluate((request) => outcome(ekstoken.load().then((eks) => eks.getToken(request))), request);
             assert.ok(first.value?.token, JSON.stringify(first));
-            // Whoever comes again has the right file at once.
+            // A later visit gets the right file at once.
             const again = await openBench(browser, host);
             const asked = host.served.filter(({ path }) => path === file).length;
             const second = await again.evaluate((request) => outcome(ekstoken.load().then((eks) => eks.getToken(request))), request);

@@ -1,5 +1,5 @@
-// The custom elements in a portal's own page, under a policy as strict as
-// ours, from a folder of the portal's choice.
+// The custom elements in a portal's own page, under a policy as strict as ours,
+// served from a folder chosen by the portal.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { policy } from "./lib/bench.js";

@@ -1,5 +1,5 @@
 // Prints the outputs for a token as JSON. Reads {"made", "cluster"}, the
-// arguments of outputs(), as JSON from its standard input.
+// arguments of outputs(), as JSON from standard input.
 import { readFileSync } from "node:fs";
 import { outputs } from "../web/app/generator/outputs.js";
 

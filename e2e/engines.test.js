@@ -1,4 +1,4 @@
-// Names the engines that the other files can't run in, because they aren't
+// Names the engines that the other tests can't use because they aren't
 // installed. In CI that is a failure: the run would prove less than it seems to.
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,11 +1,11 @@
-// Places that lack what the module needs: each is named as what it is, with a
+// Environments that lack what the module needs: each error names the cause and a
 // way out.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { policy, startBench } from "./lib/bench.js";
 import { launch, present } from "./lib/engines.js";
 
-/** A page that takes something away, then loads the module. */
+/** A page that removes something, then loads the module. */
 const without = (code) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>without</title><link rel="icon" href="data:,">
 <script>${code}</script><script type="module">
 import * as ekstoken from "/ekstoken.js";
@@ -56,7 +56,7 @@ for (const { id, name } of present) {
     for (const [kind, [from, to, wanted, message]] of Object.entries(policies)) {
       test(kind, async () => {
         const error = await told(without(""), policy.replace(from, to).replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"));
-        // WebKit applies it in the worker alone, which can't say why it ended.
+        // WebKit applies it only in the worker, which can't say why it ended.
         const code = id === "webkit" ? "load" : wanted;
         assert.equal(error.code, code, JSON.stringify(error));
         assert.match(error.message, message);
@@ -64,7 +64,7 @@ for (const { id, name } of present) {
     }
 
     test("a frame with the attribute sandbox", async () => {
-      // What it has to tell goes to the page around it: it has no origin.
+      // It reports to the page around it, as it has no origin.
       const html = without("addEventListener('load', () => setInterval(() => globalThis.told && parent.postMessage(told, '*'), 50));");
       const host = await startBench({
         extra: {

@@ -1,5 +1,5 @@
-// Bad input in the page: told beside its field, in words; nothing that was
-// typed is lost, and the next good input works.
+// Bad input in the page: the error appears next to its field; nothing that was
+// typed is lost, and the next valid input works.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";
@@ -16,7 +16,7 @@ const wanted = {
   region: /region/i,
   expires: /0 to 900/,
 };
-// A megabyte; the other engines take their time to draw one, and get a quarter.
+// A megabyte; the other engines draw one slowly, and get a quarter.
 const bad = (long) => ({
   accessKeyId: ["", "  ", "ASIA", "🦊", "\0ASIAIOSFODNN7EXAMPLE", "A".repeat(long), "<b>x</b>"],
   secretAccessKey: ["", " \t", "two words", "🦊", "wJalr\0XUtn", "A".repeat(long), "<b >x</b>"],
@@ -26,7 +26,7 @@ const bad = (long) => ({
   expires: ["-1", "901", "1.5", "ten", "🦊", "1\0", "9".repeat(long), "0x10", "<b>x</b>"],
 });
 
-/** The values, a long one by its start: WebKit keeps half a megabyte of a line. */
+/** The values, a long one only by its start: WebKit keeps half a megabyte of a line. */
 const brief = (values) => Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value.slice(0, 1000)]));
 
 for (const { id, name } of present) {
@@ -44,7 +44,7 @@ for (const { id, name } of present) {
       for (const [field, value] of Object.entries(values)) await page.put(generator[field], value);
       await page.focus(generator.make);
     };
-    /** What the fields hold, the secrets revealed. */
+    /** The contents of the fields, with the secrets revealed. */
     const held = async () => {
       await page.click(generator.reveal);
       const values = {};

@@ -1,4 +1,4 @@
-// A text without a token gets an answer: what it is, and what follows from it.
+// A text without a token gets an answer: what it is, and what it means.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";

@@ -1,5 +1,5 @@
-// An extension's popup, whose address is no http(s) one: the worker starts
-// there, too. Only the full Chromium has extensions.
+// An extension's popup, whose address isn't http(s): the worker starts there,
+// too. Only the full Chromium has extensions.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,7 +37,7 @@ globalThis.told = told;`,
         args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, "--disable-features=DisableLoadExtensionCommandLineSwitch"],
       });
       const page = await browser.newPage();
-      // The ID is made of the folder's path, as Chromium makes it.
+      // The ID is derived from the folder's path, like in Chromium.
       const { createHash } = await import("node:crypto");
       const id = [...createHash("sha256").update(folder).digest("hex").slice(0, 32)].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
       await page.goto(`chrome-extension://${id}/popup.html`);

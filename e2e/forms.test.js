@@ -1,5 +1,5 @@
 // Each form in which people have credentials and tokens, pasted into the page
-// with the clipboard and answered by it, in each engine.
+// from the clipboard and recognised by it, in each engine.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";

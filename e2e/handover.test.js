@@ -1,4 +1,4 @@
-// What passes from one view to the other goes with its token, and no further.
+// What passes from one view to the other is removed with its token.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";

@@ -1,8 +1,8 @@
-// What is left in memory, as far as a heap snapshot of Chromium's shows it.
+// What stays in memory, as far as a Chromium heap snapshot shows.
 //
-// It shows what scripts can reach. It doesn't show memory that was let go of
-// and not yet written over, nor what the browser keeps outside its scripts,
-// such as a field's undo history: no page can clear that.
+// A snapshot shows what scripts can reach. It doesn't show memory that was freed
+// but not yet overwritten, nor what the browser keeps outside its scripts, such
+// as a field's undo history: no page can clear that.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, startBench } from "./lib/bench.js";
@@ -11,10 +11,10 @@ import { exportsOf, formsOf, request, vectors } from "./lib/samples.js";
 import { openSession } from "./lib/session.js";
 import { generator, inspector } from "./lib/views.js";
 
-// The secret key of AWS's documentation stands in the page's examples.
+// The page's examples contain the secret key of AWS's documentation.
 const identity = vectors.find(({ sessionToken }) => sessionToken);
 
-/** The text of a snapshot of all that scripts of the page can reach. */
+/** The text of a snapshot of everything that the page's scripts can reach. */
 async function snapshot(page) {
   const protocol = await page.protocol();
   const parts = [];
@@ -27,12 +27,12 @@ async function snapshot(page) {
   return JSON.parse(parts.join("")).strings;
 }
 
-// Of a long text a snapshot may hold pieces.
+// A snapshot may contain a long text in pieces.
 const pieces = (secret) => formsOf(secret).map((form) => form.slice(0, 30));
 const holds = (strings, secret) => strings.filter((string) => pieces(secret).some((piece) => string.includes(piece)));
 
-// The secrets come to the page in disguise, or the script that brings them
-// would itself be what is found.
+// The secrets are encoded on the way to the page, or the script that passes them
+// would itself be found.
 const disguise = (text) => [...text].map((character) => character.charCodeAt(0) ^ 0x55);
 
 if (present.some(({ id }) => id === "chromium")) {
@@ -129,7 +129,7 @@ if (present.some(({ id }) => id === "chromium")) {
       assert.equal(strings.filter((string) => string.startsWith("k8s-aws-v1.aHR0c")).length, 0);
     });
 
-    // What is pasted is kept for Undo, and the signature check has a secret key of its own.
+    // The pasted text is kept for Undo, and the signature check has its own secret key.
     test("holds no secret that was pasted, or typed for the signature check, after Forget everything", async () => {
       session ??= await openSession("chromium");
       const page = await session.open("generate");

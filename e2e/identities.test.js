@@ -1,5 +1,5 @@
-// What a provider returns is kept while it is good, in the handle's memory
-// only; credentials are taken in the forms in which services return them.
+// What a provider returns is cached while it is valid, in the handle's memory
+// only; credentials are accepted in the forms that services return.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, startBench } from "./lib/bench.js";
@@ -8,7 +8,7 @@ import { identity, request } from "./lib/samples.js";
 
 const { accessKeyId, secretAccessKey, sessionToken } = identity;
 const sts = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken, Expiration: "2036-01-02T04:00:00Z" };
-/** The same credentials in the forms in which they are handed about. */
+/** The same credentials in all common forms. */
 const forms = {
   "an identity of the SDK": { ...identity, accountId: "123456789012", credentialScope: "eu-west-2" },
   "STS's own form": sts,
@@ -52,7 +52,7 @@ for (const { id, name } of present) {
       for (const [kind, tokens] of Object.entries(made)) assert.deepEqual(tokens, [clean, clean], kind);
     });
 
-    /** Calls a provider's tokens one after another, the clock at these minutes; gives how often it was asked at each. */
+    /** Makes tokens with a provider one after another, with the clock at these minutes; returns how often it was called at each. */
     const asked = (expiration, minutes, options = {}) =>
       page.evaluate(
         async (request, expiration, minutes, options) => {
@@ -98,7 +98,7 @@ for (const { id, name } of present) {
       assert.deepEqual(await asked(60, [0, 30, 54, 56]), [1, 1, 1, 2, 3]);
     });
     test("that end within five minutes, or never, are asked for each time", async () => {
-      // Calls made together share one answer.
+      // Simultaneous calls share one result.
       assert.deepEqual(await asked(4, [0, 1]), [1, 2, 3]);
       assert.deepEqual(await asked(0, [0, 1]), [1, 2, 3]);
     });

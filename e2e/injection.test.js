@@ -1,6 +1,6 @@
-// Markup through every input: in each place it must come out as text. Nothing
-// that a person pastes may become an element, an attribute that acts, or a
-// report of the policy.
+// Markup in every input must come out as text everywhere. Nothing that a person
+// pastes may become an element, an active attribute, or a violation report of
+// the policy.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { LINKS } from "../web/app/ui/links.js";
@@ -22,7 +22,7 @@ const all = [
 const tokenOf = (url) => `k8s-aws-v1.${Buffer.from(url).toString("base64url")}`;
 const good = vectors[0].awscli.url;
 
-/** Tokens with the payload in each part of their URL, as it is and encoded. */
+/** Tokens with the payload in each part of their URL, plain and encoded. */
 function tokensWith(payload) {
   const encoded = encodeURIComponent(payload);
   const names = [...new URL(good).searchParams.keys()];
@@ -40,7 +40,7 @@ function tokensWith(payload) {
   return [...urls.map(tokenOf), `k8s-aws-v1.${payload}`, `Bearer ${payload}`];
 }
 
-/** Texts that hold no token, with the payload where the answer may repeat it. */
+/** Texts without a token, with the payload wherever the answer may repeat it. */
 function textsWith(payload) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return [
@@ -67,7 +67,7 @@ function pastesWith(payload) {
   ];
 }
 
-/** Signs of markup that was parsed, in the document and all shadow trees. */
+/** Signs of parsed markup, in the document and all shadow trees. */
 function signs(known) {
   const found = [];
   const walk = (root) => {
@@ -88,7 +88,7 @@ function signs(known) {
 
 for (const { id, name } of present) {
   describe(`${name}: markup`, () => {
-    // What differs between engines is how they parse markup, not what we do.
+    // Engines differ in how they parse markup, not in what our code does.
     const payloads = id === "chromium" ? all : all.slice(0, 2);
     let session, page;
     before(async () => {
@@ -203,7 +203,7 @@ for (const { id, name } of present) {
     });
 
     test("that may stand in credentials comes out of every output as text", async () => {
-      // A kubeconfig's names are free: they go into commands and files.
+      // A kubeconfig's names can be anything: they go into commands and files.
       await page.put(generator.paste, pastesWith(markup)[4]);
       await page.waitForText(generator.recognized, /\S/);
       for (const field of ["accessKeyId", "secretAccessKey", "sessionToken"]) await page.put(generator[field], identity[field]);

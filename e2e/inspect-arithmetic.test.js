@@ -1,5 +1,6 @@
-// The inspector's arithmetic, which needs no browser: which characters belong
-// to which part, where moments and labels stand, and what a Date header tells.
+// The inspector's pure functions, which need no browser: which characters belong
+// to which part, where times and labels are placed, and how a Date header is
+// read.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { offsetOf } from "../web/app/inspector/clock.js";
@@ -12,7 +13,7 @@ const signed = Date.parse("2026-01-02T03:04:05Z");
 const segment = (id, tokenStart, tokenEnd, urlStart = 0, urlEnd = 0) => ({ id, label: id, tokenStart, tokenEnd, urlStart, urlEnd });
 
 describe("runs", () => {
-  // "k8s-aws-v1." and "https://sts…": their border lies inside a character.
+  // "k8s-aws-v1." and "https://sts…": their boundary is inside a character.
   const segments = [segment("prefix", 0, 11), segment("scheme", 11, 22, 0, 8), segment("host", 21, 58, 8, 35), segment("path", 57, 59, 35, 36)];
 
   test("a shared character stands in the earlier run and is marked", () => {

@@ -1,5 +1,5 @@
-// The inspector's own behaviour, in each engine: parts that light together,
-// what it hides, forgets and mends, and how it keeps up with the time.
+// The inspector's own behaviour, in each engine: parts that are highlighted
+// together, what it hides, forgets and fixes, and how it follows the time.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";
@@ -124,7 +124,7 @@ for (const { id, name } of present) {
         globalThis.said = [];
         new MutationObserver(() => said.push(region.textContent.trim())).observe(region, { childList: true, subtree: true, characterData: true });
       });
-      // X-Amz-Expires passes: it is judged again, to the same end.
+      // X-Amz-Expires passes: the token is judged again, with the same result.
       await page.setClock(signed + 3 * MINUTE);
       await page.waitFor((now) => Date.parse(document.querySelector("eks-token-inspector").inspection.times.now) === now, signed + 3 * MINUTE);
       await page.waitForText(inside("#times-summary"), /Signed 3 min ago, expires in 12 min/);

@@ -1,5 +1,5 @@
-// The tour by keyboard alone: whatever a pointer can do, Tab, Enter, Space and
-// the arrow keys can, and one always sees where one is.
+// The tour with only the keyboard: Tab, Enter, Space and the arrow keys can do
+// everything that a pointer can, and the focus is always visible.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";
@@ -7,7 +7,7 @@ import { exportsOf, identity } from "./lib/samples.js";
 import { openSession } from "./lib/session.js";
 import { errorBeside, generator, inspector } from "./lib/views.js";
 
-/** What has the focus, through all shadow trees. */
+/** The focused element, through all shadow trees. */
 function focused() {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -39,8 +39,9 @@ for (const { id, name } of present) {
     after(() => session?.close());
 
     /**
-     * Presses Tab until the focus is there. Where it goes from the last stop to
-     * the browser's own buttons and stays (Firefox), it is taken back.
+     * Presses Tab until the element has the focus. If the focus goes from the
+     * last stop to the browser's own buttons and stays there (Firefox), it is
+     * moved back.
      */
     async function tabTo(wanted, key = "Tab") {
       const [host, selector] = wanted.includes(">>>") ? wanted.split(">>>").map((part) => part.trim()) : ["", wanted];

@@ -1,6 +1,6 @@
-// How the page looks: at the widths that people have, light and dark, with
-// large letters. Nothing may stick out to the side, at 320 px either. The
-// pictures are left in e2e/shots/.
+// The page's layout at common widths, light and dark, with large text. Nothing
+// may overflow sideways, not even at 320 px. The pictures are saved in
+// e2e/shots/.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";
@@ -8,12 +8,13 @@ import { openSession } from "./lib/session.js";
 import { states } from "./lib/states.js";
 
 const widths = [320, 375, 768, 1280];
-// Chromium shows every state; for the others, and in the dark, these suffice.
+// Chromium shows every state; for the other engines, and in the dark, these
+// suffice.
 const fewer = ["inspect too large", "inspect signature", "generate errors", "generate token"];
 
 const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
-/** What sticks out of the window to the right. */
+/** What overflows the window to the right. */
 function overflow() {
   const limit = document.documentElement.clientWidth;
   const out = [];
@@ -70,7 +71,7 @@ for (const { id, name } of present) {
           for (const width of widths) {
             await page.viewport(width, 900);
             await page.evaluate(twoFrames);
-            // A window of WebKit's is never as narrow as 320 px.
+            // WebKit's window is never as narrow as 320 px.
             if (id !== "webkit") assert.equal(await page.evaluate(() => innerWidth), width);
             assert.deepEqual(await page.evaluate(overflow), [], `${width} px`);
             if (width === 1280 || (width === 320 && fewer.includes(state))) await page.screenshot(`${id}-${scheme}-${state.replaceAll(" ", "-")}-${width}`);

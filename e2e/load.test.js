@@ -1,5 +1,5 @@
-// load() on hosts as people have them: right and wrong MIME types, missing and
-// cut files, no connection, other paths; and after each failure a way to go on.
+// load() on real-world hosts: right and wrong MIME types, missing and truncated
+// files, no connection, other paths; and after each failure a way to recover.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const at = (path, answer) => (asked) => asked === path && answer;
 const integrityOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 const program = () => readFileSync(join(dist, "ekstoken.wasm"));
 
-// What works: the answer laid over the plain one.
+// What works: the changes to the plain response.
 const works = {
   "application/wasm": {},
   "application/wasm with a parameter": { type: "application/wasm; charset=utf-8" },

@@ -1,5 +1,6 @@
-// What a page can lose under the module: its worker, a download, the sense of a
-// message. Each time there is a typed error or an answer, and a way to go on.
+// What a page can lose while the module runs: its worker, a download, a
+// message's content. Each time there is a typed error or an answer, and a way to
+// go on.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { dist } from "./lib/paths.js";
 import { request } from "./lib/samples.js";
 import { withSeam } from "./lib/seam.js";
 
-// In the page, for the test alone: the workers that the module starts.
+// In the page, for the test only: the workers that the module starts.
 const watched = `
   globalThis.workers = [];
   globalThis.Worker = class extends Worker {
@@ -76,7 +77,7 @@ for (const { id, name } of present) {
         assert.equal(Date.parse(value?.signedAt), Date.parse(request.signingTime));
       }));
 
-    // Nothing tells the page of either. close() is the way out.
+    // The page learns of neither. close() is the way out.
     for (const [kind, lose] of [
       ["was ended from outside", () => workers.at(-1).terminate()],
       ["never comes back from Go", async () => void (await ekstoken.load()).inspect("never-come-back").catch(() => {})],

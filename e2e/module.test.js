@@ -1,5 +1,5 @@
-// The public module as a portal uses it, in each engine: tokens against the
-// vectors, errors, closing, crashes.
+// The public module as a portal uses it, in each engine: tokens compared with
+// the vectors, errors, closing, crashes.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, startBench } from "./lib/bench.js";
@@ -7,7 +7,7 @@ import { launch, present } from "./lib/engines.js";
 import { exportsOf, identity, paramsOf, request, urlOf, vectors } from "./lib/samples.js";
 import { withSeam } from "./lib/seam.js";
 
-// Ways to spoil a text field: what each is called, and how it is made.
+// Ways to spoil a text field: the name of each, and how it is made.
 const spoilt = {
   empty: () => "",
   blank: () => " \t ",
@@ -27,7 +27,7 @@ const fields = {
   endpoint: (options, value) => (options.endpoint = value),
   signingTime: (options, value) => (options.signingTime = value),
 };
-// Where nothing at all is right too.
+// Where an empty value is valid too.
 const optional = { sessionToken: ["empty", "blank"], endpoint: ["empty"] };
 
 for (const { id, name } of present) {
@@ -43,7 +43,7 @@ for (const { id, name } of present) {
       await host?.close();
     });
 
-    /** Calls a method of a loaded module; gives {value} or the error. */
+    /** Calls a method of a loaded module; returns {value} or the error. */
     const call = (method, ...args) =>
       page.evaluate(async (method, args) => outcome((await ekstoken.load())[method](...args)), method, args);
 

@@ -1,5 +1,5 @@
-// The module in Node.js, as an ES module and by require(): the same calls and
-// answers as in browsers.
+// The module in Node.js, as an ES module and with require(): the same calls and
+// results as in browsers.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -100,7 +100,7 @@ for (const [form, { load, EksTokenError }] of Object.entries(forms)) {
   });
 }
 
-/** Runs a script of its own in a folder that holds the given files of dist. */
+/** Runs a script in its own folder with the given files of dist. */
 function script(code, files = ["node.js", "node.cjs", "worker.js", "ekstoken.wasm"]) {
   const folder = mkdtempSync(join(tmpdir(), "ekstoken-node-"));
   try {

@@ -1,5 +1,5 @@
-// What a token is handed out as, as far as no client is needed to tell; the
-// clients themselves run in conformance/outputs.
+// The outputs for a token, as far as they can be checked without their clients;
+// the clients run in conformance/outputs.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
@@ -36,8 +36,8 @@ const cluster = {
 const byID = (...args) => Object.fromEntries(outputs(...args).map((output) => [output.id, output]));
 const withAccess = ["kubectl", "curl", "kubeconfig", "kubeconfig-exec", "java", "go", "python", "javascript", "terraform"];
 
-// Something in each ASCII character, in what editors draw as nothing or as a
-// line's end, and in pairs of UTF-16.
+// Each ASCII character, characters that editors show as nothing or as a line
+// break, and surrogate pairs.
 const oddities = [
   ...Array.from({ length: 0x100 }, (_, i) => String.fromCharCode(i)),
   "\u2028",

@@ -1,4 +1,4 @@
-// web/README.md lists what there is: no more, no less.
+// web/README.md lists exactly what the package offers.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const source = readdirSync(join(top, "web", "app"), { recursive: true })
   .map((name) => web(`app/${name}`))
   .join("\n");
 
-/** The README's text from a heading to the next of its level or above. */
+/** The README's text from a heading to the next one of the same or a higher level. */
 function section(heading) {
   const level = heading.match(/^#+/)[0].length;
   const start = readme.indexOf(`\n${heading}\n`);

@@ -1,5 +1,5 @@
-// Plain functions of the page: what a link may carry, what looks like a
-// secret, which endpoint is odd, which finding follows from which.
+// Pure functions of the page: what a link may contain, what looks like a secret,
+// which endpoint is unusual, which finding results from which.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";

@@ -1,4 +1,4 @@
-// What stands in the page and in another file must be the same in both.
+// Values that the page shares with another file must be the same in both.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

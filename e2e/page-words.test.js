@@ -1,4 +1,4 @@
-// The words that the page has for times and lengths.
+// The page's words for times and durations.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock, duration, number, utc } from "../web/app/ui/formats.js";

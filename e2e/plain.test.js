@@ -1,5 +1,5 @@
-// The module that ships is built small; a plain build of the same sources must
-// give the very same answers.
+// The released module is built small; a plain build of the same sources must
+// give exactly the same results.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ const read = (path) => JSON.parse(readFileSync(join(top, path), "utf8"));
 const tokens = read("internal/authenticator/verdicts/verdicts.json");
 const requests = read("internal/presign/testdata/generate.json");
 
-/** A generator of the same numbers each time (mulberry32). */
+/** A deterministic generator of numbers (mulberry32). */
 function random(seed) {
   return (below) => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -25,7 +25,7 @@ function random(seed) {
 
 const odd = ["", "\0", "\n", " ", "%", "+", "=", "🦊", "\ud800", "\u202e", "k8s-aws-v1.", "X-Amz-Expires", '"', "{", "[", "&", "&amp;", "-", "9".repeat(40)];
 
-/** Cuts, doubles and sprinkles a text, a few times over. */
+/** Cuts, duplicates and inserts parts of a text, several times. */
 function spoil(text, pick) {
   for (let n = pick(4); n >= 0; n--) {
     const a = pick(text.length + 1);
@@ -46,11 +46,11 @@ describe("a plain build", () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  /** Calls both; gives whether they succeeded. */
+  /** Calls both; returns whether they succeeded. */
   const same = (method, params) => {
     const answer = small(method, params);
     assert.equal(answer, plain(method, params), `${method} ${JSON.stringify(params)}`);
-    return JSON.parse(answer.split("\n")[0]).ok; // a line break in it makes two calls of one
+    return JSON.parse(answer.split("\n")[0]).ok; // a line break in it would make one call two
   };
 
   test("is another build", () => {

@@ -1,4 +1,4 @@
-// Tokens of plans that Go holds are those that the long way makes, and plans are forgotten.
+// Plans make the same tokens as calls without them, and are forgotten.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { mock, test } from "node:test";
@@ -102,7 +102,7 @@ test("plans are forgotten after an idle minute, and by forget()", async () => {
     assert.equal(asked.filter((method) => method === "plan").length, 1);
     mock.timers.tick(130_000);
     assert.equal(asked.at(-1), "forget");
-    await token(); // Go has none here, so that the plan is handed over again
+    await token(); // Go has no plan here, so it is sent again
     assert.deepEqual(asked.slice(-4), ["plan", "token", "plan", "token"]);
     plans.forget();
     mock.timers.tick(200_000);

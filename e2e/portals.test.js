@@ -1,6 +1,6 @@
-// Portals on other origins, as the server's settings and the README have it:
-// one shows the page in a frame, one imports the module. localhost and
-// 127.0.0.1 are two origins.
+// Portals on other origins, as in the server's settings and the README: one
+// shows the page in a frame, one imports the module. localhost and 127.0.0.1 are
+// two origins.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { examples } from "./lib/consumer.js";
@@ -16,7 +16,7 @@ for (const { id, name } of present) {
     let browser, portal;
     before(async () => {
       browser = await launch(id);
-      // The portal's pages; the test fills in where the site is.
+      // The portal's pages; the test inserts the site's address.
       portal = await startHost();
       portal.origin = portal.origin.replace("localhost", "127.0.0.1");
     });
@@ -25,7 +25,7 @@ for (const { id, name } of present) {
       await portal?.close();
     });
 
-    /** Runs work on a page of the portal, with the site allowing what settings say. */
+    /** Runs work on a page of the portal, with the site's settings. */
     async function visit(settings, html, work) {
       const site = await startSite(settings);
       const page = await browser.newPage();
@@ -43,7 +43,7 @@ for (const { id, name } of present) {
       }
     }
 
-    // The page in the frame says hello, as far as it is shown: this one can only see that it loads.
+    // The framed page announces that it is shown: this page can only see that it loads.
     const framed = (origin) => `<iframe src="${origin}/#generate" allow="clipboard-write"></iframe>`;
     const asked = async (page) => {
       await page.waitFor(() => document.readyState === "complete");

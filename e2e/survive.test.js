@@ -1,6 +1,5 @@
-// What happens to pages in the wild: they are left and come back to, their
-// clock jumps, their time zone changes, their worker dies, there are many of
-// them. Each is survived.
+// What pages must survive: people leave and come back, the clock jumps, the time
+// zone changes, the worker dies, and many pages are open at once.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openBench, policy, startBench } from "./lib/bench.js";
@@ -137,7 +136,7 @@ for (const { id, name } of present) {
     });
     after(() => session?.close());
 
-    /** Sets the clock and waits until both views have seen it. */
+    /** Sets the clock and waits until both views have noticed. */
     const jump = async (time) => {
       await page.setClock(time);
       await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow")));
@@ -311,7 +310,7 @@ if (present.some(({ id }) => id === "chromium")) {
   });
 }
 
-// The silent Chromium keeps no page.
+// The silent Chromium has no back-forward cache.
 if (fullChromium && present.some(({ id }) => id === "chromium")) {
   describe("Chromium: back and forward", () => {
     let site, browser, page;

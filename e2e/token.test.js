@@ -1,4 +1,5 @@
-// ekstoken/token: the same tokens, errors and warnings as the whole module, and nothing else.
+// ekstoken/token: the same tokens, errors and warnings as the complete module, and nothing
+// else.
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { join } from "node:path";

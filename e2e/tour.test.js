@@ -1,6 +1,6 @@
-// A person's way through the page, in each engine: credentials in, token out,
-// the token read, forgotten. At the end nothing has left the page and the
-// browser has nothing to complain of.
+// A person's tour of the page, in each engine: credentials in, token out, the
+// token inspected, everything forgotten. At the end, nothing has left the page
+// and the browser has reported nothing.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";

@@ -1,6 +1,6 @@
-// No trace: after each thing that one does on the page, its secrets are looked
-// for wherever a browser keeps things or hands them on, as they are, in base64
-// and percent-encoded.
+// No trace: after each action on the page, its secrets are searched for wherever
+// a browser stores or passes on data, as they are, in base64 and
+// percent-encoded.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";
@@ -10,7 +10,7 @@ import { fillGenerator, generator, inspector, makeToken } from "./lib/views.js";
 
 const vector = vectors.find(({ sessionToken }) => sessionToken);
 
-/** All that the page has kept, by the place where it is kept. */
+/** Everything that the page has stored, by place. */
 async function keeps() {
   const places = {
     "local storage": JSON.stringify({ ...localStorage }),
@@ -53,7 +53,7 @@ async function keeps() {
   return places;
 }
 
-/** Names the secrets that stand in a text, and how. */
+/** Names the secrets in a text, and how they are encoded. */
 function secretsIn(text, secrets) {
   return Object.entries(secrets).flatMap(([name, secret]) =>
     formsOf(secret)
@@ -73,7 +73,7 @@ for (const { id, name } of present) {
     });
     after(() => session?.close());
 
-    /** The places that hold a secret, but for those where a person sees them. */
+    /** The places that contain a secret, except for those where the person sees it. */
     async function found(seen = []) {
       const places = { ...(await page.evaluate(keeps)), console: page.messages.map(({ text }) => text).join("\n") };
       if (page.accessibilityTree) places["the accessibility tree"] = await page.accessibilityTree();
@@ -152,7 +152,7 @@ for (const { id, name } of present) {
       await page.waitFor(() => document.querySelector("eks-token-inspector").inspection.signature?.state === "match");
       await page.focus(inspector.clusterNames);
       assert.deepEqual(await found(visible), []);
-      // The token is in sight, for that is what one came for; its secret key isn't.
+      // The token is visible, as it should be; its secret key isn't.
       assert.deepEqual(
         (await found()).filter((line) => line.startsWith("the secret access key")),
         [],

@@ -1,5 +1,5 @@
-// A page whose program can't be loaded says so, and why; "Try again" brings
-// back all that is missing, with an empty box too.
+// If the program can't be loaded, the page says so, and why; "Try again"
+// restores everything that is missing, even with an empty box.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, present } from "./lib/engines.js";

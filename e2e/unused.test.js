@@ -1,5 +1,5 @@
-// The page and its worker have given up what could send something and what they
-// have no use for.
+// The page and its worker have removed everything that could send data and all
+// that they don't use.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { present } from "./lib/engines.js";

@@ -1,4 +1,4 @@
-// Bundles a page's script for the browser, as a site would.
+// Bundles a page's script for the browser, like a site would.
 import { build } from "esbuild";
 import { join } from "node:path";
 import { here } from "./paths.js";

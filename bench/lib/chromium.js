@@ -1,4 +1,4 @@
-// Headless Chromium, each time with a profile of its own.
+// Headless Chromium, with a new profile each time.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The signature that every token made from the input must have, from
+// The correct signature of every token made from the input, computed by
 // @smithy/signature-v4 in Node with Node's own SHA-256.
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
@@ -32,7 +32,7 @@ export async function expectedSignature({ credentials, clusterName, region }, si
   return query["X-Amz-Signature"];
 }
 
-/** The signature in a token's text. */
+/** The signature in a token. */
 export function signatureOf(token) {
   const url = Buffer.from(token.slice("k8s-aws-v1.".length), "base64url").toString();
   return new URL(url).searchParams.get("X-Amz-Signature");

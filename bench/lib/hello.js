@@ -1,17 +1,18 @@
-// Go's hello world, as a page's floor: what any Go module costs.
+// Go's hello world, as a baseline for a page: the minimum that any Go module
+// costs.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { here, top } from "./paths.js";
 
-/** The toolchain's own script that runs a Go program. */
+/** The toolchain's own script for running a Go program. */
 export function wasmExec() {
   const goroot = execFileSync("go", ["env", "GOROOT"], { cwd: top, encoding: "utf8" }).trim();
   return readFileSync(join(goroot, "lib/wasm/wasm_exec.js"));
 }
 
-/** Builds it with the toolchain and the flags of ekstoken; gives the site's files by path. */
+/** Builds it with ekstoken's toolchain and flags; returns the site's files by path. */
 export function helloFiles() {
   const dir = mkdtempSync(join(tmpdir(), "ekstoken-hello-"));
   try {

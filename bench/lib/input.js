@@ -1,5 +1,5 @@
 // What all contenders sign. The keys are those of AWS's documentation; the
-// session token has the length that STS gives today, and means nothing.
+// session token is as long as STS's are today, and meaningless.
 
 export const credentials = {
   accessKeyId: "ASIAIOSFODNN7EXAMPLE",
@@ -9,5 +9,5 @@ export const credentials = {
 export const clusterName = "production";
 export const region = "eu-west-2";
 
-/** Every call signs for another second of the same day, so that no answer is had twice. */
+/** Every call signs for a different second of the same day, so that no result can be cached. */
 export const firstSecond = Date.UTC(2026, 10, 23, 8, 0, 0);

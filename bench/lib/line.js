@@ -1,19 +1,19 @@
 // A slow line in front of a server: a TCP relay with a rate and a latency that
-// all connections share. Unlike DevTools' throttling it holds for workers too,
-// and a new connection costs a round trip, as it does in the world. It has no
-// slow start and loses nothing.
+// all connections share. Unlike DevTools' throttling, it also applies to
+// workers, and a new connection costs a round trip, as in reality. It has no
+// slow start and no packet loss.
 import { connect, createServer } from "node:net";
 
-/** What a connection is given at a time: about two packets, so that connections share the rate. */
+/** How much a connection sends at a time: about two packets, so that connections share the rate. */
 const PORTION = 2896;
 
 /**
- * Relays a port of its own to another port.
+ * Relays one of its ports to another port.
  * @param rate bytes per millisecond towards the browser
  * @param latency milliseconds for a round trip
  */
 export async function slowLine(port, { rate, latency }) {
-  const waiting = []; // connections with something to send, in turn
+  const waiting = []; // connections with data to send, in turn
   let free = 0; // when the line is free again
   let timer;
 

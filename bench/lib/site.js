@@ -1,5 +1,5 @@
-// A server for what is measured: precompressed files under the headers that
-// scripts/serve/site sends, so that all contenders come the same way.
+// A server for the measurements: precompressed files with the headers of
+// scripts/serve/site, so that all contenders are served the same way.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
@@ -18,14 +18,14 @@ const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
   "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
 
-/** Brotli as scripts/build writes it. */
+/** Brotli with the settings of scripts/build. */
 export function brotli(bytes) {
   return brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 }
 
-/** The files of a folder, by path: those that have a .br beside them are sent as that. */
+/** The files of a folder, by path: files that have a .br are sent as that. */
 export function folder(root) {
   return (path) => {
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
@@ -41,15 +41,15 @@ export function folder(root) {
   };
 }
 
-/** Files out of memory, {path: bytes or text}, sent with brotli. */
+/** Files from memory, {path: bytes or text}, sent with Brotli. */
 export function memory(files) {
   const packed = new Map(Object.entries(files).map(([path, body]) => [path, { body: brotli(Buffer.from(body)), encoding: "br" }]));
   return (path) => packed.get(path);
 }
 
 /**
- * Serves sources (functions of a path) at a port of its own.
- * isolated allows performance.now() its full resolution.
+ * Serves sources (functions of a path) on a port of its own. isolated gives
+ * performance.now() its full resolution.
  */
 export async function serve(sources, { isolated = false } = {}) {
   const requests = [];

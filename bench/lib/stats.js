@@ -1,4 +1,4 @@
-// Medians and spreads. The spread is the two quartiles: half of all runs lie
+// Medians and spreads. The spread is the two quartiles: half of all runs are
 // between them.
 
 function quantile(sorted, q) {
@@ -14,12 +14,12 @@ export function summary(values) {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75), n: sorted.length };
 }
 
-/** The summary of ours[i] / theirs[i], each pair measured next to each other. */
+/** The summary of ours[i] / theirs[i], the two of each pair measured one after the other. */
 export function ratio(ours, theirs) {
   return summary(ours.map((value, i) => value / theirs[i]));
 }
 
-/** A copy of items in random order: no contender is always after the same other one. */
+/** A copy of items in random order, so that no contender always follows the same other one. */
 export function shuffled(items) {
   const copy = [...items];
   for (let i = copy.length - 1; i > 0; i--) {

@@ -1,4 +1,4 @@
-// Texts that people might paste by the megabyte, at any size.
+// Texts of any size that people might paste by the megabyte.
 import { clusterName, credentials, region } from "./input.js";
 
 const fill = (unit) => (size) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);

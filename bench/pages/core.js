@@ -1,6 +1,6 @@
-// The Go program called where it runs, as worker.js calls it.
+// Calls the Go program in its own thread, like worker.js.
 
-/** Starts a compiled module; gives a function of a method and the text of its parameters. */
+/** Starts a compiled module; returns a function of a method and its parameters as text. */
 export function startCore(module) {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();

@@ -1,4 +1,4 @@
-// Runs Go's hello world as Go's documentation does, and takes the time of its line.
+// Runs Go's hello world as in Go's documentation, and takes the time of its line.
 globalThis.firstAnswer = new Promise((resolve) => {
   console.log = (line) => {
     if (line === "hello, world") resolve(performance.now());

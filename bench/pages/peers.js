@@ -1,12 +1,12 @@
 // The other signers, each making the same token from the same input. Their
-// signers are kept from call to call, as their documentation advises: all of
-// them then keep the derived key.
+// signers are reused for all calls, as their documentation recommends, so all of
+// them cache the derived key.
 import { Sha256 as Sha256Browser } from "@aws-crypto/sha256-browser";
 import { Sha256 as Sha256JS } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsV4Signer } from "aws4fetch";
 
-/** A token's text: base64url of the URL, which is ASCII. */
+/** A token: base64url of the URL, which is ASCII. */
 function tokenOf(url) {
   return `k8s-aws-v1.${btoa(url).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }

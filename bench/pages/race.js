@@ -1,11 +1,11 @@
-// Measures contenders, functions of a Date that give a token, in turn.
+// Measures contenders, functions from a Date to a token, in turn.
 
 const wait = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const ways = {
-  /** All asked for in one turn of the event loop. */
+  /** All calls in one turn of the event loop. */
   together: (make, dates) => Promise.all(dates.map((date) => make(date))),
-  /** Each asked for when the one before it is there. */
+  /** Each call after the previous one has returned. */
   async "one after another"(make, dates) {
     const tokens = [];
     for (const date of dates) tokens.push(await make(date));
@@ -13,15 +13,15 @@ const ways = {
   },
 };
 
-/** What must be the same for all: the signature in a token. */
+/** What must be the same for all contenders: the signature in a token. */
 function signatureOf(token) {
   const url = atob(token.slice("k8s-aws-v1.".length).replaceAll("-", "+").replaceAll("_", "/"));
   return new URL(url).searchParams.get("X-Amz-Signature");
 }
 
 /**
- * Has every contender make the same tokens, in rounds, in another order each
- * round. Gives {way: {contender: [microseconds a token, by round]}} and the
+ * Has every contender make the same tokens, in rounds, in a different order each
+ * round. Returns {way: {contender: [microseconds per token, by round]}} and the
  * signatures of the first round.
  */
 export async function race(contenders, { rounds, warmUp, count, firstSecond }) {
@@ -50,7 +50,7 @@ export async function race(contenders, { rounds, warmUp, count, firstSecond }) {
   return { times, signatures: first };
 }
 
-/** The names in another order each round, each as often first as any other. */
+/** The names in a different order each round, each of them first equally often. */
 function turned(names, round) {
   const at = round % names.length;
   const order = [...names.slice(at), ...names.slice(0, at)];

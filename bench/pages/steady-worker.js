@@ -1,4 +1,4 @@
-// In a worker: the core alone beside the other signers.
+// In a worker: compares the bare core with the other signers.
 import { startCore } from "./core.js";
 import { peers } from "./peers.js";
 import { race } from "./race.js";
@@ -17,7 +17,7 @@ self.onmessage = async ({ data }) => {
 };
 
 function runRace(call, { input, ...options }) {
-  // As web/module/plans.js asks.
+  // Calls it like web/module/plans.js.
   call("plan", `1 ${JSON.stringify(input)}`);
   const contenders = { "ekstoken's core": (signingTime) => call("token", `1 ${Math.floor(signingTime / 1000)}`) };
   for (const [name, start] of Object.entries(peers)) contenders[name] = start(input);

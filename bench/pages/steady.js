@@ -1,4 +1,4 @@
-// In the page: the public module beside the other signers.
+// In the page: compares the public module with the other signers.
 import { load } from "/ekstoken.js";
 import { peers } from "./peers.js";
 import { race } from "./race.js";
@@ -11,7 +11,7 @@ globalThis.steady = {
     return race(contenders, options);
   },
 
-  /** Milliseconds of each of a number of calls of inspect. */
+  /** Milliseconds of each of several calls of inspect. */
   async inspect({ text, options, count, warmUp }) {
     const ekstoken = await load({ inParts: false });
     const times = [];
@@ -49,7 +49,7 @@ globalThis.steady = {
   },
 };
 
-/** The same race inside a worker, the core called where it runs. */
+/** The same race inside a worker, with the core called directly. */
 globalThis.workerRace = (options) => ask({ race: options });
 globalThis.workerRecognize = (options) => ask({ recognize: options });
 

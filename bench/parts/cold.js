@@ -1,4 +1,5 @@
-// What people use now: one process of the AWS CLI and of aws-iam-authenticator.
+// What people use now: one process each of the AWS CLI and of
+// aws-iam-authenticator.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -21,7 +22,7 @@ const env = {
   AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
 };
 
-/** The AWS CLI itself: a shim of pyenv would add a shell to its time. */
+/** The AWS CLI itself: a pyenv shim would add a shell's time. */
 function awsCLI() {
   for (const [command, ...args] of [
     ["pyenv", "which", "aws"],
@@ -42,7 +43,7 @@ function authenticator(log) {
   const go = (...args) => execFileSync("go", args, { cwd: folder, env: { ...process.env, GOFLAGS: "-mod=mod", GOWORK: "off" }, stdio: "pipe" });
   log(`building aws-iam-authenticator ${authenticatorVersion}`);
   try {
-    // Its go.mod replaces modules, which go install doesn't take.
+    // Its go.mod replaces modules, which go install doesn't accept.
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "go.mod"), "module bench\n\ngo 1.26\n");
     go("get", `${program}@${authenticatorVersion}`);
@@ -54,7 +55,7 @@ function authenticator(log) {
   }
 }
 
-/** Gives a function that runs each program once, and one that gives what they took. */
+/** Returns a function that runs each program once, and one that returns the times. */
 export function cold(log) {
   const aws = awsCLI();
   const iam = authenticator(log);

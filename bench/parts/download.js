@@ -1,4 +1,4 @@
-// Bytes that a first visit asks for, with brotli.
+// Bytes that a first visit downloads, with Brotli.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { dist } from "../lib/paths.js";
@@ -17,11 +17,11 @@ function sent(path) {
   try {
     return statSync(`${path}.br`).size;
   } catch {
-    return statSync(path).size; // too small to be worth packing
+    return statSync(path).size; // too small to be worth compressing
   }
 }
 
-/** @param loaded the paths that the page asked for, as the server saw them */
+/** @param loaded the paths that the page requested, as seen by the server */
 export function download({ hello, loaded }) {
   const ours = files(dist)
     .map((path) => ({ file: relative(dist, path), raw: statSync(path).size, brotli: sent(path) }))

@@ -1,5 +1,5 @@
-// From navigation to the first answer, in a profile of its own each time: the
-// page and the bare module, beside Go's hello world, over the same line.
+// The time from navigation to the first answer, in a new profile each time: the
+// page and the bare module, compared with Go's hello world over the same line.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,13 +30,13 @@ function askForToken(options) {
   });
 }
 
-/** A page with the module alone, which asks for the program where the module does. */
+/** A page with only the module, which loads the program from the module's folder. */
 function modulePage() {
   const [, version] = readFileSync(join(dist, "index.html"), "utf8").match(/"ekstoken-start\.wasm(\?v=[^"]+)"/);
   return readFileSync(join(here, "pages/module.html"), "utf8").replace("ekstoken-start.wasm", `ekstoken-start.wasm${version}`);
 }
 
-/** When the page's text could be read, and when what it takes had arrived. */
+/** When the page's text became readable, and when everything it needs had arrived. */
 function painted() {
   return new Promise((resolve) => {
     new PerformanceObserver((list) => {
@@ -70,7 +70,7 @@ async function ours(page, url, paints) {
   return answer;
 }
 
-/** One visit in a browser of its own, with what the profile has cached. */
+/** One visit in a new browser, with what the profile has cached. */
 async function visit(kind, origin, profile) {
   const browser = await launch({ profile });
   try {
@@ -82,8 +82,8 @@ async function visit(kind, origin, profile) {
 }
 
 /**
- * @param between is called after each round, for what is to be measured beside it
- * @returns {[line]: {[visit]: {[kind]: summary, …}}}, and what the page asked for
+ * @param between called after each round, for what is measured alongside
+ * @returns {[line]: {[visit]: {[kind]: summary, …}}}, and what the page requested
  */
 export async function firstToken({ hello, rounds, lines = ["localhost", "10 Mbit/s, 40 ms"], log, between = async () => {} }) {
   const signature = await expectedSignature(input, new Date(firstSecond));
@@ -127,7 +127,7 @@ export async function firstToken({ hello, rounds, lines = ["localhost", "10 Mbit
   }
 }
 
-/** What the slow line lets through, in Mbit/s: it must be slow. */
+/** The slow line's throughput, in Mbit/s: it must be slow. */
 async function rateOf(origin) {
   const start = performance.now();
   const response = await fetch(`${origin}/hello.wasm`, { headers: { "accept-encoding": "br" } });

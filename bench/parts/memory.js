@@ -1,4 +1,4 @@
-// What a page with a warm module holds, and whether that grows.
+// How much memory a page with a warm module uses, and whether that grows.
 import { openSteady } from "./steady.js";
 import { clusterName, credentials, firstSecond, region } from "../lib/input.js";
 
@@ -47,7 +47,7 @@ export async function memory({ times, log }) {
   }
 }
 
-/** MiB of JavaScript heap in the page and in the worker, and of Go's memory, once all garbage is gone. */
+/** MiB of JavaScript heap in the page and in the worker, and of Go's memory, after garbage collection. */
 async function held(page) {
   const session = await page.createCDPSession();
   const inPage = await heap(session);

@@ -1,5 +1,5 @@
-// Tokens a second in one page, and inside a worker, beside the other signers;
-// inspect and recognize. All of it with the page's module warm.
+// Tokens per second in one page and inside a worker, compared with the other
+// signers; inspect and recognize. The page's module is warm throughout.
 import assert from "node:assert/strict";
 import { bundle } from "../lib/bundle.js";
 import { launch } from "../lib/chromium.js";
@@ -18,7 +18,7 @@ const inputs = {
   "without one": { credentials: { ...credentials, sessionToken: undefined }, clusterName, region },
 };
 
-/** Opens the page with the public module and its peers; close() ends all. */
+/** Opens the page with the public module and the other signers; close() ends everything. */
 export async function openSteady() {
   const site = await serve(
     [
@@ -72,7 +72,7 @@ export async function steady({ rounds, log }) {
   }
 }
 
-/** For each way and contender: microseconds a token, and what ours takes of it. */
+/** For each way and contender: microseconds per token, and our time relative to it. */
 function compare(times, ours) {
   const result = {};
   for (const [way, all] of Object.entries(times)) {
@@ -80,7 +80,7 @@ function compare(times, ours) {
     for (const [name, values] of Object.entries(all)) {
       result[way][name] = { time: summary(values), ...(name !== ours && { ratio: ratio(all[ours], values) }) };
     }
-    // The fastest other one is that of the whole run, not of each round.
+    // The fastest other signer is that of the whole run, not of each round.
     const [fastest] = Object.keys(all)
       .filter((name) => name !== ours)
       .sort((a, b) => result[way][a].time.median - result[way][b].time.median);
@@ -119,7 +119,7 @@ async function inspect(page) {
   return result;
 }
 
-/** A token of about the same length with a fault in every part. */
+/** A token of about the same length with a mistake in every part. */
 function brokenToken(token) {
   const url = Buffer.from(token.slice("k8s-aws-v1.".length), "base64url").toString();
   const broken =

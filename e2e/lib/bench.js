@@ -1,8 +1,7 @@
-// A page that does nothing but offer the public module to a test: what a
-// portal's own page would be.
+// A page that only offers the public module to a test, like a portal's own page.
 import { startHost } from "./host.js";
 
-/** The policy that the README names for pages that embed ekstoken. */
+/** The policy that the README recommends for pages that embed ekstoken. */
 export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
   "img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";

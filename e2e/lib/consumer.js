@@ -1,11 +1,11 @@
-// The packed package, installed as its consumers install it.
+// The package, installed like consumers install it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dist, e2e, top } from "./paths.js";
 
-/** The examples of the package's README by the names that stand above them. */
+/** The examples of the package's README by the names above them. */
 export function examples() {
   const text = readFileSync(join(top, "web", "README.md"), "utf8");
   const found = [...text.matchAll(/<!-- example: (\S+) -->\n```\w+\n([^]*?)```/g)];
@@ -19,7 +19,7 @@ export function packed() {
   return join(dist, names[0]);
 }
 
-/** Runs a program, and fails with what it printed. */
+/** Runs a program, and fails with its output. */
 export function run(folder, command, ...args) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: "utf8", env: { ...process.env, CI: "", NODE_ENV: "" } });
   assert.equal(error, undefined);
@@ -28,9 +28,9 @@ export function run(folder, command, ...args) {
 }
 
 /**
- * Makes the project of e2e/consumers/<name> in tmp/, with its pinned packages
- * and the packed ekstoken, and returns its folder. The README's examples go
- * into the folder readme, relative to it; wanted says which.
+ * Creates the project of e2e/consumers/<name> in tmp/, with its pinned packages
+ * and the packed ekstoken, and returns its folder. The README's examples go into
+ * the folder readme, relative to it; wanted says which.
  */
 export function install(name, { readme = "readme", wanted = Object.keys(examples()) } = {}) {
   const source = join(e2e, "consumers", name);
@@ -41,12 +41,12 @@ export function install(name, { readme = "readme", wanted = Object.keys(examples
   for (const name of readdirSync(folder)) if (name !== "node_modules") rmSync(join(folder, name), { recursive: true });
   cpSync(source, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
   if (!existsSync(done) || readFileSync(done, "utf8") !== lock) {
-    // Not ci: that wants the lock to name each platform's program of a bundler,
-    // which a lock made with a partial mirror doesn't.
+    // Not ci: that requires the lock to list each platform's binary of a
+    // bundler, which a lock made with a partial mirror doesn't.
     run(folder, "npm", "install", "--ignore-scripts", "--prefer-offline");
     writeFileSync(done, lock);
   }
-  // Unpacked as npm would: it has no dependency and no script.
+  // Unpacked like npm would: it has no dependency and no script.
   const home = join(folder, "node_modules", "ekstoken");
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home);

@@ -1,9 +1,9 @@
-// Functions that run inside the page: each is sent there as its source, so
-// none may use anything from outside itself.
+// Functions that run inside the page: each is sent there as its source, so none
+// may use anything from outside itself.
 
 /**
- * The first element that matches, in the document or any open shadow tree;
- * "a >>> b" looks for b in the shadow tree of a alone.
+ * The first element that matches, in the document or any open shadow tree; "a
+ * >>> b" only looks for b in the shadow tree of a.
  */
 export function find(selector) {
   const search = (root, selector) => {
@@ -33,7 +33,7 @@ export function findAll(selector) {
   return hits;
 }
 
-/** The text of an element and its shadow trees as it is shown. */
+/** The visible text of an element and its shadow trees. */
 export function shownText(element) {
   const parts = [];
   const walk = (node) => {
@@ -58,7 +58,7 @@ export function shownText(element) {
   return parts.join("").replace(/\s+/g, " ").trim();
 }
 
-/** Sets a field's value as a paste does: at once, with an input event. */
+/** Sets a field's value like a paste: at once, with an input event. */
 export function put(element, text) {
   element.focus();
   const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;

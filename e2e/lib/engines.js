@@ -9,8 +9,8 @@ function first(variable, paths) {
 }
 
 const paths = {
-  // The full Chromium calls home by itself; this one is silent. The program of
-  // this name in /usr/bin is a shell script that leaves orphans.
+  // The full Chromium makes requests of its own; this one doesn't. The program
+  // with this name in /usr/bin is a shell script that leaves orphans.
   chromium: first("CHROMIUM", ["/usr/lib/chromium/chromium-headless-shell"]),
   chromiumFull: first("CHROMIUM_FULL", ["/usr/lib/chromium/chromium", "/usr/bin/chromium", "/usr/bin/google-chrome"]),
   firefox: first("FIREFOX", ["/usr/lib/firefox-esr/firefox-esr", "/usr/bin/firefox-esr", "/usr/bin/firefox"]),
@@ -39,19 +39,19 @@ const engines = [
   },
 ];
 
-/** Chromium as people have it, "" if it isn't installed: the silent one keeps no page for the way back. */
+/** Chromium as people have it, "" if it isn't installed: the silent one has no back-forward cache. */
 export const fullChromium = paths.chromiumFull;
 
-/** True if Chromium is the build that makes no request of its own. */
+/** True if Chromium is the build that makes no requests of its own. */
 export const silentChromium = Boolean(paths.chromium);
 
 const chosen = (process.env.E2E_ENGINES ?? "").split(",").filter(Boolean);
 for (const id of chosen) if (!(id in launchers)) throw new Error(`E2E_ENGINES names ${id}, which is none of ${Object.keys(launchers)}`);
 
-/** The engines to test in: those that E2E_ENGINES=a,b names, or all. */
+/** The engines to test in: those in E2E_ENGINES=a,b, or all. */
 export const wanted = engines.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
 
-/** Those of them that are installed. */
+/** Those that are installed. */
 export const present = wanted.filter(({ installed }) => installed);
 
 /**

@@ -1,4 +1,4 @@
-// Credentials and tokens in the forms in which people have them.
+// Credentials and tokens in the forms that people have.
 
 const json = (value) => JSON.stringify(value, null, 2);
 const base64 = (text) => Buffer.from(text).toString("base64");

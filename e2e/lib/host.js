@@ -1,5 +1,5 @@
-// A static host for the tests that need an odd one: wrong MIME types, missing
-// or cut files, answers held back, the site under another path.
+// A static host for tests that need an unusual one: wrong MIME types, missing or
+// truncated files, delayed responses, the site under another path.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -16,13 +16,13 @@ const TYPES = {
 };
 
 /**
- * Serves dist/, and whatever rules say instead.
+ * Serves dist/, modified by rules.
  *
- * A rule is a function of the path, asked in the order given; what it returns
- * is laid over the plain answer: {status, type, headers, body, edit(bytes),
- * hold: promise, drop: true, breakOff: true}; the last ends the connection
- * halfway through. Files in extra ({path: text}) are served beside
- * dist/. prefix puts dist/ under a path.
+ * A rule is a function of the path; rules are asked in the given order. The
+ * result is merged into the plain response: {status, type, headers, body,
+ * edit(bytes), hold: promise, drop: true, breakOff: true}; the last ends the
+ * connection halfway through. Files in extra ({path: text}) are served in
+ * addition to dist/. prefix puts dist/ under a path.
  */
 export async function startHost({ rules = [], extra = {}, prefix = "", headers = {}, root = dist } = {}) {
   const sockets = new Set();

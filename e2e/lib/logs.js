@@ -1,6 +1,7 @@
-// Logs and other files as programs write them, with a place for a secret.
+// Logs and other files in the formats of real programs, with a place for a
+// secret.
 
-/** A generator of whole numbers below a limit, the same for the same seed. */
+/** A generator of whole numbers below a limit, deterministic for each seed. */
 export function random(seed) {
   let state = seed;
   return (limit) => {
@@ -31,15 +32,15 @@ const harEntry = (next, headers, chromium) => {
   return chromium ? { _priority: "High", request, response, startedDateTime, time: 1.5 } : { startedDateTime, request, response, time: 2 };
 };
 
-/** Splits what harEntry() makes of a header at the place of its secret. */
+/** Splits harEntry()'s result for a header at the place of its secret. */
 const harSecret = (next, chromium) => {
   const [before, after] = json(harEntry(next, [{ name: "Authorization", value: "Bearer @@" }], chromium)).split("@@");
   return [before, `${after},\n`];
 };
 
 /**
- * Each format: noise(next) is a line without a secret, secret(next) what is
- * before one and behind it.
+ * Each format: noise(next) is a line without a secret, secret(next) the text
+ * before and after one.
  *
  * @type {Record<string, {noise: (next: (limit: number) => number) => string, secret: (next: (limit: number) => number) => [string, string]}>}
  */
@@ -109,7 +110,7 @@ export const formats = {
   },
 };
 
-/** The CRC-32 of bytes, as zip files have it. */
+/** The CRC-32 of bytes, as used by zip files. */
 export function crc32(bytes) {
   let crc = -1;
   for (const byte of bytes) {

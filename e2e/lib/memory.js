@@ -1,9 +1,9 @@
-// What a page and its one worker hold, by Chromium's own count.
+// The memory of a page and its only worker, as measured by Chromium.
 
 /**
- * Bytes held once all garbage is gone: by scripts of the page, by scripts of
- * its worker, and by the worker's WebAssembly memory. (Buffers that scripts
- * hold are in it, WebAssembly's own among them; texts that the browser keeps
+ * Bytes in use after garbage collection: by scripts of the page, by scripts of
+ * its worker, and by the worker's WebAssembly memory. (Buffers that scripts hold
+ * are included, among them WebAssembly's own; texts that the browser keeps
  * outside the scripts' heap are not.)
  */
 export async function held(page) {
@@ -24,7 +24,7 @@ async function heap(session) {
   return usedSize + embedderHeapUsedSize + backingStorageSize;
 }
 
-// The worker's code lets nobody reach the memory; the protocol finds it.
+// The worker's code doesn't expose the memory; the protocol finds it.
 async function wasmMemory(session) {
   const { result: prototype } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
   const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
@@ -37,7 +37,7 @@ async function wasmMemory(session) {
   return result.value;
 }
 
-/** The slope of the line that fits the points [x, y] best (least squares). */
+/** The slope of the best-fitting line through the points [x, y] (least squares). */
 export function slope(points) {
   const mean = (i) => points.reduce((sum, point) => sum + point[i], 0) / points.length;
   const [x0, y0] = [mean(0), mean(1)];

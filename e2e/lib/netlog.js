@@ -1,12 +1,13 @@
-// Chromium's own log of all that its network stack did, look-ups included.
+// Chromium's own log of everything that its network stack did, DNS lookups
+// included.
 import { mkdtempSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Calls work with the arguments that make Chromium write the log, and gives
- * the names of all hosts that it asked for or looked up. work must have closed
+ * Calls work with the arguments that make Chromium write the log, and returns
+ * the names of all hosts that it requested or looked up. work must have closed
  * the browser when it returns.
  */
 export async function hostsIn(work) {

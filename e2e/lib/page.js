@@ -1,5 +1,5 @@
-// What the tests do with a page, in the same words for all engines. An engine
-// supplies the few verbs that differ: see puppet.js and webkit.js.
+// What the tests do with a page, with the same functions for all engines. An
+// engine supplies the few functions that differ: see puppet.js and webkit.js.
 import { join } from "node:path";
 import { find, findAll, put, shownText } from "./dom.js";
 import { shots } from "./paths.js";
@@ -11,14 +11,14 @@ import { until } from "./processes.js";
  * reaches into open shadow trees.
  */
 export class Page {
-  /** Console messages, as {type, text}; empty where an engine tells none. */
+  /** Console messages, as {type, text}; empty if an engine reports none. */
   messages = [];
   /** Uncaught errors. */
   errors = [];
-  /** URLs of requests, as the engine tells them. */
+  /** URLs of requests, as reported by the engine. */
   requests = [];
 
-  /** Calls a function in the page with arguments that JSON can carry. */
+  /** Calls a function in the page with JSON arguments. */
   evaluate(fn, ...args) {
     return this.run(String(fn), args);
   }
@@ -40,12 +40,12 @@ export class Page {
     return this.run(`async (selector, ...args) => await (${fn})((${findAll})(selector), ...args)`, [selector, ...args]);
   }
 
-  /** True if something matches and can be seen. */
+  /** True if something matches and is visible. */
   shows(selector) {
     return this.onAll(selector, (all) => all.some((element) => element.checkVisibility() && element.getClientRects().length > 0));
   }
 
-  /** The text that an element shows. */
+  /** The visible text of an element. */
   text(selector = "body") {
     return this.on(selector, shownText);
   }
@@ -54,7 +54,7 @@ export class Page {
     return this.on(selector, (element) => element.value);
   }
 
-  /** Puts text into a field at once, as a paste does. */
+  /** Sets a field's text at once, like a paste. */
   put(selector, text) {
     return this.on(selector, put, text);
   }
@@ -68,7 +68,7 @@ export class Page {
       box.addEventListener("copy", () => (box.dataset.copied = "yes"));
       document.body.append(box);
     }, text);
-    // A view that has just been chosen takes the focus a moment later.
+    // A view that has just been selected gets the focus a moment later.
     await until(async () => {
       await this.on(".clipboard-of-the-test", (box) => {
         box.focus();
@@ -86,17 +86,17 @@ export class Page {
     return this.on(selector, (element) => element.focus());
   }
 
-  /** Types text with the keyboard where the focus is. */
+  /** Types text with the keyboard into the focused element. */
   async type(text) {
     for (const character of text) await this.keys(character);
   }
 
-  /** Waits until fn(...args), called in the page, gives a true value. */
+  /** Waits until fn(...args), called in the page, returns a true value. */
   waitFor(fn, ...args) {
     return until(() => this.evaluate(fn, ...args), `${fn}`);
   }
 
-  /** Waits until an element shows a text that matches. */
+  /** Waits until an element shows a matching text. */
   async waitForText(selector, pattern) {
     let last = "";
     try {
@@ -109,7 +109,7 @@ export class Page {
     }
   }
 
-  /** Waits until the elements that stand in the page are made, which is some frames after it has loaded. */
+  /** Waits until the elements in the page are built, some frames after it has loaded. */
   waitForElements() {
     return this.waitFor(() => [...document.querySelectorAll("eks-token-inspector, eks-token-generator")].every(({ shadowRoot }) => shadowRoot));
   }
@@ -118,7 +118,7 @@ export class Page {
     return until(() => this.shows(selector), `${selector} to show`);
   }
 
-  /** Leaves a picture in e2e/shots/. */
+  /** Saves a picture in e2e/shots/. */
   async screenshot(name) {
     await this.picture(join(shots, `${name}.png`));
   }
@@ -128,7 +128,7 @@ export class Page {
     return this.evaluate(() => globalThis.recordedViolations);
   }
 
-  /** Sets the page's clock: it stands at this moment until it is set again. */
+  /** Sets the page's clock: it stops at this time until it is set again. */
   setClock(time) {
     return this.evaluate((time) => {
       const Plain = (globalThis.plainDate ??= Date);
@@ -143,7 +143,7 @@ export class Page {
     }, new Date(time).getTime());
   }
 
-  /** What the browser held against the page so far. */
+  /** Everything that the browser has reported about the page so far. */
   complaints() {
     return [
       ...this.errors.map((text) => `uncaught: ${text}`),

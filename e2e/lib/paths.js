@@ -1,4 +1,4 @@
-// Where things stand in the project.
+// The project's folders.
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

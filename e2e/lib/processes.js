@@ -1,5 +1,5 @@
-// Child processes that end with the test: each in a process group of its own,
-// which is ended by its ID, and no other.
+// Child processes that end with the test: each is in its own process group,
+// which is ended by its ID.
 import { spawn } from "node:child_process";
 
 const running = new Set();
@@ -13,12 +13,12 @@ function signal(child, name) {
   try {
     process.kill(-child.pid, name);
   } catch {
-    // It has ended already.
+    // It has already ended.
   }
 }
 
 /**
- * Starts a program and keeps what it prints.
+ * Starts a program and collects its output.
  * @returns {import("node:child_process").ChildProcess & {output: string}}
  */
 export function start(command, args, options = {}) {
@@ -33,7 +33,7 @@ export function start(command, args, options = {}) {
   return child;
 }
 
-/** Ends a program and all that it started, and waits for that. */
+/** Ends a program and everything it started, and waits for that. */
 export async function stop(child) {
   if (child.exitCode === null && child.signalCode === null) {
     const gone = new Promise((resolve) => child.once("exit", resolve));
@@ -42,10 +42,10 @@ export async function stop(child) {
     await gone;
     clearTimeout(timer);
   }
-  signal(child, "SIGKILL"); // what is left of its group
+  signal(child, "SIGKILL"); // the rest of its group
 }
 
-/** Calls probe again and again until it gives a true value, which it returns. */
+/** Calls probe repeatedly until it returns a true value, which it returns. */
 export async function until(probe, what, tries = Number(process.env.E2E_TRIES ?? 400), pause = 50) {
   let last;
   for (let i = 0; i < tries; i++) {

@@ -1,4 +1,4 @@
-// The Go program in node, without a page: for holding one build to another.
+// The Go program in Node, without a page: for comparing one build with another.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dist } from "./paths.js";
@@ -6,9 +6,9 @@ import { dist } from "./paths.js";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Starts a module; gives a function that calls a method and gives the text of its reply. */
+/** Starts a module; returns a function that calls a method and returns its reply as text. */
 export async function start(file) {
-  // The worker, on a stand-in for its scope: wasm_exec.js comes first in it.
+  // The worker, with a stand-in for its scope: wasm_exec.js comes first in it.
   new Function("self", await readFile(join(dist, "worker.js"), "utf8"))({ __proto__: null });
   const go = new globalThis.Go();
   const { instance } = await WebAssembly.instantiate(await readFile(file), go.importObject);

@@ -1,9 +1,10 @@
-// A forward proxy that all traffic of a browser goes through. It sees what a
-// page's own events miss: beacons, WebSockets, look-ups of other hosts. What
-// goes to an allowed origin is passed on; all else is written down and refused.
+// A forward proxy for all traffic of a browser. It sees what a page's own events
+// don't show: beacons, WebSockets, lookups of other hosts. Requests to an
+// allowed origin are forwarded; all others are recorded and refused.
 //
-// It also adds a report-uri to every Content-Security-Policy that passes, so
-// that violations in documents and in workers reach it in every engine.
+// It also adds a report-uri to every Content-Security-Policy that passes
+// through, so that it receives violations in documents and workers in every
+// engine.
 import http from "node:http";
 import net from "node:net";
 

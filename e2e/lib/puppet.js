@@ -35,12 +35,12 @@ export async function launchFirefox(executablePath, { proxy, dark = false, prefe
     headless: true,
     defaultViewport: null,
     userDataDir: profile,
-    // Without this a release of Firefox ignores services.settings.server.
+    // Without this, release builds of Firefox ignore services.settings.server.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
     extraPrefsFirefox: {
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
       "dom.events.testing.asyncClipboard": true,
-      // What Firefox itself would ask for.
+      // What Firefox itself would request.
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
       "browser.safebrowsing.downloads.enabled": false,
@@ -113,7 +113,7 @@ class PuppetPage extends Page {
     await handle.dispose();
   }
 
-  /** Presses a key, or several held together: "Tab", "Shift+Tab", "a". */
+  /** Presses a key, or several together: "Tab", "Shift+Tab", "a". */
   async keys(combination) {
     const keys = (combination === "+" ? ["+"] : combination.split("+")).map((key) => (key === "Space" ? " " : key));
     const held = keys.slice(0, -1);
@@ -124,17 +124,18 @@ class PuppetPage extends Page {
 
   async viewport(width, height) {
     if (this.engine !== "firefox") return this.page.setViewport({ width, height });
-    // setViewport() also turns the screen, with a command that Firefox 140 lacks.
+    // setViewport() also rotates the screen, with a command that Firefox 140
+    // lacks.
     await this.page.browser().connection.send("browsingContext.setViewport", { context: this.page.mainFrame()._id, viewport: { width, height } });
   }
 
-  /** Sets media features, such as {"prefers-color-scheme": "dark"} (Chromium alone). */
+  /** Sets media features, such as {"prefers-color-scheme": "dark"} (Chromium only). */
   async media(features) {
     this.emulation ??= await this.protocol();
     await this.emulation.send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
-  /** Runs a script's text in the page, whatever the page's policy. */
+  /** Runs a script in the page, regardless of the page's policy. */
   async inject(text) {
     await this.page.evaluate(text);
   }
@@ -144,7 +145,7 @@ class PuppetPage extends Page {
   }
 
   async back() {
-    // goBack() waits for a load that a page out of the back-forward cache lacks.
+    // goBack() waits for a load, which a page from the back-forward cache lacks.
     await this.page.evaluate(() => history.back()).catch(() => {});
   }
 
@@ -162,7 +163,7 @@ class PuppetPage extends Page {
   }
 }
 
-/** All that assistive technology is told, as one text. */
+/** Everything that assistive technology gets, as one text. */
 async function accessibilityTree(page) {
   const protocol = await page.createCDPSession();
   const { nodes } = await protocol.send("Accessibility.getFullAXTree");

@@ -1,10 +1,10 @@
-// A reporter of node's test runner for scripts/check/testall: a line of JSON
-// for each test that has ended, {file, name, result, error}, and one for each
-// file, {file, result: "file", ms}. Result is "pass", "fail" or "skip".
+// A reporter of Node's test runner for scripts/check/testall: a line of JSON for
+// each finished test, {file, name, result, error}, and one for each file, {file,
+// result: "file", ms}. Result is "pass", "fail" or "skip".
 import { basename } from "node:path";
 
 export default async function* reporter(events) {
-  const open = []; // the names of the tests that enclose the one at hand, by depth
+  const open = []; // the names of the tests around the current one, by depth
   let file = "";
   let ms = 0;
   for await (const { type, data } of events) {
@@ -28,12 +28,12 @@ export default async function* reporter(events) {
 
 const line = (value) => `${JSON.stringify(value)}\n`;
 
-/** Whether a suite failed by more than its tests: by a hook of its own. */
+/** Whether a suite failed other than by its tests: in one of its own hooks. */
 function failedItself(type, data) {
   return type === "test:fail" && data.details.error?.failureType !== "subtestsFailed";
 }
 
-/** The error's message and where in the tests it was. */
+/** The error's message and its position in the tests. */
 function explain(error) {
   const cause = error?.cause ?? error;
   const text = typeof cause === "string" ? cause : (cause?.stack ?? cause?.message ?? String(cause));

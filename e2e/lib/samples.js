@@ -1,20 +1,20 @@
-// What the tests type in. None of it is of use to anybody: the keys are those
-// of AWS's documentation and of the signature vectors.
+// The tests' input. None of it is real: the keys are those of AWS's
+// documentation and of the signature vectors.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { top } from "./paths.js";
 
-/** What aws-cli emitted for pinned clocks: the vectors of internal/presign. */
+/** What aws-cli printed for pinned clocks: the vectors of internal/presign. */
 export const vectors = JSON.parse(readFileSync(join(top, "internal/presign/testdata/generate.json"), "utf8"));
 
-/** Temporary credentials of the documentation's kind. */
+/** Temporary credentials in the style of the documentation. */
 export const identity = {
   accessKeyId: "ASIAIOSFODNN7EXAMPLE",
   secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
   sessionToken: "IQoJb3JpZ2luX2VjEJr//////////wEaCWV1LXdlc3QtMiJHMEUCIQDexampleOnly+documentation/kind+of/token0000000000000000000000000000000000AA==",
 };
 
-/** The same as a shell's exports, as people copy them. */
+/** The same as shell exports, as people copy them. */
 export const exportsOf = ({ accessKeyId, secretAccessKey, sessionToken }) =>
   [
     `export AWS_ACCESS_KEY_ID="${accessKeyId}"`,
@@ -23,7 +23,7 @@ export const exportsOf = ({ accessKeyId, secretAccessKey, sessionToken }) =>
     "",
   ].join("\n");
 
-/** What getToken takes, all valid. */
+/** Valid options of getToken. */
 export const request = {
   credentials: identity,
   clusterName: "my-cluster",
@@ -31,7 +31,7 @@ export const request = {
   signingTime: "2026-01-02T03:04:05Z",
 };
 
-/** The parameters of a presigned URL, in an order of their own. */
+/** The parameters of a presigned URL, in its own order. */
 export function paramsOf(url) {
   return [...new URL(url).searchParams].map(([name, value]) => `${name}=${value}`).sort();
 }
@@ -41,7 +41,7 @@ export function urlOf(token) {
   return Buffer.from(token.slice("k8s-aws-v1.".length), "base64url").toString();
 }
 
-/** The forms in which a secret could lie about. */
+/** The forms in which a secret could occur. */
 export function formsOf(secret) {
   const forms = new Set([
     secret,
@@ -50,8 +50,8 @@ export function formsOf(secret) {
     escape(secret),
     JSON.stringify(secret).slice(1, -1),
   ]);
-  // In base64 of a longer text a secret can start at any of three offsets; the
-  // characters that also hold bits of its neighbours are left out.
+  // In base64 of a longer text, a secret can start at any of three offsets; the
+  // characters that also encode bits of its neighbours are left out.
   for (const text of [secret, encodeURIComponent(secret)]) {
     for (const before of [0, 1, 2]) {
       const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);

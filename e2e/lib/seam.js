@@ -1,10 +1,9 @@
-// A seam for tests alone, in the worker: what stands in a call's text spoils that
-// call.
+// A test hook in the worker: certain words in a call's text make that call fail.
 
 /**
- * Texts that hold "panic-now" make Go panic where nothing recovers, by a request
- * longer than it can be. Those with "trap-now" throw what a trap throws, such as
- * the end of memory or of stack. Those with "never-come-back" keep Go busy.
+ * Texts with "panic-now" make Go panic where nothing recovers, by an impossibly
+ * long request. Those with "trap-now" throw what a trap throws, such as running
+ * out of memory or stack. Those with "never-come-back" keep Go busy.
  */
 const seam = `
   const plainEncode = TextEncoder.prototype.encodeInto;
@@ -25,5 +24,5 @@ const seam = `
     }
   };`;
 
-/** The rule of a host that puts the seam into the worker. */
+/** The rule for a host that puts the hook into the worker. */
 export const withSeam = (path) => path === "/worker.js" && { edit: (bytes) => Buffer.concat([Buffer.from(`(() => {${seam}})();\n`), bytes]) };

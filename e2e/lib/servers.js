@@ -1,5 +1,5 @@
-// nginx and Caddy, started with the recipes of docs/serving: only the port and
-// the folder are changed, and what belongs to the machine is put around them.
+// nginx and Caddy, started with the configurations of docs/serving: only the
+// port and the folder are changed, and machine-specific settings are added.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -27,7 +27,7 @@ export const servers = [
   { name: "Caddy", packages: "caddy", scheme: "http", brotli: true, installed: existsSync("/usr/bin/caddy"), run: caddy },
 ];
 
-/** A recipe with other ports, paths and folders, each of which it names once. */
+/** A configuration with other ports, paths and folders, each of which occurs once in it. */
 function recipe(name, replacements) {
   let text = readFileSync(join(top, "docs", "serving", name), "utf8").replace(/^#.*\n/gm, "");
   for (const [from, to] of replacements) {
@@ -83,7 +83,7 @@ async function nginx(folder, port, withBrotli) {
     ["/etc/ssl/private/ekstoken.key", key],
     ["/etc/nginx/snippets", folder],
   ]);
-  // As /etc/nginx/nginx.conf of Debian, but for where it writes to.
+  // Like Debian's /etc/nginx/nginx.conf, except for where it writes.
   writeFileSync(
     join(folder, "nginx.conf"),
     `${asRoot ? "user root;" : ""}
@@ -142,7 +142,7 @@ export async function startServer(server) {
   return { origin, close };
 }
 
-/** Asks as a browser would not: with exactly these headers, nothing decoded, and any certificate. */
+/** Sends a request that a browser wouldn't: with exactly these headers, without decoding, accepting any certificate. */
 export function ask(origin, path, { method = "GET", ...headers } = {}) {
   const { request: send } = origin.startsWith("https:") ? https : http;
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// A browser on the built page, with all that it sends on record.
+// A browser on the built page, with all its traffic recorded.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { startSite } from "./site.js";
  * Starts the site, the recorder and an engine.
  * @param {string} id the engine's
  * @param {{site?: () => Promise<{origin: string, close: () => Promise<void>}>, files?: string, ...}} [options] those of launch(),
- *   another site, and where it has ekstoken's files
+ *   another site, and the path of ekstoken's files on it
  */
 export async function openSession(id, { site: startIt = startSite, files = "", ...options } = {}) {
   const proxy = await startProxy();
@@ -35,7 +35,7 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
       return page;
     },
 
-    /** Fails if anything left the page's origin, or the browser complained. */
+    /** Fails if anything left the page's origin, or the browser reported anything. */
     async assertClean() {
       for (const page of pages) {
         assert.deepEqual(page.complaints(), [], "the browser's complaints");
@@ -66,7 +66,7 @@ export async function openSession(id, { site: startIt = startSite, files = "", .
   };
 }
 
-/** The queries of the addresses that the built files hold. */
+/** The queries in the addresses within the built files. */
 function builtQueries() {
   const built = readFileSync(join(dist, "ekstoken.js"), "utf8");
   const queries = [...built.matchAll(/"\.\/[\w.-]+(\?[^"]+)"/g)].map(([, query]) => query);

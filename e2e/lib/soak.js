@@ -14,7 +14,7 @@ const codes = ["missing", "invalid", "unsupported", "too-large", "no-token", "re
 
 /**
  * Makes calls numbered from `first` on in the page, a hundred at a time, and
- * tells how they ended. Which calls these are follows from their numbers alone.
+ * returns the outcomes. The numbers alone determine the calls.
  */
 async function callMany(first, count, { request, texts, pastes }) {
   const eks = await ekstoken.load({ inParts: false });
@@ -50,7 +50,7 @@ async function callMany(first, count, { request, texts, pastes }) {
     [60, () => eks.recognize(of(odd))],
     [50, () => eks.version()],
     [5, () => eks.regions()],
-    // The dear ones: a hundred signatures, and a long text.
+    // The expensive ones: a hundred signatures, and a long text.
     [4, () => eks.inspect(of(texts), { secretAccessKey: request.credentials.secretAccessKey, clusterName: ["prod", "staging"] })],
     [1, () => eks.inspect(spoilt("A=b&".repeat(30000)))],
   ].flatMap(([weight, kind]) => Array(weight).fill(kind));
@@ -66,8 +66,8 @@ async function callMany(first, count, { request, texts, pastes }) {
 }
 
 /**
- * Makes the dearest calls, so many at a time as share a message. Go's memory
- * never shrinks: what they need is had before it is watched.
+ * Makes the most expensive calls, as many at a time as share a message. Go's
+ * memory never shrinks: it must reach its maximum before it is watched.
  */
 async function callDearest() {
   const eks = await ekstoken.load({ inParts: false });
@@ -77,10 +77,10 @@ async function callDearest() {
 }
 
 /**
- * Tests that a module takes so many calls without a crash and that what it
- * holds stays flat after the first of them: what it gains in all calls, by the
- * line that fits best, is less than 8 MiB. A tenth of the calls' texts, if they
- * were kept, would be more.
+ * Tests that a module handles so many calls without a crash and that its memory
+ * stays constant after the first of them: its growth over all calls, by the
+ * best-fitting line, is less than 8 MiB. Keeping a tenth of the calls' texts
+ * would exceed that.
  */
 export function soak(calls) {
   if (!present.some(({ id }) => id === "chromium")) return;

@@ -1,4 +1,4 @@
-// The states of both views, each with the way to reach it from any other.
+// The states of both views, each with a way to reach it from any other.
 import { exportsOf, identity, vectors } from "./samples.js";
 import { code, errorBeside, generator, inspector, makeToken, scanner } from "./views.js";
 

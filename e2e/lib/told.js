@@ -1,10 +1,10 @@
-// What the pages of consumers' projects tell: a token, or the error in its place.
+// What the pages of consumers' projects report: a token, or an error instead.
 import assert from "node:assert/strict";
 import { startHost } from "./host.js";
 
 export const pattern = /^k8s-aws-v1\.[\w-]+$/;
 
-/** Opens a page of a built folder, and gives what it leaves in globalThis.told. */
+/** Opens a page of a built folder, and returns what it leaves in globalThis.told. */
 export async function toldBy(browser, root, path, options = {}) {
   const host = await startHost({ root, ...options });
   try {
@@ -14,7 +14,7 @@ export async function toldBy(browser, root, path, options = {}) {
   }
 }
 
-/** Opens a page, and gives what it leaves in globalThis.told. */
+/** Opens a page, and returns what it leaves in globalThis.told. */
 export async function toldAt(browser, address) {
   const page = await browser.newPage();
   try {
@@ -25,7 +25,7 @@ export async function toldAt(browser, address) {
   }
 }
 
-/** Fails unless an error names the two lines that help. */
+/** Fails unless an error contains the two lines that help. */
 export function assertHelps({ code, message }) {
   assert.equal(code, "load", message);
   assert.match(message, /Copy worker\.js and ekstoken\.wasm of the package to a folder of this site, and pass load\(\{ baseURL: "\/that-folder\/" \}\)/);

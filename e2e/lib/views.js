@@ -105,7 +105,7 @@ export const code = {
   }),
 };
 
-/** The error shown beside a field, "" if there is none. */
+/** The error shown next to a field, "" if there is none. */
 export async function errorBeside(page, selector) {
   return page.on(selector, (control) => {
     if (control.getAttribute("aria-invalid") !== "true") return "";
@@ -115,7 +115,7 @@ export async function errorBeside(page, selector) {
   });
 }
 
-/** Pastes credentials and names a cluster, as a person does. */
+/** Pastes credentials and enters a cluster, like a person. */
 export async function fillGenerator(page, text, { cluster, region }) {
   await page.paste(generator.paste, text);
   await page.waitForText(generator.recognized, /\S/);
@@ -123,7 +123,7 @@ export async function fillGenerator(page, text, { cluster, region }) {
   if (region) await page.put(generator.region, region);
 }
 
-/** Presses "Make token" and waits for the token, which the element's event tells. */
+/** Presses "Make token" and waits for the token in the element's event. */
 export async function makeToken(page) {
   await page.evaluate(() => {
     globalThis.madeToken = null;

@@ -1,5 +1,5 @@
-// WebKit, driven by WebDriver's plain HTTP: Debian's WebKitWebDriver and its
-// MiniBrowser on a virtual screen.
+// WebKit, driven through WebDriver's plain HTTP: Debian's WebKitWebDriver and
+// its MiniBrowser on a virtual screen.
 import { writeFile } from "node:fs/promises";
 import net from "node:net";
 import { find, watch } from "./dom.js";
@@ -123,8 +123,8 @@ class WebKitBrowser {
   }
 }
 
-// WebDriver tells no console messages, so the page's own console and error
-// events are kept from right after the load on.
+// WebDriver reports no console messages, so the page's own console and error
+// events are recorded right after loading.
 class WebKitPage extends Page {
   engine = "webkit";
 
@@ -140,8 +140,8 @@ class WebKitPage extends Page {
 
   async prepare() {
     await this.run(String(watch), []);
-    // WebKit asks the person with a bubble, which nobody answers here, and
-    // takes no other command meanwhile.
+    // WebKit asks the person with a popover, which nobody answers here, and
+    // accepts no other command meanwhile.
     await this.evaluate(() => {
       navigator.clipboard.readText = () => Promise.reject(new DOMException("not allowed", "NotAllowedError"));
     });
@@ -192,7 +192,7 @@ class WebKitPage extends Page {
   }
 
   async viewport(width, height) {
-    // The window's rectangle includes what frames the page.
+    // The window's rectangle includes the frame around the page.
     await command(this.session, "POST", "/window/rect", { x: 0, y: 0, width, height });
     const inner = await this.evaluate(() => [innerWidth, innerHeight]);
     if (inner[0] !== width) {

@@ -1,5 +1,5 @@
-// The packed package in bundlers: each either carries the files along, or its
-// pages tell what to copy, and work once that is done.
+// The package in bundlers: each either copies the files, or its pages report
+// what to copy, and work once that is done.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const page = (script, type) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A portal</title><link rel="icon" href="data:,"><script ${type} src="${script}"></script></html>`;
 const asModule = 'type="module"';
 
-/** Writes a page for a built script beside it. */
+/** Writes a page for a built script next to it. */
 function pageIn(name, type) {
   writeFileSync(join(folder, name, "index.html"), page("main.js", type));
   return join(folder, name);
@@ -59,7 +59,7 @@ describe(`bundlers, in ${id}`, () => {
       build();
       const root = pageIn("without", type);
       assertHelps(await toldBy(browser, root, "/"));
-      // A server that answers everything with its page.
+      // A server that responds to everything with its page.
       const answer = { status: 200, type: "text/html", body: readFileSync(join(root, "index.html")) };
       assertHelps(await toldBy(browser, root, "/", { rules: [(path) => /worker\.js|\.wasm/.test(path) && answer] }));
       copyFiles(root);

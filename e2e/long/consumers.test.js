@@ -1,6 +1,6 @@
-// The packed package as its consumers have it: installed from the .tgz, in a
-// portal with Vite, TypeScript and React; on a page without a bundler; and
-// under a strict policy with a nonce.
+// The package as consumers use it: installed from the .tgz, in a portal with
+// Vite, TypeScript and React; on a page without a bundler; and under a strict
+// policy with a nonce.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -30,7 +30,7 @@ test("the package is what its package.json says", () => {
   const named = JSON.stringify([description.exports, description.main, description.module, description.types, description.customElements]);
   for (const [, file] of named.matchAll(/"(?:\.\/)?([\w.-]+\.[a-z]+)"(?!:)/g)) assert.ok(existsSync(join(installed, file)), file);
   assert.equal(description.license, "Apache-2.0");
-  // Bundlers take an address with a query for the name of a file.
+  // Bundlers mistake an address with a query for a file name.
   for (const name of names.filter((name) => /\.c?js$/.test(name))) assert.doesNotMatch(readFileSync(join(installed, name), "utf8"), /\?v=/, name);
   const { files } = JSON.parse(readFileSync(join(installed, "integrity.json"), "utf8"));
   assert.deepEqual(
@@ -85,7 +85,7 @@ test("Vite's development server serves it", async () => {
 const nonce = "bm9uY2Utb2YtdGhlLXBvcnRhbA";
 const portalPolicy = policy.replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`) + "; trusted-types ekstoken";
 
-/** What stands at the paths of a site: the installed package in /ekstoken/, and pages. */
+/** The content of a site's paths: the installed package in /ekstoken/, and pages. */
 function site(pages) {
   const extra = { "/favicon.ico": "", ...pages };
   return { extra, prefix: "/ekstoken", root: installed };

@@ -1,4 +1,4 @@
-// The packed package in frameworks, each with the lines of the package's README.
+// The package in frameworks, each with the lines from the package's README.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ describe(`frameworks, in ${id}`, () => {
   before(async () => (browser = await launch(id)));
   after(() => browser?.close());
 
-  /** Runs work on a page whose element is there. */
+  /** Runs work on a page that has the element. */
   async function visit(address, work) {
     const page = await browser.newPage();
     try {

@@ -1,5 +1,5 @@
-// What a release is made of: the make targets that its workflow calls, and the
-// workflow itself, which can't be run here.
+// A release's files: the make targets that its workflow calls, and the workflow
+// itself, which can't be run here.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";

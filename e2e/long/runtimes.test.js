@@ -1,5 +1,4 @@
-// The packed package outside browsers: in Node.js, Bun and Deno, and in test
-// runners.
+// The package outside browsers: in Node.js, Bun and Deno, and in test runners.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +8,7 @@ import { pattern } from "../lib/told.js";
 
 describe("runtimes", () => {
   const folder = install("runtimes");
-  // The README's file, which also has to hand out what it made.
+  // The README's file, which must also export what it made.
   writeFileSync(
     join(folder, "readme.js"),
     `${readFileSync(join(folder, "readme", "server.js"), "utf8")}

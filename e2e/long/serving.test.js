@@ -1,5 +1,5 @@
-// The recipes of docs/serving: what nginx and Caddy answer is held against what
-// the project's own server does, and the page works on them.
+// The server configurations of docs/serving: compares the responses of nginx and
+// Caddy with the project's own server, and runs the page on them.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
@@ -11,7 +11,7 @@ import { identity } from "../lib/samples.js";
 import { ask, servers, startServer } from "../lib/servers.js";
 import { startSite } from "../lib/site.js";
 
-/** What must be the same from all servers. */
+/** What must be the same on all servers. */
 const facts = ({ status, headers, body }) => ({
   status,
   ...(status === 200 && {
@@ -30,7 +30,7 @@ const facts = ({ status, headers, body }) => ({
   cache: headers["cache-control"],
 });
 
-// The files that are served; the releases are to be downloaded as they are.
+// The served files; releases are downloaded as they are.
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.path, entry.name).slice(dist.length))
@@ -53,7 +53,7 @@ for (const server of servers) {
     });
     after(() => Promise.all([own?.close(), it?.close()]));
 
-    /** The encodings to ask the project's own server for, where this one has no Brotli. */
+    /** The encodings to request from the project's own server if this one has no Brotli. */
     const alike = ({ "accept-encoding": accept, ...options } = {}) => ({
       ...options,
       ...(accept && { "accept-encoding": server.brotli ? accept : accept.replace(/\bbr\b/, "identity") }),

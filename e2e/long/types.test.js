@@ -1,5 +1,5 @@
-// The package as TypeScript and the checkers of packages see it: every entry,
-// under each way of resolving modules, with the frameworks' own types.
+// The package as seen by TypeScript and package checkers: every entry, under
+// each way of resolving modules, with the frameworks' own types.
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
