@@ -1,4 +1,4 @@
-// Package autopsy tells what a token's signature was made of: which cluster
+// Package autopsy finds what a token's signature was made from: which cluster
 // it is for, or else which mistake its signer made.
 //
 // The first comparison is always with the signature that the SDK's signer
@@ -62,7 +62,7 @@ func newSubject(t *token.Token) subject {
 	return s
 }
 
-// Options are what to hold the signature against.
+// Options are what to check the signature against.
 type Options struct {
 	// SecretAccessKey is required. Blanks around it don't count.
 	SecretAccessKey string

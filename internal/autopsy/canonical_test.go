@@ -8,7 +8,7 @@ import (
 	"ekstoken/internal/token"
 )
 
-// The hash that a signer prints tells its mistake without the secret key.
+// The hash that a signer prints reveals its mistake without the secret key.
 func TestCanonicalRequests(t *testing.T) {
 	for k, w := range worlds {
 		right := newForger(w)

@@ -81,7 +81,7 @@ func listWith(comma string) func(*recipe, string) {
 	return func(r *recipe, _ string) { r.closing.list = strings.Join(*r.closing.names, comma) }
 }
 
-// headerValues are what programs send in headers that they sign beside host
+// headerValues are what programs send in headers that they sign besides host
 // and x-k8s-aws-id.
 var headerValues = []struct {
 	name   string

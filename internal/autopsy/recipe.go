@@ -22,7 +22,7 @@ const (
 
 // recipe is everything that a signature is made of, in four stages. A stage
 // holds the steps that a signer gets right or wrong independently of the
-// others. Recipes are comparable, which tells what stages an edit touches.
+// others. Recipes are comparable, which shows the stages an edit touches.
 type recipe struct {
 	opening opening    // method, path and query of the canonical request
 	closing closing    // its headers and the payload's hash

@@ -10,7 +10,7 @@ import (
 // identify it.
 const minSignature = 16
 
-// target is the token's signature, in whatever form it was written.
+// target is the token's signature, in the form it was written.
 type target struct {
 	digits string // hexadecimal, in lower case; "" if it can't be read
 	first  [minSignature / 2]byte

@@ -18,7 +18,7 @@ func Base64Value(c byte) (value byte, ok bool) {
 	return 0, false
 }
 
-// Base64 tells the characters of base64 in either alphabet, without padding. It
+// Base64 recognises the characters of base64 in either alphabet, without padding. It
 // is a table because a call per byte is expensive in WebAssembly.
 var Base64 = func() (t [256]bool) {
 	for c := range t {

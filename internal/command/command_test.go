@@ -67,7 +67,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestInitials holds that no program is missed by its length and first letter.
+// TestInitials checks that no program is missed by its length and first letter.
 func TestInitials(t *testing.T) {
 	for _, p := range programs {
 		for _, w := range []string{p.name, p.name + ".exe"} {

@@ -43,7 +43,7 @@ func TestAuthenticatorLines(t *testing.T) {
 	})
 }
 
-// TestLogMessages holds that every message is known by its start, and that none
+// TestLogMessages checks that every message is known by its start, and that none
 // is behind another.
 func TestLogMessages(t *testing.T) {
 	for i := range logMessages {
@@ -57,7 +57,7 @@ func TestLogMessages(t *testing.T) {
 	}
 }
 
-// TestLogLinesGrouped holds that lines which say the same are counted, the
+// TestLogLinesGrouped checks that lines which say the same are counted, the
 // newest first.
 func TestLogLinesGrouped(t *testing.T) {
 	line := func(at, role string) string {

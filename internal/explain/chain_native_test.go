@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestChain holds explanations to what each speaker of the chain says.
+// TestChain compares explanations with what each program of the chain says.
 func TestChain(t *testing.T) {
 	text, err := os.ReadFile("testdata/chain.json")
 	if err != nil {

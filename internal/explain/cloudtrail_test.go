@@ -34,7 +34,7 @@ func TestCloudTrail(t *testing.T) {
 	}
 }
 
-// TestOwnEvent holds that an event is compared with the token given.
+// TestOwnEvent checks that an event is compared with the token given.
 func TestOwnEvent(t *testing.T) {
 	token := signed(t, exampleSession).Text
 	event := func(key string) string {

@@ -6,7 +6,7 @@ import (
 	"ekstoken/internal/chars"
 )
 
-// What stands in a command for what isn't known.
+// Placeholders for unknown values in commands.
 const (
 	nameUnknown   = "NAME"
 	regionUnknown = "REGION"

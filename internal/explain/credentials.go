@@ -168,7 +168,7 @@ func (t *text) setFindings(c *paste.Credentials, expires time.Time) []finding.Fi
 	return append(out, sessionFindings(c.AccessKeyID, c.SessionToken)...)
 }
 
-// sessionFindings says what is odd about a session token beside an access key
+// sessionFindings says what is unusual about a session token next to an access key
 // ID, "" for none.
 func sessionFindings(accessKeyID, sessionToken string) []finding.Finding {
 	s, ok := sessiontoken.Open(sessionToken)

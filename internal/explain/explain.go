@@ -166,7 +166,7 @@ func Explain(pasted string, options Options) Result {
 	return result(explainText(pasted, options, 0), pasted)
 }
 
-// beside are the kinds that are worth a word beside a token.
+// beside are the kinds that are worth mentioning next to a token.
 var beside = map[string]bool{
 	"sts-identity": true, sts: true, "authenticator-log": true, authenticator: true, kubernetes: true, "kubernetes-identity": true, "kubernetes-audit": true,
 	execPlugin: true, "cloudtrail-event": true, "signer-log": true, "kubeconfig": true, "aws-auth": true, "token-comparison": true, "jwt": true,

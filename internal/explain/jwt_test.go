@@ -34,7 +34,7 @@ func TestJWT(t *testing.T) {
 	})
 }
 
-// TestJWTHoldsNoSignature holds that the signature is never shown.
+// TestJWTHoldsNoSignature checks that the signature is never shown.
 func TestJWTHoldsNoSignature(t *testing.T) {
 	token := makeJWT(`{"alg":"RS256"}`, `{"iss":"x","aud":"y"}`)
 	if said := allText(Explain(token, Options{Now: clock})); strings.Contains(said, token[strings.LastIndex(token, ".")+1:]) {

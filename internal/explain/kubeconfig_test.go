@@ -58,7 +58,7 @@ func TestKubeconfig(t *testing.T) {
 	})
 }
 
-// TestKubeconfigToken holds that a token in a kubeconfig is judged.
+// TestKubeconfigToken checks that a token in a kubeconfig is judged.
 func TestKubeconfigToken(t *testing.T) {
 	token := signed(t, "").Text
 	judged := ""

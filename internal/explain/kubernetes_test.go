@@ -56,7 +56,7 @@ func TestKubernetesIdentity(t *testing.T) {
 	})
 }
 
-// TestOwnIdentity holds that an identity is compared with the token given.
+// TestOwnIdentity checks that an identity is compared with the token given.
 func TestOwnIdentity(t *testing.T) {
 	token := signed(t, exampleSession).Text
 	event := func(key string) string {

@@ -41,7 +41,7 @@ func maskedCandidate(t *text) *candidate {
 		"Get the token itself. kubectl masks it in its logs and in config view (add --raw there), CI systems mask it in theirs. aws eks get-token prints a new one.")
 }
 
-// holdsMaskedValue reports whether a mask stands where a token should.
+// holdsMaskedValue reports whether a mask replaces a token.
 func (t *text) holdsMaskedValue() bool {
 	for _, k := range []struct {
 		key  string

@@ -111,7 +111,7 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// TestCauses holds that the message of a command that failed is explained by
+// TestCauses checks that the message of a command that failed is explained by
 // what the command has said.
 func TestCauses(t *testing.T) {
 	const failed = "\nUnable to connect to the server: getting credentials: exec: executable aws failed with exit code 255"
@@ -142,7 +142,7 @@ func TestKubectl401(t *testing.T) {
 	}
 }
 
-// TestPhrases holds that each phrase is found by itself, and that none is behind
+// TestPhrases checks that each phrase is found by itself, and that none is behind
 // a message that takes it first.
 func TestPhrases(t *testing.T) {
 	messages := vocabulary().messages
@@ -167,7 +167,7 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// TestWords holds that what is looked for beforehand is found, in any case.
+// TestWords checks that what is looked for beforehand is found, in any case.
 func TestWords(t *testing.T) {
 	for _, p := range vocabulary().phrases {
 		if len(p) < 3 || p != strings.ToLower(p) {

@@ -8,7 +8,7 @@ import (
 	"ekstoken/internal/tokens"
 )
 
-// TestOneShape holds that the reader of credentials and the one that says what
+// TestOneShape checks that the reader of credentials and the one that says what
 // a text is instead of a token agree on every shape, whole and damaged.
 func TestOneShape(t *testing.T) {
 	for _, start := range []string{"IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "FQoDYXdz", "AQoDYXdz", "AgoJb3JpZ2lu"} {
@@ -37,7 +37,7 @@ func TestOneShape(t *testing.T) {
 	}
 }
 
-// TestOneMask holds that each mask is one wherever it is in a token's place.
+// TestOneMask checks that each mask is one wherever it is in a token's place.
 func TestOneMask(t *testing.T) {
 	for _, mask := range []string{
 		"***", "******", "[REDACTED]", "<redacted>", "REDACTED", "OMITTED", "[omitted]", "DATA+OMITTED", "HIDDEN", "masked", "[MASKED]",

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestNotPublic holds that a text with a secret access key in it, even one that
+// TestNotPublic checks that a text with a secret access key in it, even one that
 // isn't quite whole, is never called public.
 func TestNotPublic(t *testing.T) {
 	const id, secret = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestReports holds explanations to inputs rebuilt from public bug reports.
+// TestReports checks explanations of inputs rebuilt from public bug reports.
 func TestReports(t *testing.T) {
 	for name, c := range map[string]struct {
 		kind string

@@ -88,7 +88,7 @@ func findingIDs(findings []finding.Finding) []string {
 	return ids
 }
 
-// TestSignerFrames holds that each way of logging is read, and that a right
+// TestSignerFrames checks that each way of logging is read, and that a right
 // signature is found right, with the token and without.
 func TestSignerFrames(t *testing.T) {
 	token := signed(t, exampleSession)
@@ -109,7 +109,7 @@ func TestSignerFrames(t *testing.T) {
 	}
 }
 
-// TestSignerMistakes holds that each mistake is named, without the token and
+// TestSignerMistakes checks that each mistake is named, without the token and
 // with it.
 func TestSignerMistakes(t *testing.T) {
 	token := signed(t, "")
@@ -163,7 +163,7 @@ func TestSignerMistakes(t *testing.T) {
 	}
 }
 
-// TestSignerHash holds that a string to sign alone tells which cluster was
+// TestSignerHash checks that a string to sign alone tells which cluster was
 // signed, and whether the canonical request was.
 func TestSignerHash(t *testing.T) {
 	token := signed(t, exampleSession)
@@ -189,7 +189,7 @@ func TestSignerHash(t *testing.T) {
 	}
 }
 
-// TestSignerNamesNoSecret holds that neither the session token nor the signature
+// TestSignerNamesNoSecret checks that neither the session token nor the signature
 // is quoted.
 func TestSignerNamesNoSecret(t *testing.T) {
 	token := signed(t, exampleSession)

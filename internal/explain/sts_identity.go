@@ -60,7 +60,7 @@ func findCallers(t *text) []caller {
 const reach = 600
 
 // looseCallers finds an identity's ARN with the account and the user ID near it,
-// in whatever form, where the text has little else.
+// in any form, where the text has little else.
 func looseCallers(t *text) []caller {
 	var callers []caller
 	if len(t.raw) > maxLoose {
@@ -119,7 +119,7 @@ func userIDNear(near string, p *principal) string {
 	return ""
 }
 
-// containsWord reports whether w occurs in s with no letter or digit beside it.
+// containsWord reports whether w occurs in s with no letter or digit next to it.
 func containsWord(s, w string) bool {
 	for i := 0; ; i++ {
 		n := strings.Index(s[i:], w)

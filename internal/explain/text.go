@@ -35,7 +35,7 @@ func lower(s string) string {
 	return string(b)
 }
 
-// has reports whether a word is in the text, in whatever case.
+// has reports whether a word is in the text, in any case.
 func (t *text) has(word string) bool {
 	i, ok := slices.BinarySearch(vocabulary().phrases, word)
 	if !ok {

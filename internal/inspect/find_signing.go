@@ -113,7 +113,7 @@ func (f *finder) findSignature() {
 	}
 }
 
-// describeSignature says what is odd about a signature without showing it.
+// describeSignature says what is unusual about a signature without showing it.
 func describeSignature(value string) string {
 	switch {
 	case len(value) != 64:

@@ -153,7 +153,7 @@ func FuzzToken(f *testing.F) {
 	})
 }
 
-// checkNoSecret checks that neither signature nor session token stands in
+// checkNoSecret checks that neither signature nor session token appears in
 // what is shown as text: titles, meanings, fixes, notes, the verdict and the
 // report. The authenticator's own words are exact, and hold what they quote.
 func checkNoSecret(t *testing.T, got inspect.Inspection) {

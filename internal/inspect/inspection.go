@@ -1,5 +1,5 @@
 // Package inspect judges Amazon EKS bearer tokens: what aws-iam-authenticator
-// says about them, what else is wrong with them, how to mend them and what to
+// says about them, what else is wrong with them, how to fix them and what to
 // do next.
 package inspect
 

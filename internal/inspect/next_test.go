@@ -82,7 +82,7 @@ func TestNextNames(t *testing.T) {
 	}
 }
 
-// TestAskSTSOnly holds that no command sends the token elsewhere than to STS.
+// TestAskSTSOnly checks that no command sends the token elsewhere than to STS.
 func TestAskSTSOnly(t *testing.T) {
 	h := newHandSigner()
 	u := h.url(h.sign())

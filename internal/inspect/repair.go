@@ -9,10 +9,10 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// repair mends the token if that is possible without signing it again. It is
+// repair fixes the token if that is possible without signing it again. It is
 // the one place that decides that. The signature covers host, path, query and
-// headers, so whatever surrounds them can be corrected; whether that is enough,
-// a second look at the mended token tells.
+// headers, so anything around them can be corrected; inspecting the fixed token
+// again shows whether that is enough.
 func (f *finder) repair(check *autopsy.Result) Repair {
 	again := func(text string) Repair { return Repair{Kind: "sign-again", Text: text} }
 	switch {
@@ -52,7 +52,7 @@ func (f *finder) mendedURL() string {
 	return "https://" + f.Host + path + query
 }
 
-// lookAgain finds what is wrong with a mended token.
+// lookAgain finds what is wrong with a fixed token.
 func (f *finder) lookAgain(text string, check *autopsy.Result) []finding.Finding {
 	if text == f.Text && f.options.Before == "" && f.options.After == "" {
 		return f.found

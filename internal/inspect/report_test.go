@@ -11,7 +11,7 @@ import (
 	"ekstoken/internal/report"
 )
 
-// reportSecrets are what must not stand in a report of a token, read without
+// reportSecrets are what must not appear in a report of a token, read without
 // the code under test: the base64 text, and whatever stands behind the names
 // of signature and session token, with its encoded forms.
 func reportSecrets(token string) []string {
@@ -46,7 +46,7 @@ func reportSecrets(token string) []string {
 	return secrets
 }
 
-// holdsPiece tells whether a text holds twelve bytes in a row of a secret.
+// holdsPiece reports whether a text contains twelve consecutive bytes of a secret.
 func holdsPiece(text, secret string) (string, bool) {
 	for i := 0; i+12 <= len(secret); i++ {
 		if piece := secret[i : i+12]; strings.Contains(text, piece) {
@@ -94,7 +94,7 @@ func checkMarkdown(t *testing.T, name, text string) {
 	}
 }
 
-// outsideCode returns what of a line of Markdown stands outside code spans and
+// outsideCode returns the part of a Markdown line outside code spans and
 // isn't escaped. It reports false if a span isn't closed.
 func outsideCode(s string) (string, bool) {
 	var out strings.Builder

@@ -384,7 +384,7 @@ func TestAcceptSigned(t *testing.T) {
 	}
 }
 
-// TestCorrectedSecret holds that a secret corrected under the same access key
+// TestCorrectedSecret checks that a secret corrected under the same access key
 // ID isn't judged by a key derived from the one before.
 func TestCorrectedSecret(t *testing.T) {
 	h := newHandSigner()

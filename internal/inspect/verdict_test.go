@@ -9,7 +9,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// TestVerdictOfSignature holds that the verdict tells what the secret key has
+// TestVerdictOfSignature checks that the verdict says what the secret key has
 // told, and no more.
 func TestVerdictOfSignature(t *testing.T) {
 	const secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

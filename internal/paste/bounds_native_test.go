@@ -19,7 +19,7 @@ func numbered(format string, size int) string {
 	return b.String()
 }
 
-// TestMemory holds what one call allocates, garbage included, to 64 MB and three
+// TestMemory limits what one call allocates, garbage included, to 64 MB and three
 // times its text, and its answer to the text and what 256 entries take.
 func TestMemory(t *testing.T) {
 	const size = 7 << 20
@@ -56,7 +56,7 @@ func TestMemory(t *testing.T) {
 	}
 }
 
-// TestMore wants it said where a list is cut short, and only there.
+// TestMore checks that a warning is given if a list is cut short, and only then.
 func TestMore(t *testing.T) {
 	for _, c := range []struct{ format, field string }{
 		{"AKIA%016d\n", "credentials"},

@@ -83,7 +83,7 @@ func (sc *scanner) row(cells []string, kinds []kind, st style, at place) bool {
 	return true
 }
 
-// cell takes one cell, whose kind its column tells.
+// cell reads one cell, whose kind its column determines.
 func (sc *scanner) cell(k kind, text string, st style, at place) {
 	switch {
 	case shape.IsNothing(text):
@@ -177,7 +177,7 @@ func (sc *scanner) granted(p int) int {
 	return sc.positional(words, []kind{kindID, kindSecret, kindToken, kindProfile, kindRegion, kindExpiration}, styleGranted)
 }
 
-// positional takes words whose kinds their order tells. It returns the end of
+// positional reads words whose kinds their order determines. It returns the end of
 // the last.
 func (sc *scanner) positional(words []wordAt, kinds []kind, st style) int {
 	sc.credentials.flush()

@@ -38,7 +38,7 @@ type set struct {
 	swapped           bool // ID and secret access key were swapped
 }
 
-// flags say what was odd about one field.
+// flags say what was unusual about one field.
 type flags struct {
 	trimmed, joined, masked, variable bool
 }

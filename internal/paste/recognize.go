@@ -9,7 +9,7 @@ import (
 )
 
 // Recognize finds the AWS credentials, EKS clusters and EKS tokens in a text
-// that somebody pasted, in whatever form and whatever surrounds them. Expiry is
+// that somebody pasted, in any form and whatever surrounds them. Expiry is
 // judged by now. It never fails: what can't be read is left out, and what is odd
 // becomes a warning. Its time and the size of its result are bounded by the
 // text, and each list has 256 entries at most.

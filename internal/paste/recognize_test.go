@@ -93,7 +93,7 @@ func broken(s string, n int) string {
 	return strings.Join(append(lines, s), "\n")
 }
 
-// TestMended holds that values come out whole where a warning says that
+// TestMended checks that values come out whole where a warning says that
 // something around or in them was mended.
 func TestMended(t *testing.T) {
 	for _, text := range []string{
@@ -114,7 +114,7 @@ func TestMended(t *testing.T) {
 	}
 }
 
-// TestNothing holds that what only looks like credentials or a cluster at
+// TestNothing checks that what only looks like credentials or a cluster at
 // first sight is none.
 func TestNothing(t *testing.T) {
 	for _, text := range []string{
@@ -158,7 +158,7 @@ func TestComments(t *testing.T) {
 	checkForm(t, form{credentials: one(temp2("environment variables").in("us-east-1"))}, Recognize(fill(strings.ReplaceAll(old, "REM set", "# ")), clock))
 }
 
-// TestLinePrefixes holds that prompts and log prefixes before every line
+// TestLinePrefixes checks that prompts and log prefixes before every line
 // change nothing in the forms of one pair a line.
 func TestLinePrefixes(t *testing.T) {
 	prefixes := []string{"$ ", "> ", "% ", "PS C:\\> ", "C:\\Users\\ada>", "+ ", "web-1  | ", "  ", "\t", "root@host:~# ", "❯ ", ">> ", "12: ",

@@ -11,7 +11,7 @@ import (
 //go:embed testdata/reports/*.txt
 var reports embed.FS
 
-// TestReports holds the recogniser to what each report shows.
+// TestReports compares what the recogniser finds with what each report shows.
 func TestReports(t *testing.T) {
 	const id, secretKey = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 	endpoint := "https://1A2B3C4D5E6F708192A3B4C5D6E7F809.gr7.eu-west-2.eks.amazonaws.com"
@@ -166,8 +166,8 @@ func TestCredentialSources(t *testing.T) {
 	}
 }
 
-// TestSwapped wants an access key ID and a secret that are in each other's place
-// put right, with a warning, and others left alone.
+// TestSwapped checks that an access key ID and a secret in each other's place are
+// swapped back, with a warning, and others left alone.
 func TestSwapped(t *testing.T) {
 	for _, text := range []string{
 		"AWS_ACCESS_KEY_ID=$SECRET\nAWS_SECRET_ACCESS_KEY=$LONG\n",

@@ -95,7 +95,7 @@ func clusterForm(st style, first byte) string {
 	return "setting"
 }
 
-// wordBefore is a style that the text right before a name tells.
+// wordBefore is a style indicated by the text right before a name.
 type wordBefore struct {
 	text  string
 	fold  bool // in either case
@@ -116,7 +116,7 @@ var wordsBefore = [...]wordBefore{
 // beforeName is how much before a name is looked at.
 const beforeName = 16
 
-// styleOf tells the style from what surrounds a name.
+// styleOf determines the style from the text around a name.
 func (sc *scanner) styleOf(p pair) style {
 	if p.style != styleUnknown {
 		return p.style

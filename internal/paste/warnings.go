@@ -37,7 +37,7 @@ func (f *findings) omissions() (l []Warning) {
 	return l
 }
 
-// warn says what is odd about a set.
+// warn says what is unusual about a set.
 func warn(t set, now time.Time, label string) []Warning {
 	var l []Warning
 	add := func(id, field, text string) {

@@ -2,8 +2,8 @@ package sessiontoken
 
 import "ekstoken/internal/finding"
 
-// Findings says what is odd about a session: its token is cut, of an old
-// version, or of another account than the access key ID beside it. keyAccount
+// Findings says what is unusual about a session: its token is cut, of an old
+// version, or of another account than the access key ID next to it. keyAccount
 // is the account that the access key ID carries, "" if unknown.
 func (s *Session) Findings(keyAccount string) []finding.Finding {
 	var out []finding.Finding

@@ -1,6 +1,6 @@
-// Package shape tells from its look alone what one value is: an access key ID,
-// a secret access key, a session token, a region, a cluster's name or ARN, or
-// what is put in the place of such a value.
+// Package shape determines from its form alone what one value is: an access key
+// ID, a secret access key, a session token, a region, a cluster's name or ARN, or
+// what replaces such a value.
 package shape
 
 import (

@@ -9,7 +9,7 @@ import (
 )
 
 // TestQuoteSecrets has secret access keys that are cut, or stuck to a word, so
-// that their length tells nothing: hardly one in a hundred is quoted.
+// that their length reveals nothing: hardly one in a hundred is quoted.
 func TestQuoteSecrets(t *testing.T) {
 	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 	random := rand.New(rand.NewPCG(1, 2))

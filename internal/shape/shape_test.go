@@ -93,7 +93,7 @@ func TestCluster(t *testing.T) {
 	}
 }
 
-// TestMasks holds the four questions about masks to one table, so that what is
+// TestMasks checks the four questions about masks with one table, so that what is
 // a mask to one reader is a mask to all.
 func TestMasks(t *testing.T) {
 	masks := []string{

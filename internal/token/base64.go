@@ -2,7 +2,7 @@ package token
 
 import "ekstoken/internal/chars"
 
-// Base64 says what is odd about a base64 text. Positions are in bytes from
+// Base64 says what is unusual about a base64 text. Positions are in bytes from
 // the start of that text, -1 for nowhere.
 type Base64 struct {
 	Chars     int  // how many characters of either alphabet there are

@@ -7,7 +7,7 @@ import (
 	"ekstoken/internal/presign"
 )
 
-// Host is what the name of an STS host tells; zero for any other host.
+// Host is what the name of an STS host reveals; zero for any other host.
 type Host struct {
 	Region, Partition string
 	Endpoint          presign.Endpoint

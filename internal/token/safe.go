@@ -10,7 +10,7 @@ import (
 
 // The functions in this file decide what of a token may be quoted in a text
 // for people: values of a known form in which no secret fits. A damaged token
-// can have its secrets anywhere, so whatever isn't known to be safe is secret.
+// can have its secrets anywhere, so anything not known to be safe is secret.
 
 // maxWord is the longest run of letters and digits in a name that is safe. A
 // piece of a secret that short is worthless.

@@ -33,7 +33,7 @@ const (
 
 func (b *body) isShort() bool { return len(b.out) < minBody }
 
-// isMask reports whether the body stands in for the real one.
+// isMask reports whether the body replaces the real one.
 func (b *body) isMask() bool {
 	if len(b.out) == 0 {
 		return b.masked

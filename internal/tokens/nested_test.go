@@ -20,7 +20,7 @@ var encodings = []struct {
 	{"over indented lines", func(s string) string { return wrap(base64.StdEncoding.EncodeToString([]byte(s)), 64, "\r\n    ") }},
 }
 
-// TestInBase64 wants a token found in the base64 of what holds it, once and
+// TestInBase64 expects a token found in the base64 of what contains it, once and
 // twice over, and in no more.
 func TestInBase64(t *testing.T) {
 	execCredential := `{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":"` + example + `"}}`
@@ -87,7 +87,7 @@ func TestNotTwice(t *testing.T) {
 	}
 }
 
-// TestHits holds that a hit's offsets are those of the token, and of nothing
+// TestHits checks that a hit's offsets are those of the token, and of nothing
 // around it.
 func TestHits(t *testing.T) {
 	quoted, _ := json.Marshal("Bearer " + example)

@@ -64,7 +64,7 @@ func logfmtValue(s string) (value string, length int) {
 	return Unescape(s[1:]), len(s)
 }
 
-// endsValue tells whether a quote before rest ends a value: tools that have lost
+// endsValue reports whether a quote before rest ends a value: tools that have lost
 // the backslashes leave the quotes inside a value bare.
 func endsValue(rest string) bool {
 	trimmed := strings.TrimLeft(rest, " \t,}\"")

@@ -115,7 +115,7 @@ func TestUnescape(t *testing.T) {
 	}
 }
 
-// TestYAMLProperties holds what YAML has beside values: anchors, aliases, merged
+// TestYAMLProperties covers what YAML has besides values: anchors, aliases, merged
 // keys, tags, comments in flow collections, quotes in quotes.
 func TestYAMLProperties(t *testing.T) {
 	for text, want := range map[string]string{
@@ -149,7 +149,7 @@ func TestYAMLProperties(t *testing.T) {
 	}
 }
 
-// TestAliasesAreBounded holds that aliases of aliases don't make a tree that
+// TestAliasesAreBounded checks that aliases of aliases don't make a tree that
 // takes long to walk.
 func TestAliasesAreBounded(t *testing.T) {
 	var b strings.Builder

@@ -3,7 +3,7 @@
 // be read is skipped and nothing fails. All take time linear in the text.
 package tree
 
-// Kind tells which fields of a Node are used.
+// Kind determines which fields of a Node are used.
 type Kind uint8
 
 // The kinds of nodes.

@@ -67,7 +67,7 @@ func TestAccess(t *testing.T) {
 	}
 }
 
-// TestOffsets holds that a top node's offsets enclose what it was read from.
+// TestOffsets checks that a top node's offsets enclose what it was read from.
 func TestOffsets(t *testing.T) {
 	for _, text := range []string{"a: b\nc:\n- d\n", "- a\n- b", "x {\"a\": 1} y\n", "# c\n\na: |\n  b\n  c\n"} {
 		for _, n := range ReadYAML(text) {
