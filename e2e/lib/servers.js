@@ -78,7 +78,7 @@ async function nginx(folder, port, withBrotli) {
   const text = recipe("nginx.conf", [
     ["listen 80;", `listen 127.0.0.1:${await freePort()};`],
     ["listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`],
-    ["/srv/ekstoken", dist],
+    ["/srv/ekstoken", JSON.stringify(dist)],
     ["/etc/ssl/certs/ekstoken.pem", certificate],
     ["/etc/ssl/private/ekstoken.key", key],
     ["/etc/nginx/snippets", folder],
@@ -112,7 +112,7 @@ async function caddy(folder, port) {
     file,
     `{\n\tadmin off\n}\n${recipe("Caddyfile", [
       [":8080", `:${port}`],
-      ["/srv/ekstoken", dist],
+      ["/srv/ekstoken", JSON.stringify(dist)],
     ])}`,
   );
   return start("/usr/bin/caddy", ["run", "--config", file, "--adapter", "caddyfile"], {
