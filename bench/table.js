@@ -15,7 +15,7 @@ function rows(head, lines) {
 
 function sizes({ ours, theirs, total, helloTotal, ratio }) {
   const kib = (bytes) => (bytes / KiB).toFixed(1);
-  const other = (file) => theirs.find((f) => f.file === file || (file === "ekstoken.wasm" && f.file === "hello.wasm"));
+  const other = (file) => theirs.find((f) => f.file === file || (file === "ekstoken-start.wasm" && f.file === "hello.wasm"));
   return rows(
     ["Download, KiB with brotli", "ekstoken", "Go's hello world", "ratio"],
     [

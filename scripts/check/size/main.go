@@ -22,7 +22,7 @@ import (
 )
 
 // budget is the maximum size of the page with Brotli, in bytes.
-const budget = 800_000
+const budget = 630_000
 
 func main() {
 	packages := flag.Bool("packages", false, "print the Go packages too")
