@@ -41,12 +41,12 @@ describe("test runners", () => {
   for (const environment of ["node", "jsdom"]) {
     test(`Jest, ${environment}`, () => {
       writeFileSync(join(folder, "jest", "access.test.js"), example);
-      run(folder, "npx", "--no-install", "jest", `--env=${environment}`, "--setupFiles=./setup.cjs");
+      run(folder, "npx", "--no-install", "jest", `--env=${environment}`, "--setupFiles=./setup.cjs", "--cacheDirectory=./cache");
     });
     test(`Jest with Babel, ${environment}`, () => {
       writeFileSync(join(folder, "jest", "access.test.js"), imported);
       writeFileSync(join(folder, "babel.config.cjs"), 'module.exports = { plugins: ["@babel/plugin-transform-modules-commonjs"] };');
-      run(folder, "npx", "--no-install", "jest", `--env=${environment}`, "--setupFiles=./setup.cjs");
+      run(folder, "npx", "--no-install", "jest", `--env=${environment}`, "--setupFiles=./setup.cjs", "--cacheDirectory=./cache");
     });
     test(`Vitest, ${environment}`, () => {
       writeFileSync(join(folder, "vitest", "access.test.js"), imported);

@@ -1,7 +1,7 @@
 // The paste box: accepts anything, passes on what was recognised, and doesn't
 // keep it on screen.
 
-import { field, unremembered } from "../ui/controls.js";
+import { field, unremembered, keepInView } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { timeOf } from "../ui/formats.js";
 import { isLoadError } from "../ui/module.js";
@@ -90,8 +90,15 @@ export function pasteBox({ recognize, apply, inspect, say, label, hint }) {
     }
     if (mine !== asked) return;
     waiting = null;
+    keepInView(/** @type {ShadowRoot} */ (box.getRootNode()).activeElement, () => show(text, recognition, takeIt));
+  }
+
+  function show(text, recognition, takeIt) {
     dropTyped();
-    if (!useful(recognition)) return showUnknown(recognition);
+    if (!useful(recognition)) {
+      showUnknown(recognition);
+      return;
+    }
     const entry = { text, recognition, choice: firstChoice(recognition), undo: () => {} };
     entry.undo = apply(recognition, entry.choice);
     if (takeIt) take(entry);

@@ -1,7 +1,7 @@
 import { EksElement, reflect } from "../ui/base.js";
 import { clearClipboard, dropCopy } from "../ui/clipboard.js";
 import { Concealer } from "../ui/concealer.js";
-import { liveRegion, panels } from "../ui/controls.js";
+import { liveRegion, panels, keepInView } from "../ui/controls.js";
 import { fill, h } from "../ui/elements.js";
 import { Keeper } from "../ui/keeper.js";
 import { sign } from "../ui/marks.js";
@@ -45,17 +45,6 @@ const LEAST_BESIDE = 200;
 
 // A longer text isn't searched for credentials: nobody pastes them that way.
 const LONGEST_PASTE = 1 << 20; // UTF-16 code units
-
-/** Makes a change, and scrolls where that has moved the element with the focus out of sight. */
-function keepInView(element, change) {
-  const seen = () => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  };
-  const before = element !== null && seen();
-  change();
-  if (before && element.isConnected && !seen()) element.scrollIntoView({ block: "nearest" });
-}
 
 /**
  * The token inspector, `<eks-token-inspector>`: one box accepts anything that

@@ -200,3 +200,20 @@ function moveAmong(buttons, event, select) {
   select(next);
   buttons[next].focus();
 }
+
+/**
+ * Makes a change, and scrolls if that has moved the element with the focus out
+ * of sight.
+ *
+ * @param {Element | null} element
+ * @param {() => void} change
+ */
+export function keepInView(element, change) {
+  const seen = () => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const before = element !== null && seen();
+  change();
+  if (before && element.isConnected && !seen()) element.scrollIntoView({ block: "nearest" });
+}
