@@ -120,7 +120,7 @@ function ofStream(stream, total, problem = PROBLEMS.stream) {
     reader = stream.getReader(own({ mode: "byob" }));
     buffer = new ArrayBuffer(1 << 20);
   } catch {
-    reader = stream.getReader();
+    reader = stream.getReader(own({}));
   }
   /** @type {Uint8Array} */
   let rest = new Uint8Array(0);
