@@ -175,7 +175,17 @@ class WebKitPage extends Page {
   }
 
   async click(selector) {
-    await command(this.session, "POST", `/element/${await this.element(selector)}/click`);
+    const click = async () => command(this.session, "POST", `/element/${await this.element(selector)}/click`);
+    // The driver doesn't wait until a page that has just changed lies still.
+    for (let n = 0; n < 20; n++) {
+      try {
+        return await click();
+      } catch (error) {
+        if (!/not interactable/.test(error.message)) throw error;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    }
+    return click();
   }
 
   async keys(combination) {

@@ -497,6 +497,8 @@ export class EksTokenInspector extends EksElement {
     this.#answer.hidden = this.#band.root.hidden = this.#tokenPart.root.hidden = state !== "answer";
     if (state !== "answer") this.#tokens.root.hidden = true;
     this.#input.fold(state === "answer");
+    // What was scrolled through is gone: the examples are at the top.
+    if (state === "empty" && this.isConnected && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
   }
 
   #announce(text) {
