@@ -160,9 +160,10 @@ for (const { id, name } of present) {
         for (const text of pastesWith(payload)) {
           await page.put(generator.paste, text);
           await page.waitForText(generator.recognized, /\S/);
-          await page.click(generator.make);
+          // Buttons move with what is recognised, and a pointer would miss them.
+          await page.on(generator.make, (button) => button.click());
           await assertNothing(text);
-          await page.click(generator.forget);
+          await page.on(generator.forget, (button) => button.click());
           await page.waitForText(generator.notice, /forgotten/i);
         }
       }
