@@ -40,6 +40,21 @@ export class Page {
     return this.run(`async (selector, ...args) => await (${fn})((${findAll})(selector), ...args)`, [selector, ...args]);
   }
 
+  /** Waits until what matches first lies still: a click on what moves would miss. */
+  async still(selector) {
+    const place = () =>
+      this.on(selector, (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x, y, width, height].join();
+      });
+    for (let n = 0, before = ""; n < 20; n++) {
+      const now = await place();
+      if (now === before) return;
+      before = now;
+      await new Promise((done) => setTimeout(done, 30));
+    }
+  }
+
   /** True if something matches and is visible. */
   shows(selector) {
     return this.onAll(selector, (all) => all.some((element) => element.checkVisibility() && element.getClientRects().length > 0));

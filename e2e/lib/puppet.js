@@ -106,6 +106,7 @@ class PuppetPage extends Page {
   }
 
   async click(selector) {
+    await this.still(selector);
     const handle = await this.page.evaluateHandle(`(${find})(${JSON.stringify(selector)})`);
     const element = handle.asElement();
     if (!element) throw new Error(`nothing matches ${selector}`);

@@ -176,18 +176,7 @@ class WebKitPage extends Page {
 
   async click(selector) {
     const click = async () => command(this.session, "POST", `/element/${await this.element(selector)}/click`);
-    // The driver doesn't wait for a page that still moves, and would miss.
-    const place = () =>
-      this.on(selector, (element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return [x, y, width, height].join();
-      });
-    for (let n = 0, before = ""; n < 20; n++) {
-      const now = await place();
-      if (now === before) break;
-      before = now;
-      await new Promise((done) => setTimeout(done, 30));
-    }
+    await this.still(selector);
     for (let n = 0; n < 20; n++) {
       try {
         return await click();
