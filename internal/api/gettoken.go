@@ -12,10 +12,8 @@ import (
 
 // getTokenParams are the parameters of getToken.
 type getTokenParams struct {
+	locateParams
 	credentials credentials
-	clusterName string
-	region      string
-	endpoint    string
 	expires     *int
 	signingTime string
 }
@@ -28,19 +26,13 @@ func (p *getTokenParams) set(name string, v jsontext.Value) error {
 			return wrongType(name, "an object")
 		}
 		return err
-	case "clusterName":
-		return setText(&p.clusterName, name, v)
-	case "region":
-		return setText(&p.region, name, v)
-	case "endpoint":
-		return setText(&p.endpoint, name, v)
 	case "expires":
 		p.expires = new(int)
 		return setInt(p.expires, name, v)
 	case "signingTime":
 		return setText(&p.signingTime, name, v)
 	}
-	return unknownField(name)
+	return p.locateParams.set(name, v)
 }
 
 // credentials are an AwsCredentialIdentity of the AWS SDK for JavaScript v3,
